@@ -1,0 +1,118 @@
+import type { Actor } from '~/people/actor'
+import type { Problem } from '~machines/kit/refusal'
+import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { Language, Role, Side } from '~machines/kit/words'
+import type { Outcome } from '~machines/disclosure/case'
+import type { Clock } from '~machines/kit/clock'
+
+/** An actor performs an event on a case. */
+export interface Command {
+  readonly actor: Actor
+  /** a random uuid made by the caller when the event opens the case */
+  readonly caseId: string
+  /** the version the person saw; 0 opens the case; null only for notes and for events that commute, such as files */
+  readonly version: number | null
+  /** made once by the form or job: the second time has the first time's answer */
+  readonly token: string
+  readonly event: { readonly name: string; readonly data: unknown }
+  /** procedure of a case that is to be opened, for example `disclosure@1` */
+  readonly procedure?: string
+}
+
+/** Why the door said no. `not-found` covers what the actor may not know of. */
+export type DoorRefusal = 'not-found' | 'not-permitted' | 'not-now' | 'moved-on' | 'invalid'
+
+export type Answer =
+  | { readonly ok: true; readonly version: number; readonly entry: number }
+  | { readonly ok: false; readonly because: DoorRefusal; readonly problems: readonly Problem[] }
+
+export type Perform = (command: Command) => Promise<Answer>
+
+/** One line of a list of cases. */
+export interface CaseLine {
+  readonly id: string
+  readonly number: string | null
+  readonly title: string
+  readonly state: string
+  readonly outcome: Outcome | null
+  readonly agency: string
+  readonly provider: string
+  readonly dueAt: string | null
+  /** the clock stands still (clarification, amendment) */
+  readonly paused: boolean
+  readonly waitingFor: Side | null
+  readonly items: number
+  readonly itemsDone: number
+  readonly changedAt: string
+}
+
+export interface CaseFilter {
+  readonly show?: 'waiting' | 'open' | 'closed' | 'all'
+  readonly state?: string
+  /** number, or part of it, or an agency's or provider's name */
+  readonly search?: string
+  /** key of the last line of the page before */
+  readonly after?: string
+}
+
+export interface CasePage {
+  readonly lines: readonly CaseLine[]
+  /** key for the next page, or null */
+  readonly next: string | null
+}
+
+export interface CaseCounts {
+  readonly waiting: number
+  readonly dueSoon: number
+  readonly overdue: number
+  readonly open: number
+}
+
+/** One case as this person may see it. */
+export interface CaseView<Context = unknown, Dossier = unknown> {
+  readonly id: string
+  readonly procedure: string
+  readonly pack: string
+  readonly version: number
+  readonly state: string
+  readonly closed: boolean
+  readonly context: Context
+  /** with everything taken out that this side may not see */
+  readonly dossier: Dossier
+  readonly side: Side
+  readonly roles: readonly Role[]
+  /** events this person may perform now */
+  readonly offers: readonly string[]
+  readonly agency: OrganisationFacts
+  readonly provider: OrganisationFacts
+  /** everyone named in context or trail, by id */
+  readonly people: Readonly<Record<string, PersonFacts>>
+  readonly clock: Clock | null
+  readonly trail: readonly TrailLine[]
+  readonly records: readonly RecordLine[]
+  /** instant at which the page was made */
+  readonly now: string
+}
+
+/** One entry as a person reads it; `facts` are the codes and counts the entry holds in clear. */
+export interface TrailLine {
+  readonly seq: number
+  readonly at: string
+  readonly event: string
+  readonly actor: string
+  readonly role: Role
+  readonly from: string | null
+  readonly to: string
+  readonly facts: Readonly<Record<string, unknown>>
+  /** SHA-256 of the entry, hex */
+  readonly hash: string
+}
+
+export interface RecordLine {
+  readonly sha256: string
+  readonly form: string
+  readonly entry: number
+  readonly language: Language
+  readonly size: number
+  readonly at: string
+}

@@ -1,0 +1,157 @@
+import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate'
+import type { EventDefinition } from './event'
+import type { ActorOnCase, Facts } from './facts'
+import type { Effect, Procedure, Question, Standing } from './procedure'
+import { problem, refuse, type Refusal } from './refusal'
+import type { Role } from './words'
+import type { PolicyPack } from '../policy/pack'
+import { problemsOf } from './parse'
+
+export interface Asked<Context, Dossier> {
+  readonly procedure: Procedure<Context, Dossier>
+  /** null when the event opens the case */
+  readonly standing: Standing<Context> | null
+  readonly dossier: Dossier
+  readonly by: ActorOnCase
+  readonly facts: Facts
+  readonly pack: PolicyPack
+  readonly event: { readonly name: string; readonly data: unknown }
+}
+
+export interface Accepted<Context, Dossier> {
+  readonly accepted: true
+  /** the role in which the person acted */
+  readonly role: Role
+  /** the event's data as its schema reads them */
+  readonly data: unknown
+  readonly standing: Standing<Context>
+  readonly dossier: Dossier
+  readonly effects: readonly Effect[]
+}
+
+export type Decision<Context, Dossier> = Accepted<Context, Dossier> | ({ readonly accepted: false } & Refusal)
+
+/**
+ * Says whether an event is accepted and where it leaves the case. Pure: the same question has the same answer,
+ * which is what lets the trail be replayed.
+ */
+export function decide<Context, Dossier>(asked: Asked<Context, Dossier>): Decision<Context, Dossier> {
+  const { procedure, standing, event } = asked
+  const definition = definitionOf(procedure, event.name)
+  if (!definition) return no(refuse('unknown-event', problem('unknown-event')))
+  const early = closedOrAbsent(procedure, standing, definition)
+  if (early) return no(early)
+  const role = roleFor(definition, asked.by)
+  if (!role) return no(refuse('not-permitted', problem('role-not-permitted')))
+
+  const structural = structureRefusal(asked, definition)
+  if (structural) return no(structural)
+  const question = questionOf(asked, undefined as never)
+  const who = firstRefusal(procedure.rules[event.name]?.who, question)
+  if (who) return no(who)
+
+  const parsed = definition.data.safeParse(event.data)
+  if (!parsed.success) return no(refuse('invalid', ...problemsOf(parsed.error)))
+  const complete = { ...question, data: parsed.data as never }
+  const what = firstRefusal(procedure.rules[event.name]?.what, complete)
+  if (what) return no(what)
+
+  const dossier = procedure.fold(complete)
+  const moved = move(asked, definition, { ...complete, dossier })
+  if (!moved) return no(refuse('not-now', problem('not-now')))
+  return { accepted: true, role, data: parsed.data, dossier, ...moved }
+}
+
+/** The event's definition, or null; own properties only, so that `toString` is no event. */
+export function definitionOf(procedure: Pick<Procedure, 'events'>, name: string): EventDefinition | null {
+  return Object.hasOwn(procedure.events, name) ? procedure.events[name]! : null
+}
+
+/** The machine's snapshot for a stored standing. */
+export function snapshotOf(procedure: Pick<Procedure, 'machine'>, standing: Standing): AnyMachineSnapshot {
+  return procedure.machine.resolveState({
+    value: standing.state,
+    context: standing.context,
+    status: standing.closed ? 'done' : 'active',
+  }) as AnyMachineSnapshot
+}
+
+/** The events for which the state has a transition, whatever its guards say. */
+export function eventsHere(procedure: Pick<Procedure, 'machine'>, standing: Standing): readonly string[] {
+  return snapshotOf(procedure, standing)._nodes.flatMap((node) => node.ownEvents)
+}
+
+function no(refusal: Refusal): { accepted: false } & Refusal {
+  return { accepted: false, ...refusal }
+}
+
+function closedOrAbsent(
+  procedure: Pick<Procedure, 'opening'>,
+  standing: Standing | null,
+  definition: EventDefinition,
+): Refusal | null {
+  if (!standing) return definition.name === procedure.opening ? null : refuse('not-now', problem('not-opened'))
+  if (definition.name === procedure.opening) return refuse('not-now', problem('already-opened'))
+  if (standing.closed && definition.kind === 'step') return refuse('not-now', problem('case-closed'))
+  return null
+}
+
+function roleFor(definition: EventDefinition, by: ActorOnCase): Role | null {
+  return definition.by.find((role) => by.roles.includes(role)) ?? null
+}
+
+function structureRefusal<C, D>(asked: Asked<C, D>, definition: EventDefinition): Refusal | null {
+  if (!asked.standing || definition.kind === 'note') return null
+  const offered = eventsHere(asked.procedure, asked.standing).includes(definition.name)
+  return offered ? null : refuse('not-now', problem('not-now', '', { state: asked.standing.state }))
+}
+
+function questionOf<C, D>(asked: Asked<C, D>, data: never): Question<C, D, never> {
+  return {
+    event: asked.event.name,
+    state: asked.standing?.state ?? null,
+    context: asked.standing?.context ?? null,
+    dossier: asked.dossier,
+    by: asked.by,
+    facts: asked.facts,
+    data,
+    pack: asked.pack,
+  }
+}
+
+/** The first rule that does not agree. */
+export function firstRefusal<C, D>(
+  rules: readonly ((question: Question<C, D, never>) => Refusal | null)[] | undefined,
+  question: Question<C, D, never>,
+): Refusal | null {
+  for (const rule of rules ?? []) {
+    const refusal = rule(question)
+    if (refusal) return refusal
+  }
+  return null
+}
+
+function move<C, D>(
+  asked: Asked<C, D>,
+  definition: EventDefinition,
+  question: Question<C, D>,
+): { standing: Standing<C>; effects: readonly Effect[] } | null {
+  const { procedure, standing } = asked
+  if (standing && definition.kind === 'note') return { standing, effects: [] }
+  const event = { type: definition.name, ...question }
+  if (!standing) return outcomeOf(initialTransition(procedure.machine, event))
+  const before = snapshotOf(procedure, standing)
+  if (!before.can(event)) return null
+  return outcomeOf(transition(procedure.machine, before, event))
+}
+
+function outcomeOf<C>([snapshot, actions]: readonly [unknown, readonly { type: string; params: unknown }[]]): {
+  standing: Standing<C>
+  effects: readonly Effect[]
+} {
+  const { value, context, status } = snapshot as { value: string; context: C; status: string }
+  return {
+    standing: { state: value, context, closed: status === 'done' },
+    effects: actions.map(({ type, params }) => ({ type, params: params ?? {} }) as Effect),
+  }
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import type { Slug } from '../guidelines'
+import type { FactName } from './facts'
+import type { Role, Side } from './words'
+
+/** What may stand in the trail in clear: ids, codes, counts and hashes of random or sealed bytes. */
+export type TrailFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/**
+ * One thing that can happen on a case. Its name is the machine's event, the form's target, the permission,
+ * the trail's word and the label's key (`event.<name>`).
+ */
+export interface EventDefinition<Name extends string = string, Schema extends z.ZodType = z.ZodType> {
+  readonly name: Name
+  /** a step moves the case and raises its version; a note is chained too, moves nothing, and is accepted after closing */
+  readonly kind: 'step' | 'note'
+  /** the roles that may perform it */
+  readonly by: readonly Role[]
+  readonly data: Schema
+  /** the sides that see the entry in their trail; what happened before service never reaches the provider */
+  readonly sees: readonly Side[]
+  /** facts the door gathers for it, beside `now` and `actor` */
+  readonly facts: readonly FactName[]
+  /** guideline paragraphs it fulfils */
+  readonly slugs: readonly Slug[]
+  readonly trail: (data: z.output<Schema>) => TrailFacts
+}
+
+export function defineEvent<Name extends string, Schema extends z.ZodType>(
+  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail'> &
+    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail'>>,
+): EventDefinition<Name, Schema> {
+  return { facts: [], trail: () => ({}), ...definition }
+}

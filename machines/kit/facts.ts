@@ -1,0 +1,60 @@
+import type { Language, Role, Side } from './words'
+
+/** What the door reads for a rule and hands over; it becomes part of the recorded event. */
+export interface Facts {
+  /** the instant of the event, ISO 8601 in UTC, from the database's clock */
+  readonly now: string
+  /** the person as they were called at that moment; absent for the clock and the worker */
+  readonly actor?: PersonFacts
+  readonly agency?: OrganisationFacts
+  readonly provider?: OrganisationFacts
+  readonly service?: ServiceFacts
+  /** the next registration number of the agency, from a locked counter row */
+  readonly registration?: string
+}
+
+export type FactName = 'agency' | 'provider' | 'service' | 'registration'
+
+export interface PersonFacts {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly email: string
+  readonly phone: string
+  readonly organisation: string
+}
+
+export interface OrganisationFacts {
+  readonly id: string
+  readonly side: Side
+  /** short code within its country, for example `HPB` */
+  readonly code: string
+  readonly name: string
+  /** ISO 3166 code, or `VD`, `OR` in the practice city */
+  readonly country: string
+  readonly address: string
+  readonly switchboard: string
+  readonly website: string
+  /** IANA zone in which the organisation keeps its calendar */
+  readonly zone: string
+  readonly language: Language
+}
+
+export interface ServiceFacts {
+  readonly id: string
+  readonly name: string
+  /** many subscribers share one address: a source port is needed to tell them apart */
+  readonly carrierGradeNat: boolean
+  /** identifier kinds this service can be asked by */
+  readonly identifierKinds: readonly string[]
+  /** data categories this service may hold (guideline sp.data-types-list) */
+  readonly categories: readonly string[]
+}
+
+/** Who acts on this case, and in which of the event's roles they may. */
+export interface ActorOnCase {
+  /** person id, or `clock`, or `worker` */
+  readonly id: string
+  readonly side: Side
+  readonly roles: readonly Role[]
+}
