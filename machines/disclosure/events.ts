@@ -369,11 +369,13 @@ const notes = [
       entry: z.int().positive(),
       language: z.enum(languages),
       sha256,
+      /** SHA-256 of the encrypted bytes, under which they are stored */
+      sealed: sha256,
       size: z.int().positive(),
     }),
     sees: both,
     slugs: ['sp.written-response', 'le.written-requests'],
-    trail: ({ form, entry, language, sha256, size }) => ({ form, entry, language, sha256, size }),
+    trail: (record) => record,
   }),
   defineEvent({
     name: 'mail.send',

@@ -11,8 +11,11 @@ export const rolesBySide = {
   portal: ['operator', 'clock', 'worker'],
 } as const satisfies Record<Side, readonly string[]>
 
-/** `administrator` exists on every side; `clock` and `worker` are the portal itself, never a person. */
-export type Role = (typeof rolesBySide)[Side][number] | 'administrator'
+/**
+ * `administrator` exists on every side; `member` is a person towards their own membership, invited or active;
+ * `clock` and `worker` are the portal itself, never a person.
+ */
+export type Role = (typeof rolesBySide)[Side][number] | 'administrator' | 'member'
 
 /** Roles that can be given to a person of an organisation of this kind. */
 export const personRoles: Record<Side, readonly Role[]> = {
