@@ -1,0 +1,42 @@
+import type { Prisma } from '../../prisma/generated/client'
+import { procedureById } from '~machines/index'
+import { readActor } from '~/people/actors.server'
+import type { Platform } from '~/platform/platform.server'
+import { listCases, type Reader } from './lists.server'
+import { trailFor } from './reading.server'
+import type { CaseFilter, CasePage, TrailLine } from './types'
+
+/** What an auditor searches by, beside what every list has. */
+export interface TrailFilter extends CaseFilter {
+  /** an event that happened on the case */
+  readonly event?: string
+  /** first and last day on which anything happened, `YYYY-MM-DD`, in UTC */
+  readonly from?: string
+  readonly until?: string
+}
+
+/** Cases in whose trail something happened; only what this person may list. */
+export async function searchCases(platform: Platform, reader: Reader, filter: TrailFilter): Promise<CasePage> {
+  const happened = happenedIn(filter)
+  if (!happened) return listCases(platform, reader, filter)
+  const rows = await platform.db.entry.findMany({ where: happened, distinct: ['caseId'], select: { caseId: true }, take: 5_000 })
+  return listCases(platform, reader, filter, { id: { in: rows.map(({ caseId }) => caseId) } })
+}
+
+function happenedIn({ event, from, until }: TrailFilter): Prisma.EntryWhereInput | null {
+  if (!event && !from && !until) return null
+  const at = {
+    ...(from ? { gte: new Date(`${from}T00:00:00Z`) } : {}),
+    ...(until ? { lt: new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000) } : {}),
+  }
+  return { at, ...(event ? { event } : {}) }
+}
+
+/** A case's trail as this person may see it, or null when they must not learn of the case. */
+export async function trailOfCase({ db }: Platform, reader: Pick<Reader, 'id'>, caseId: string): Promise<TrailLine[] | null> {
+  const row = await db.case.findUnique({ where: { id: caseId } })
+  const actor = row && (await readActor(db, { kind: 'person', personId: reader.id }, row))
+  if (!row || !actor) return null
+  const entries = await db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
+  return trailFor(procedureById(row.procedure)!, actor.onCase, entries)
+}

@@ -1,0 +1,43 @@
+import { openDirectory } from '~/directory/directory.server'
+import { openPeople } from '~/people/people.server'
+import type { Platform } from '~/platform/platform.server'
+import { countCases, listCases, type Reader } from './lists.server'
+import { openDoor } from './perform.server'
+import { openProduction } from './production.server'
+import { readCase } from './reading.server'
+import { openRecords } from './records.server'
+import { searchCases, trailOfCase, type TrailFilter } from './audit.server'
+import type { CaseFilter } from './types'
+import { verifyAll, verifyCase } from './verify.server'
+import { verifyRecord } from './verify-record.server'
+
+/**
+ * Everything the portal does, opened once per process and handed down: pages get it by the load context, jobs and
+ * commands as an argument. There is no other way to a case than `perform`.
+ */
+export function openLiaison(platform: Platform) {
+  const perform = openDoor(platform)
+  return {
+    platform,
+    log: platform.log,
+    perform,
+    people: openPeople(platform),
+    directory: openDirectory(platform),
+    cases: {
+      list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
+      counts: (reader: Reader) => countCases(platform, reader),
+      read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
+      search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
+      trail: (reader: Reader, caseId: string) => trailOfCase(platform, reader, caseId),
+    },
+    records: openRecords(platform, perform),
+    production: openProduction(platform, perform),
+    verify: {
+      case: (caseId: string) => verifyCase(platform, caseId),
+      all: () => verifyAll(platform),
+      pdf: (bytes: Buffer) => verifyRecord(platform, bytes),
+    },
+  }
+}
+
+export type Liaison = ReturnType<typeof openLiaison>

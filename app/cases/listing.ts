@@ -1,0 +1,73 @@
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { waitingFor } from '~machines/disclosure/standing'
+import type { Standing } from '~machines/kit/procedure'
+
+/** What lists are drawn from: columns of the case's row, derived from where it stands and what it says. */
+export interface Listing {
+  readonly agencyId: string | null
+  readonly providerId: string | null
+  readonly requesterId: string | null
+  readonly number: string | null
+  readonly outcome: string | null
+  readonly servedAt: Date | null
+  readonly dueAt: Date | null
+  readonly waitingFor: string | null
+  readonly items: number
+  readonly itemsDone: number
+  readonly title: string | null
+}
+
+export function listingOf(procedure: string, standing: Standing, dossier: unknown): Listing {
+  if (procedure.startsWith('disclosure@')) {
+    return disclosureListing(standing as Standing<DisclosureContext>, dossier as DisclosureDossier)
+  }
+  return { ...unlisted, ...ownersOf(standing.context as Owners) }
+}
+
+function disclosureListing(standing: Standing<DisclosureContext>, dossier: DisclosureDossier): Listing {
+  const { context } = standing
+  const clock = standing.closed ? null : runningClock(standing)
+  return {
+    agencyId: context.agency,
+    providerId: context.provider,
+    requesterId: context.requester,
+    number: context.number,
+    outcome: context.outcome,
+    servedAt: dossier.served ? new Date(dossier.served.servedAt) : null,
+    dueAt: clock ? new Date(clock.due) : null,
+    waitingFor: waitingFor(standing),
+    items: context.items.length,
+    itemsDone: context.items.filter((item) => item.result !== null || item.decision === 'refuse').length,
+    title: (dossier.served?.content ?? dossier.draft).matter.title || null,
+  }
+}
+
+/** The clock that matters now: the answer's until it is given, then the closing one; none while it stands still. */
+function runningClock({ context }: Standing<DisclosureContext>) {
+  const clock = context.closingClock ?? context.answerClock
+  return clock && clock.pauses.every((pause) => pause.until !== null) ? clock : null
+}
+
+interface Owners {
+  readonly organisation?: string
+  readonly person?: string
+}
+
+/** Membership and organisation cases belong to their organisation, whatever its side. */
+function ownersOf({ organisation, person }: Owners): Pick<Listing, 'agencyId' | 'requesterId'> {
+  return { agencyId: organisation ?? null, requesterId: person ?? null }
+}
+
+const unlisted: Listing = {
+  agencyId: null,
+  providerId: null,
+  requesterId: null,
+  number: null,
+  outcome: null,
+  servedAt: null,
+  dueAt: null,
+  waitingFor: null,
+  items: 0,
+  itemsDone: 0,
+  title: null,
+}

@@ -1,0 +1,127 @@
+import { decide, definitionOf } from '~machines/kit/decide'
+import type { Accepted } from '~machines/kit/decide'
+import type { ActorOnCase, Facts } from '~machines/kit/facts'
+import type { Procedure } from '~machines/kit/procedure'
+import { problem, type Problem, type Refusal } from '~machines/kit/refusal'
+import { procedureById } from '~machines/index'
+import { packById, packInForce } from '~machines/policy/index'
+import type { Platform } from '~/platform/platform.server'
+import { readActor } from '~/people/actors.server'
+import { gatherFacts } from './facts.server'
+import { contentOf, type CaseContent } from './content.server'
+import { lockCase, lockNewCase, recall, type CaseRow } from './lock.server'
+import { oweJobs } from './debts.server'
+import { project } from './projections.server'
+import type { Transaction } from './transaction.server'
+import type { Answer, Command, DoorRefusal, Perform } from './types'
+import { write } from './write.server'
+
+/**
+ * The one door: an actor performs an event on a case. State, trail entry and owed jobs are committed together or not at
+ * all; a refusal is a value, an exception a bug. The same token is answered the same way the second time.
+ */
+export function openDoor(platform: Platform): Perform {
+  return async (command) => {
+    if (!isUuid(command.caseId) || !isToken(command.token)) return refused('not-found')
+    try {
+      return await platform.db.$transaction((tx) => performInside(platform, tx, command), { maxWait: 20_000, timeout: 30_000 })
+    } catch (error) {
+      if (error instanceof Refused) return error.answer
+      throw error
+    }
+  }
+}
+
+async function performInside(platform: Platform, tx: Transaction, command: Command): Promise<Answer> {
+  const opening = command.version === 0 && command.procedure !== undefined
+  const row = opening ? await lockNewCase(tx, command.caseId) : await lockCase(tx, command.caseId)
+  const { now, earlier } = await recall(tx, command)
+  if (earlier) {
+    return earlier.actor === actorId(command) ? { ok: true, version: earlier.version, entry: earlier.seq } : stop('not-found')
+  }
+  const at = later(platform.clock.reading(now), row?.changedAt)
+  const { procedure, pack } = procedureOf(command, row)
+  const actor = await readActor(tx, command.actor, row)
+  if (!actor) return stop('not-found')
+  refuseStale(procedure, command, row)
+
+  const content = contentOf(platform.vault, procedure, row)
+  const facts: Facts = await gatherFacts({ tx, procedure, command, content, actor, now: at })
+  const decision = decide({ procedure, pack, facts, by: actor.onCase, event: command.event, ...content.asked })
+  if (!decision.accepted) return stop(...nameOf(decision))
+  return commit({ platform, tx, command, row, procedure, packId: pack.id, content, by: actor.onCase, facts, decision })
+}
+
+interface Commit {
+  readonly platform: Platform
+  readonly tx: Transaction
+  readonly command: Command
+  readonly row: CaseRow | null
+  readonly procedure: Procedure
+  readonly packId: string
+  readonly content: CaseContent
+  readonly by: ActorOnCase
+  readonly facts: Facts
+  readonly decision: Accepted<unknown, unknown>
+}
+
+async function commit(commit: Commit): Promise<Answer> {
+  const { tx, command, row, procedure, facts, decision } = commit
+  const isNote = definitionOf(procedure, command.event.name)!.kind === 'note'
+  const version = (row?.version ?? 0) + (isNote ? 0 : 1)
+  const entry = await write({ ...commit, vault: commit.platform.vault, version })
+  await project({ tx, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
+  await oweJobs(tx, { caseId: command.caseId, entry, effects: decision.effects })
+  return { ok: true, version, entry }
+}
+
+function procedureOf(command: Command, row: CaseRow | null) {
+  const procedure = procedureById(row?.procedure ?? command.procedure ?? '')
+  if (!procedure) return stop(row || !command.procedure ? 'not-found' : 'invalid', [problem('unknown-procedure')])
+  if (!pack) throw new Error(`case ${command.caseId} was opened under a policy pack that is not here: ${row?.pack}`)
+  return { procedure, pack }
+}
+
+/** Steps need the version the person saw; notes move nothing, and the portal's own workers see the newest. */
+function refuseStale(procedure: Procedure, command: Command, row: CaseRow | null): void {
+  if (!row || definitionOf(procedure, command.event.name)?.kind === 'note') return
+  const exempt = command.version === null && command.actor.kind !== 'person'
+  if (!exempt && command.version !== row.version) stop('moved-on', [problem('moved-on')])
+}
+
+/** An event the procedure doesn't know is as absent as a case one may not see. */
+function nameOf({ because, problems }: Refusal): [DoorRefusal, readonly Problem[]] {
+  return because === 'unknown-event' ? ['not-found', problems] : [because, problems]
+}
+
+class Refused extends Error {
+  constructor(readonly answer: Answer & { ok: false }) {
+    super(answer.because)
+  }
+}
+
+function stop(because: DoorRefusal, problems: readonly Problem[] = []): never {
+  throw new Refused(refused(because, problems))
+}
+
+function refused(because: DoorRefusal, problems: readonly Problem[] = []): Answer & { ok: false } {
+  return { ok: false, because, problems }
+}
+
+function actorId({ actor }: Command): string {
+  return actor.kind === 'person' ? actor.personId : actor.kind
+}
+
+/** Time in a case never runs backwards, whatever the clocks of its machines do. */
+function later(now: string, changedAt: Date | undefined): string {
+  const before = changedAt?.toISOString() ?? ''
+  return now > before ? now : before
+}
+
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+}
+
+function isToken(value: string): boolean {
+  return /^[\w:.-]{8,200}$/.test(value)
+}

@@ -1,0 +1,89 @@
+import type { Entry } from '../../prisma/generated/client'
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { visibleDossier } from '~machines/disclosure/visible'
+import { procedureById } from '~machines/index'
+import { definitionOf } from '~machines/kit/decide'
+import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import { offers } from '~machines/kit/offers'
+import type { Procedure } from '~machines/kit/procedure'
+import type { Language } from '~machines/kit/words'
+import { packById } from '~machines/policy/index'
+import { readEntry } from '~/ledger/entry'
+import { readActor } from '~/people/actors.server'
+import { organisationFacts, personFacts } from '~/platform/facts'
+import type { Platform } from '~/platform/platform.server'
+import { keyOf, openDossier, standingOf } from './content.server'
+import type { CaseView, RecordLine, TrailLine } from './types'
+
+export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
+
+/** The case as this person may see it, or null when they must not learn of it. */
+export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
+  const { db, vault, clock } = platform
+  const row = await db.case.findUnique({ where: { id: caseId } })
+  if (!row?.procedure.startsWith('disclosure@')) return null
+  const actor = await readActor(db, { kind: 'person', personId }, row)
+  if (!actor) return null
+  const procedure = procedureById(row.procedure)!
+  const by = actor.onCase
+  const standing = standingOf(row)
+  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
+  const context = standing.context as DisclosureContext
+  const now = clock.now()
+  const [entries, records, organisations] = await Promise.all([
+    db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
+    db.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] }),
+    readOrganisations(db, [context.agency, context.provider]),
+  ])
+  const trail = trailFor(procedure, by, entries)
+  const seen = new Set(trail.map(({ seq }) => seq))
+  return {
+    ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now },
+    ...{ state: row.state, closed: row.closed, context, side: by.side, roles: by.roles, trail },
+    dossier: visibleDossier(dossier, by.side),
+    offers: offers({ procedure, standing, dossier, by, facts: { now }, pack: packById(row.pack)! }),
+    agency: organisations.get(context.agency)!,
+    provider: organisations.get(context.provider)!,
+    people: await readPeople(db, context, trail),
+    clock: row.closed ? null : (context.closingClock ?? context.answerClock),
+    records: records.filter(({ entry }) => seen.has(entry)).map(recordLine),
+  }
+}
+
+/** The entries of a case this side may see, as the procedure declares it event by event. */
+export function trailFor(procedure: Procedure, by: ActorOnCase, entries: readonly Entry[]): TrailLine[] {
+  const lines = entries.map(lineOf)
+  const served = lines.find(({ event }) => event === 'request.authorise')?.seq ?? Number.POSITIVE_INFINITY
+  return lines.filter(({ event, seq }) => {
+    const sees = definitionOf(procedure, event)?.sees ?? []
+    return sees.includes(by.side) && (by.side !== 'provider' || seq >= served)
+  })
+}
+
+function lineOf({ bytes, hash }: Entry): TrailLine {
+  const { seq, at, event, actor, role, from, to, facts } = readEntry(bytes)
+  return { seq, at, event, actor, role, from, to, facts, hash: Buffer.from(hash).toString('hex') }
+}
+
+export function recordLine(row: Omit<RecordLine, 'at' | 'language'> & { at: Date; language: string }): RecordLine {
+  const { sha256, form, entry, size } = row
+  return { sha256, form, entry, size, language: row.language as Language, at: row.at.toISOString() }
+}
+
+export async function readOrganisations(db: Platform['db'], ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
+  const rows = await db.organisation.findMany({ where: { id: { in: [...ids] } } })
+  return new Map(rows.map((row) => [row.id, organisationFacts(row)]))
+}
+
+async function readPeople(db: Platform['db'], context: DisclosureContext, trail: readonly TrailLine[]) {
+  const { requester, authoriser, acknowledgedBy, sourceCheck, reviewer, decidedBy, collectors, checker } = context
+  const named = [requester, authoriser, acknowledgedBy, sourceCheck?.by, reviewer, decidedBy, ...collectors, checker]
+  const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter((id): id is string => isUuid(id)))
+  const rows = await db.person.findMany({ where: { id: { in: [...ids] } } })
+  return Object.fromEntries(rows.map((row) => [row.id, personFacts(row)])) as Record<string, PersonFacts>
+}
+
+function isUuid(id: string | null | undefined): boolean {
+  return /^[0-9a-f]{8}-/.test(id ?? '')
+}
+

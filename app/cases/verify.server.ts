@@ -1,0 +1,85 @@
+import { firstBreak, type ChainFault, type EntryRow } from '~/ledger/chain'
+import { readEntry, sha256Hex } from '~/ledger/entry'
+import { openStream } from '~/platform/sealed-stream.server'
+import type { Platform } from '~/platform/platform.server'
+import { ContentErased, keyOf } from './content.server'
+import { replay, ReplayBroken } from './as-of.server'
+import type { Case } from '../../prisma/generated/client'
+
+/**
+ * What was found of one case. `holds`: chain, replay and records agree; `erased`: the chain holds, the content was
+ * erased; `broken`: the first entry or record that disagrees, and in what.
+ */
+export type CaseFinding =
+  | { readonly verdict: 'holds'; readonly entries: number; readonly records: number }
+  | { readonly verdict: 'erased'; readonly entries: number }
+  | { readonly verdict: 'broken'; readonly seq: number; readonly fault: Fault }
+
+export type Fault = ChainFault | ReplayBroken['fault'] | 'head' | 'listing' | 'record-missing' | 'record-hash' | 'file-missing'
+
+/** Derives everything of a case again: chain, replay through its machine, hashes of its records, presence of its files. */
+export async function verifyCase(platform: Platform, caseId: string): Promise<CaseFinding | null> {
+  const { db, vault } = platform
+  const row = await db.case.findUnique({ where: { id: caseId } })
+  if (!row) return null
+  const entries: EntryRow[] = await db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
+  const chained = firstBreak(caseId, entries)
+  if (chained) return { verdict: 'broken', ...chained }
+  const last = entries.at(-1)
+  if (!last || !Buffer.from(row.head).equals(last.hash) || row.entries !== entries.length) return broken(entries.length, 'head')
+  try {
+    const lived = await replay(db, vault, caseId)
+    const { standing } = lived.at(-1)!.decision
+    if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
+    return (await storedFault(platform, row, entries)) ?? { verdict: 'holds', entries: entries.length, records: await db.record.count({ where: { caseId } }) }
+  } catch (error) {
+    if (error instanceof ContentErased) return { verdict: 'erased', entries: entries.length }
+    if (error instanceof ReplayBroken) return broken(error.seq, error.fault)
+    throw error
+  }
+}
+
+function broken(seq: number, fault: Fault): CaseFinding {
+  return { verdict: 'broken', seq, fault }
+}
+
+/** Every record and file that the trail names is stored and has the hash the trail gives it. */
+async function storedFault(platform: Platform, row: Case, entries: readonly EntryRow[]): Promise<CaseFinding | null> {
+  const key = platform.vault.unwrap(keyOf(row))
+  for (const { bytes, seq } of entries) {
+    const { event, facts } = readEntry(bytes)
+    if (event === 'record.seal') {
+      const fault = await recordFault(platform, key, String(facts.sealed), String(facts.sha256))
+      if (fault) return broken(seq, fault)
+    }
+    if (event === 'file.attach' && !(await platform.files.head(String(facts.sealed)))) return broken(seq, 'file-missing')
+  }
+  return null
+}
+
+async function recordFault({ files }: Platform, key: Buffer, sealed: string, sha256: string): Promise<Fault | null> {
+  if (!(await files.head(sealed))) return 'record-missing'
+  try {
+    const chunks: Buffer[] = []
+    for await (const chunk of openStream(key, files.get(sealed))) chunks.push(chunk)
+    return sha256Hex(Buffer.concat(chunks)) === sha256 ? null : 'record-hash'
+  } catch {
+    return 'record-hash'
+  }
+}
+
+/** Every case of the portal, oldest first, each with what was found. */
+export async function* verifyAll(platform: Platform): AsyncGenerator<{ caseId: string; finding: CaseFinding }> {
+  let after = ''
+  for (;;) {
+    const rows = await platform.db.case.findMany({
+      where: after ? { id: { gt: after } } : {},
+      orderBy: { id: 'asc' },
+      take: 200,
+      select: { id: true },
+    })
+    if (rows.length === 0) return
+    for (const { id } of rows) yield { caseId: id, finding: (await verifyCase(platform, id))! }
+    after = rows.at(-1)!.id
+  }
+}

@@ -1,0 +1,37 @@
+import type { OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
+import { organisationFacts, serviceFacts } from '~/platform/facts'
+import type { Platform } from '~/platform/platform.server'
+
+export interface ProviderEntry {
+  readonly organisation: OrganisationFacts
+  readonly services: readonly ServiceFacts[]
+}
+
+/** Who can be asked for what, and who takes part: read only; it changes by events of organisation@1. */
+export function openDirectory({ db }: Platform) {
+  return {
+    /** Providers with the services they publish, by name. */
+    providers: async (): Promise<ProviderEntry[]> => {
+      const rows = await db.organisation.findMany({
+        where: { side: 'provider', services: { some: {} } },
+        include: { services: { orderBy: { name: 'asc' } } },
+        orderBy: { name: 'asc' },
+      })
+      return rows.map(({ services, ...row }) => ({ organisation: organisationFacts(row), services: services.map(serviceFacts) }))
+    },
+    organisations: async (): Promise<OrganisationFacts[]> => {
+      const rows = await db.organisation.findMany({ orderBy: [{ side: 'asc' }, { name: 'asc' }] })
+      return rows.map(organisationFacts)
+    },
+    organisation: async (id: string): Promise<OrganisationFacts | null> => {
+      const row = await db.organisation.findUnique({ where: { id } })
+      return row && organisationFacts(row)
+    },
+    service: async (id: string): Promise<ServiceFacts | null> => {
+      const row = await db.service.findUnique({ where: { id } })
+      return row && serviceFacts(row)
+    },
+  }
+}
+
+export type Directory = ReturnType<typeof openDirectory>

@@ -1,0 +1,20 @@
+import type { Liaison } from '~/cases/liaison.server'
+import { issueSeal } from './issue-seal.server'
+import type { Job } from './job'
+import { passDeadline } from './pass-deadline.server'
+import { sealRecord } from './seal-record.server'
+import { sendMail } from './send-mail.server'
+
+/** Every kind of job there is, by the name under which it is owed. */
+export const jobs: Readonly<Record<string, Job>> = {
+  'seal-record': sealRecord,
+  'send-mail': sendMail,
+  'pass-deadline': passDeadline,
+  'issue-seal': issueSeal,
+}
+
+/** Carries out what is owed until it is stopped. Several workers may run beside each other. */
+export async function startWorker(liaison: Liaison): Promise<{ stop(): Promise<void> }> {
+  const tasks = Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(liaison, payload)] as const)
+  return liaison.platform.queue.run(Object.fromEntries(tasks))
+}

@@ -1,0 +1,38 @@
+import type { Organisation, Person, PrismaClient } from '../../prisma/generated/client'
+import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { Role, Side } from '~machines/kit/words'
+import { organisationFacts, personFacts } from '~/platform/facts'
+import type { Actor } from './actor'
+import { personOnCase, personOpening, type CaseParties } from './on-case'
+
+type Database = Pick<PrismaClient, 'person'>
+
+/** Who performs, as the machine and the record need to know them. */
+export interface ActorRead {
+  readonly onCase: ActorOnCase
+  /** null for the clock and the worker */
+  readonly person: PersonFacts | null
+  readonly organisation: OrganisationFacts | null
+}
+
+/** The actor on this case (null: on a case being opened), or null when they must not learn of it. */
+export async function readActor(db: Database, actor: Actor, parties: CaseParties | null): Promise<ActorRead | null> {
+  if (actor.kind !== 'person') {
+    return { onCase: { id: actor.kind, side: 'portal', roles: [actor.kind] }, person: null, organisation: null }
+  }
+  const row = await db.person.findUnique({ where: { id: actor.personId }, include: { organisation: true } })
+  if (!row) return null
+  const standing = standingPerson(row)
+  const onCase = parties ? personOnCase(standing, parties) : personOpening(standing)
+  return onCase && { onCase, person: personFacts(row), organisation: organisationFacts(row.organisation) }
+}
+
+export function standingPerson(row: Person & { organisation: Organisation }) {
+  return {
+    id: row.id,
+    side: row.organisation.side as Side,
+    organisationId: row.organisationId,
+    roles: row.roles as Role[],
+    state: row.state,
+  }
+}

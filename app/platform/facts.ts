@@ -1,0 +1,19 @@
+import type { OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
+import type { Language, Side } from '~machines/kit/words'
+import type { Organisation, Person, Service } from '../../prisma/generated/client'
+
+/** Rows of the database as the facts rules and records are told. */
+
+export function organisationFacts(row: Organisation): OrganisationFacts {
+  const { id, code, name, country, address, switchboard, website, zone } = row
+  const side = row.side as Side
+  return { id, side, code, name, country, address, switchboard, website, zone, language: row.language as Language }
+}
+
+export function personFacts({ id, name, title, email, phone, organisationId }: Person): PersonFacts {
+  return { id, name, title, email, phone, organisation: organisationId }
+}
+
+export function serviceFacts({ id, name, carrierGradeNat, identifierKinds, categories }: Service): ServiceFacts {
+  return { id, name, carrierGradeNat, identifierKinds, categories }
+}
