@@ -32,6 +32,7 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
 }
 
 const readers: Record<FactName, (gathering: Gathering) => Promise<unknown>> = {
+  organisation: async (gathering) => readOrganisation(gathering.tx, organisationNamed(gathering)),
   agency: async (gathering) => readOrganisation(gathering.tx, contextOf(gathering)?.agency ?? gathering.actor.organisation?.id),
   provider: async (gathering) => readOrganisation(gathering.tx, dossierOf(gathering).draft.addressee.providerId),
   service: async (gathering) => readService(gathering.tx, serviceNamed(gathering)),
@@ -46,6 +47,12 @@ async function readOrganisation(tx: Transaction, id: string | undefined): Promis
 async function readService(tx: Transaction, id: string): Promise<ServiceFacts | null> {
   const row = isUuid(id) ? await tx.service.findUnique({ where: { id } }) : null
   return row && serviceFacts(row)
+}
+
+/** The organisation a membership is opened in, or belongs to. */
+function organisationNamed({ command, content }: Gathering): string | undefined {
+  const id = (content.asked.standing?.context ?? command.event.data) as { organisation?: unknown } | null
+  return isUuid(id?.organisation) ? id.organisation : undefined
 }
 
 /** The service the event names, or the one the draft names already. */

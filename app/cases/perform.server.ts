@@ -78,6 +78,7 @@ async function commit(commit: Commit): Promise<Answer> {
 function procedureOf(command: Command, row: CaseRow | null) {
   const procedure = procedureById(row?.procedure ?? command.procedure ?? '')
   if (!procedure) return stop(row || !command.procedure ? 'not-found' : 'invalid', [problem('unknown-procedure')])
+  const pack = packById(row?.pack ?? packInForce)
   if (!pack) throw new Error(`case ${command.caseId} was opened under a policy pack that is not here: ${row?.pack}`)
   return { procedure, pack }
 }

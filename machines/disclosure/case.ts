@@ -148,11 +148,15 @@ export interface ProducedFile {
   readonly sha256: string
   readonly addedBy: string
   readonly addedAt: string
+  /** null until the answer it belongs to was delivered */
+  readonly deliveredAt: string | null
 }
 
 /** What the case says: everything that is not a code or an id. Stored encrypted under the case's key. */
 export interface DisclosureDossier {
   readonly draft: RequestContent
+  /** the requesting officer as named at the last submission */
+  readonly requester: PersonFacts | null
   readonly served: ServedRequest | null
   readonly returned: { readonly at: string; readonly reason: string; readonly text: string } | null
   readonly sourceCheck: { readonly at: string; readonly method: string; readonly reached: string; readonly text: string } | null
@@ -170,6 +174,8 @@ export interface DisclosureDossier {
   } | null
   readonly files: readonly ProducedFile[]
   readonly statement: { readonly system: string; readonly extractedAt: string; readonly by: string; readonly text: string } | null
+  /** what was collected has been delivered to the agency */
+  readonly delivered: boolean
   readonly qualityReturns: readonly { readonly at: string; readonly text: string }[]
   readonly contests: readonly { readonly at: string; readonly ground: string; readonly text: string }[]
   readonly messages: readonly {

@@ -8,12 +8,14 @@ export interface Facts {
   readonly actor?: PersonFacts
   readonly agency?: OrganisationFacts
   readonly provider?: OrganisationFacts
+  /** the organisation a membership belongs to */
+  readonly organisation?: OrganisationFacts
   readonly service?: ServiceFacts
   /** the next registration number of the agency, from a locked counter row */
   readonly registration?: string
 }
 
-export type FactName = 'agency' | 'provider' | 'service' | 'registration'
+export type FactName = 'organisation' | 'agency' | 'provider' | 'service' | 'registration'
 
 export interface PersonFacts {
   readonly id: string

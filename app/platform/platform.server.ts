@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import type { PrismaClient } from '../../prisma/generated/client'
+import { systemClock, type Clock } from './clock.server'
+import { openDatabase, portalConnection, type OwnerConnection } from './db.server'
+import type { Env } from './env.server'
+import { localFiles, type Files } from './files.server'
+import { openLog, type Log } from './log.server'
+import { openMail, type Mail } from './mail.server'
+import { openQueue, type Queue } from './queue.server'
+import { masterKey, openVault, type Vault } from './vault.server'
+import { openWords, type Words } from './words.server'
+
+/** Every outside thing, opened once and handed down. */
+export interface Platform {
+  readonly env: Env
+  readonly db: PrismaClient
+  readonly clock: Clock
+  readonly log: Log
+  readonly vault: Vault
+  readonly files: Files
+  readonly mail: Mail
+  readonly queue: Queue
+  readonly words: Words
+  close(): Promise<void>
+}
+
+export interface PlatformParts {
+  readonly env: Env
+  readonly owner: OwnerConnection
+  /** the PostgreSQL is our own child, where the portal's role can log in by itself */
+  readonly embedded: boolean
+  /** folder of the texts, `app/ui/locales` */
+  readonly locales: string
+  readonly clock?: Clock
+  readonly log?: Log
+}
+
+export async function openPlatform({ env, owner, embedded, locales, clock, log = openLog() }: PlatformParts): Promise<Platform> {
+  const db = openDatabase(portalConnection(owner, embedded))
+  return {
+    ...{ env, db, log, clock: clock ?? systemClock },
+    vault: openVault(masterKey(env)),
+    files: localFiles(join(env.dataDir, 'files')),
+    mail: openMail(env),
+    queue: openQueue(owner, log),
+    words: await openWords(locales, env.mode === 'practice'),
+    close: () => db.$disconnect(),
+  }
+}

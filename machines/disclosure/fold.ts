@@ -1,0 +1,132 @@
+import type { Question } from '../kit/procedure'
+import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
+import { changedFields, clarified } from './clarify'
+import type { DisclosureData, DisclosureEventName } from './events'
+import { amendmentNumber } from './standing'
+import { withoutInternals } from './visible'
+
+type Asked<Name extends DisclosureEventName> = Question<DisclosureContext, DisclosureDossier, DisclosureData[Name]>
+type Folds = { readonly [Name in DisclosureEventName]?: (asked: Asked<Name>) => Partial<DisclosureDossier> }
+
+/** What the case says after an event. */
+export function foldDisclosure(asked: Question<DisclosureContext, DisclosureDossier, never>): DisclosureDossier {
+  const fold = folds[asked.event as DisclosureEventName] as ((asked: unknown) => Partial<DisclosureDossier>) | undefined
+  return fold ? { ...asked.dossier, ...fold(asked) } : asked.dossier
+}
+
+const folds: Folds = {
+  'request.open': ({ data, dossier, facts }) => ({
+    requester: facts.actor ?? null,
+    draft: {
+      ...dossier.draft,
+      addressee: { providerId: data.providerId, serviceId: data.serviceId },
+      handling: { ...dossier.draft.handling, answerLanguage: data.answerLanguage },
+    },
+  }),
+  'draft.save': ({ data, dossier }) => ({ draft: { ...dossier.draft, [data.section]: data.values } }),
+  'request.submit': ({ dossier, facts }) => ({ requester: facts.actor ?? dossier.requester, returned: null }),
+  'request.return': ({ data, facts }) => ({ returned: { at: facts.now, reason: data.reason, text: data.text } }),
+  'request.authorise': serve,
+  'amendment.discard': ({ dossier }) => ({ draft: restored(dossier), returned: null }),
+  'source.verify': ({ data, facts }) => ({ sourceCheck: { at: facts.now, ...data } }),
+  'source.reject': ({ data, facts }) => ({
+    answer: { kind: 'rejection', at: facts.now, ground: data.ground, text: data.text, referral: '' },
+  }),
+  'item.decide': ({ data, dossier }) => ({ itemTexts: noted(dossier, data.items, { decision: data.text, result: '' }) }),
+  'clarification.seek': ({ data, dossier, facts }) => ({
+    clarifications: [
+      ...dossier.clarifications,
+      { askedAt: facts.now, questions: data.questions, answeredAt: null, text: '', changes: [] },
+    ],
+  }),
+  'clarification.answer': answerQuestions,
+  'decision.give': ({ data, facts }) => ({
+    answer: { kind: 'decision', at: facts.now, ground: null, text: data.text, referral: '' },
+  }),
+  'request.refuse': ({ data, facts }) => ({
+    answer: { kind: 'refusal', at: facts.now, ground: data.ground, text: data.text, referral: '' },
+  }),
+  'request.notHolder': ({ data, facts }) => ({
+    answer: { kind: 'notHolder', at: facts.now, ground: null, text: data.text, referral: data.referral },
+  }),
+  'item.collect': ({ data, dossier }) => ({ itemTexts: noted(dossier, data.items, { result: data.text }) }),
+  'file.attach': ({ data: { file, item, name, mediaType, size, sha256 }, dossier, by, facts }) => ({
+    files: [...dossier.files, { id: file, item, name, mediaType, size, sha256, addedBy: by.id, addedAt: facts.now, deliveredAt: null }],
+  }),
+  'file.remove': ({ data, dossier }) => ({ files: dossier.files.filter(({ id }) => id !== data.file) }),
+  'collection.complete': ({ data, by }) => ({ statement: { ...data, by: by.id } }),
+  'quality.return': ({ data, dossier, facts }) => ({
+    qualityReturns: [...dossier.qualityReturns, { at: facts.now, text: data.text }],
+  }),
+  'answer.deliver': ({ dossier, facts }) => ({
+    delivered: true,
+    files: dossier.files.map((file) => (file.deliveredAt === null ? { ...file, deliveredAt: facts.now } : file)),
+  }),
+  'answer.contest': ({ data, dossier, facts }) => ({
+    ...anew(dossier),
+    contests: [...dossier.contests, { at: facts.now, ground: data.ground, text: data.text }],
+  }),
+  'message.add': ({ data, dossier, by, facts }) => ({
+    messages: [...dossier.messages, { at: facts.now, by: facts.actor!, side: ownSide(by.side), text: data.text }],
+  }),
+  'note.add': ({ data, dossier, by, facts }) => ({
+    notes: [...dossier.notes, { at: facts.now, by: facts.actor!, side: ownSide(by.side), text: data.text }],
+  }),
+}
+
+/** The draft becomes what the provider has before it; the agency's internal notes stay behind. */
+function serve({ context, dossier, facts }: Asked<'request.authorise'>): Partial<DisclosureDossier> {
+  const number = context!.number === null ? facts.registration! : amendmentNumber(context!.number, context!.revision)
+  return {
+    ...anew(dossier),
+    returned: null,
+    served: {
+      ...{ number, servedAt: facts.now, content: withoutInternals(dossier.draft) },
+      ...{ requester: dossier.requester!, authoriser: facts.actor!, agency: facts.agency!, provider: facts.provider! },
+    },
+  }
+}
+
+/** A new round: what was delivered stays delivered, everything else is done again. */
+function anew(dossier: DisclosureDossier): Partial<DisclosureDossier> {
+  return {
+    ...{ sourceCheck: null, itemTexts: {}, answer: null, statement: null, delivered: false },
+    files: dossier.files.filter(({ deliveredAt }) => deliveredAt !== null),
+  }
+}
+
+function restored({ draft, served }: DisclosureDossier): RequestContent {
+  if (!served) return draft
+  return { ...served.content, matter: { ...served.content.matter, internalNotes: draft.matter.internalNotes } }
+}
+
+function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>): Partial<DisclosureDossier> {
+  const before = dossier.served!.content
+  const content = clarified(before, data)
+  const changes = changedFields(before, data).map((field) => ({ field, before: wordsOf(before, field), after: wordsOf(content, field) }))
+  const rounds = dossier.clarifications.map((round, index, all) =>
+    index === all.length - 1 ? { ...round, answeredAt: facts.now, text: data.text, changes } : round,
+  )
+  const draft = clarified(dossier.draft, data)
+  return { clarifications: rounds, served: { ...dossier.served!, content }, draft }
+}
+
+/** A field's value as a person reads it. */
+function wordsOf(content: RequestContent, field: string): string {
+  const [section, name = ''] = field.split('.')
+  if (section !== 'identifiers') return String((content[section as 'matter' | 'basis'] as Record<string, unknown>)[name] ?? '')
+  const identifier = content.identifiers.find(({ id }) => id === name)
+  if (!identifier) return ''
+  const { value, port, from, until, categories } = identifier
+  const times = [from, until].filter((moment) => moment !== null).map(({ local, zone }) => `${local} ${zone}`)
+  return [port === null ? value : `${value} : ${port}`, times.join(' – '), categories.join(', ')].filter(Boolean).join('; ')
+}
+
+function noted(dossier: DisclosureDossier, items: readonly string[], texts: { decision?: string; result?: string }) {
+  const added = items.map((item) => [item, { ...dossier.itemTexts[item], ...texts }] as const)
+  return { ...dossier.itemTexts, ...Object.fromEntries(added) }
+}
+
+function ownSide(side: string): 'agency' | 'provider' {
+  return side === 'agency' ? 'agency' : 'provider'
+}

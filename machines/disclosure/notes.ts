@@ -1,0 +1,173 @@
+import { pauseClock, resumeClock, startClock } from '../kit/clock-arithmetic'
+import type { MachineEvent } from '../kit/procedure'
+import type { DisclosureContext, DisclosureDossier, DisclosureState, Item, Outcome } from './case'
+import type { DisclosureData, DisclosureEventName } from './events'
+import { freshItems } from './rules'
+import { amendmentNumber, grantedItems } from './standing'
+
+export type DisclosureMachineEvent = MachineEvent<DisclosureContext, DisclosureDossier>
+type Noted = Partial<DisclosureContext>
+interface Change {
+  readonly context: DisclosureContext
+  readonly event: DisclosureMachineEvent
+}
+
+const dataOf = <Name extends DisclosureEventName>(event: DisclosureMachineEvent) => event.data as DisclosureData[Name]
+
+/** The context of a case that is opened. */
+export function openingContext({ by, dossier, facts }: DisclosureMachineEvent): DisclosureContext {
+  return {
+    ...{ agency: facts.actor!.organisation, provider: dossier.draft.addressee.providerId, requester: by.id, authoriser: null },
+    ...{ number: null, revision: 0, amendedFrom: null, acknowledgedBy: null, sourceCheck: null, reviewer: null },
+    ...{ decidedBy: null, collectors: [], checker: null, items: [], outcome: null, answerClock: null, closingClock: null, passed: [] },
+  }
+}
+
+export function noteAddressee({ event }: Change): Noted {
+  return { provider: event.dossier.draft.addressee.providerId }
+}
+
+/** Authorised: the request has its number, its items, and the answer's clock runs, or runs on after an amendment. */
+export function noteAuthorisation({ context, event }: Change): Noted {
+  const { by, facts, pack, dossier } = event
+  const running = context.answerClock
+  return {
+    ...newRound,
+    number: context.number === null ? facts.registration! : amendmentNumber(context.number, context.revision),
+    authoriser: by.id,
+    amendedFrom: null,
+    outcome: null,
+    acknowledgedBy: null,
+    items: freshItems(dossier.draft.identifiers),
+    closingClock: null,
+    answerClock: running
+      ? resumeClock(running, facts.now)
+      : startClock('answer', pack.deadlines.answer.length, facts.now, facts.provider!.zone),
+  }
+}
+
+const newRound: Noted = { sourceCheck: null, reviewer: null, decidedBy: null, collectors: [], checker: null }
+
+export function noteAcknowledgement({ event }: Change): Noted {
+  return { acknowledgedBy: event.by.id }
+}
+
+export function noteSourceCheck({ event }: Change): Noted {
+  return { sourceCheck: { by: event.by.id, method: dataOf<'source.verify'>(event).method } }
+}
+
+export function noteReviewer({ event }: Change): Noted {
+  return { reviewer: event.by.id }
+}
+
+export function noteDecisions({ context, event }: Change): Noted {
+  const { items, decision, ground } = dataOf<'item.decide'>(event)
+  const decided = new Set(items)
+  return {
+    items: context.items.map((item) =>
+      decided.has(item.id) ? { ...item, decision, ground: ground || null, result: null, nilGround: null } : item,
+    ),
+  }
+}
+
+export function noteDecision({ event }: Change): Noted {
+  return { decidedBy: event.by.id }
+}
+
+/** The whole request is refused: every item, on one ground. */
+export function noteRefusal({ context, event }: Change): Noted {
+  const { ground } = dataOf<'request.refuse'>(event)
+  return { decidedBy: event.by.id, items: context.items.map((item): Item => ({ ...item, decision: 'refuse', ground })) }
+}
+
+/** Items follow the corrected identifiers; what was decided about a touched one is decided again. */
+export function noteClarification({ context, event }: Change): Noted {
+  const touched = new Set(Object.keys(dataOf<'clarification.answer'>(event).identifiers ?? {}))
+  const before = new Map(context.items.map((item) => [item.id, item]))
+  const items = freshItems(event.dossier.served!.content.identifiers)
+  return { items: items.map((item) => (touched.has(item.id.split('.')[0]!) ? item : (before.get(item.id) ?? item))) }
+}
+
+export function noteResults({ context, event }: Change): Noted {
+  const { items, result, ground } = dataOf<'item.collect'>(event)
+  const collected = new Set(items)
+  return {
+    ...noteCollector({ context, event }),
+    items: context.items.map((item) => (collected.has(item.id) ? { ...item, result, nilGround: ground || null } : item)),
+  }
+}
+
+export function noteCollector({ context, event }: Change): Noted {
+  return context.collectors.includes(event.by.id) ? {} : { collectors: [...context.collectors, event.by.id] }
+}
+
+/** Counts the files of each item that belong to the answer being prepared. */
+export function noteFiles({ context, event }: Change): Noted {
+  const counts = new Map<string, number>()
+  for (const { item, deliveredAt } of event.dossier.files) {
+    if (deliveredAt === null) counts.set(item, (counts.get(item) ?? 0) + 1)
+  }
+  return {
+    ...noteCollector({ context, event }),
+    items: context.items.map((item) => ({ ...item, files: counts.get(item.id) ?? 0 })),
+  }
+}
+
+export function noteDelivery({ context, event }: Change): Noted {
+  return { checker: event.by.id, outcome: outcomeOf(context) }
+}
+
+/** How a collected request ended, from its items. */
+export function outcomeOf(context: DisclosureContext): Outcome {
+  const withData = grantedItems(context).filter(({ result }) => result === 'found' || result === 'partial')
+  if (withData.length === 0) return 'nothingFound'
+  const whole = context.items.every(({ decision, result }) => decision === 'grant' && result === 'found')
+  return whole ? 'delivered' : 'deliveredInPart'
+}
+
+/** The answer was given: its clock has done its work, the closing one runs. */
+export function noteAnswer({ event }: Change): Noted {
+  const { facts, pack, dossier } = event
+  const zone = dossier.served!.provider.zone
+  return { answerClock: null, closingClock: startClock('closing', pack.deadlines.closing.length, facts.now, zone) }
+}
+
+/** A contest begins the round again, with a clock of its own. */
+export function noteContest({ event }: Change): Noted {
+  const { facts, pack, dossier } = event
+  return {
+    ...newRound,
+    ...{ outcome: null, acknowledgedBy: null, closingClock: null },
+    items: freshItems(dossier.served!.content.identifiers),
+    answerClock: startClock('answer', pack.deadlines.answer.length, facts.now, dossier.served!.provider.zone),
+  }
+}
+
+export function noteAmendment({ context, event }: Change): Noted {
+  const { facts, state } = event
+  const paused = context.answerClock && pauseClock(context.answerClock, 'amendment', facts.now)
+  return { revision: context.revision + 1, amendedFrom: state as DisclosureState, answerClock: paused }
+}
+
+export function noteDiscard({ context, event }: Change): Noted {
+  const clock = context.answerClock
+  const stays = context.amendedFrom === 'clarification'
+  return {
+    revision: context.revision - 1,
+    amendedFrom: null,
+    answerClock: clock && !stays ? resumeClock(clock, event.facts.now) : clock,
+  }
+}
+
+export function notePause({ context, event }: Change): Noted {
+  return { answerClock: context.answerClock && pauseClock(context.answerClock, 'clarification', event.facts.now) }
+}
+
+export function noteResumption({ context, event }: Change): Noted {
+  return { answerClock: context.answerClock && resumeClock(context.answerClock, event.facts.now) }
+}
+
+export function notePassing({ context, event }: Change): Noted {
+  const { rule, due } = dataOf<'deadline.pass'>(event)
+  return { passed: [...context.passed, `${rule}:${due}`] }
+}

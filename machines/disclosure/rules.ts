@@ -1,0 +1,183 @@
+import { itemIdsOf } from '../identifiers/identifier'
+import { isPaused } from '../kit/clock-arithmetic'
+import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
+import { problem, refuse, type Problem, type Refusal } from '../kit/refusal'
+import type { DisclosureContext, DisclosureDossier } from './case'
+import { clarified, problemsOfClarification } from './clarify'
+import type { DisclosureData, DisclosureEventName } from './events'
+import { grantedItems } from './standing'
+import { problemsForSubmit } from './submission-rules'
+
+type Asked<Name extends DisclosureEventName> = Question<DisclosureContext, DisclosureDossier, DisclosureData[Name]>
+type Any = Question<DisclosureContext, DisclosureDossier>
+type DisclosureRule = Rule<DisclosureContext, DisclosureDossier>
+type Rules = RulesOfEvent<DisclosureContext, DisclosureDossier>
+
+/** Longest produced file, in bytes (100 MB). */
+export const largestFile = 104_857_600
+
+// Person rules: answerable before anything was typed.
+
+const isRequester: DisclosureRule = ({ context, by }: Any) => permitted(context!.requester === by.id, 'only-requester')
+const isSomeoneElse: DisclosureRule = ({ context, by }: Any) => permitted(context!.requester !== by.id, 'requester-cannot-authorise')
+const isReviewerOfRecord: DisclosureRule = ({ context, by }: Any) => permitted(context!.reviewer === by.id, 'only-reviewer')
+const isNotReviewerYet: DisclosureRule = ({ context, by }: Any) => permitted(context!.reviewer !== by.id, 'reviewer-already')
+const hasCollectedNothing: DisclosureRule = ({ context, by }: Any) =>
+  permitted(!context!.collectors.includes(by.id), 'collector-cannot-check')
+const isUnacknowledged: DisclosureRule = ({ context }: Any) => now(context!.acknowledgedBy === null, 'acknowledged-already')
+const isServedOnce: DisclosureRule = ({ dossier }: Any) => now(dossier.served !== null, 'not-served')
+const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
+
+// Rules over what was sent.
+
+const serviceExists: DisclosureRule = ({ facts }: Any) => valid(facts.service ? [] : [problem('service-unknown', 'serviceId')])
+
+const sectionFits: DisclosureRule = ({ data, facts }: Asked<'draft.save'>) =>
+  valid(data.section === 'addressee' && !facts.service ? [problem('service-unknown', 'values.serviceId')] : [])
+
+const isComplete: DisclosureRule = ({ dossier, facts, pack }: Any) =>
+  valid(problemsForSubmit({ content: dossier.draft, service: facts.service, pack, now: facts.now }))
+
+const isNumbered: DisclosureRule = ({ context, facts }: Any) =>
+  valid(context!.number ?? facts.registration ? [] : [problem('number-missing')])
+
+const partiesAreKnown: DisclosureRule = ({ facts, dossier }: Any) =>
+  valid(facts.agency && facts.provider && facts.actor && dossier.requester ? [] : [problem('source-unverifiable')])
+
+const returnReasonKnown: DisclosureRule = ({ data, pack }: Asked<'request.return'>) => coded(pack.returnReasons, data.reason, 'reason')
+const methodKnown: DisclosureRule = ({ data, pack }: Asked<'source.verify'>) => coded(pack.sourceCheckMethods, data.method, 'method')
+const rejectionKnown: DisclosureRule = ({ data, pack }: Asked<'source.reject'>) => coded(pack.rejectionGrounds, data.ground, 'ground')
+const refusalKnown: DisclosureRule = ({ data, pack }: Asked<'request.refuse'>) => coded(pack.refusalGrounds, data.ground, 'ground')
+const contestKnown: DisclosureRule = ({ data, pack }: Asked<'answer.contest'>) => coded(pack.contestGrounds, data.ground, 'ground')
+
+const itemsExist: DisclosureRule = ({ data, context }: Asked<'item.decide' | 'item.collect'>) =>
+  valid(data.items.every((item) => context!.items.some(({ id }) => id === item)) ? [] : [problem('item-unknown', 'items')])
+
+/** A refusal, whole or in part, has a coded ground and says why (guideline sp.explain-refusal); a grant has neither. */
+const groundFits: DisclosureRule = ({ data, pack }: Asked<'item.decide'>) => {
+  if (data.decision === 'grant') return valid(data.ground ? [problem('ground-not-applicable', 'ground')] : [])
+  return valid(explained(pack.refusalGrounds, data))
+}
+
+const nilFits: DisclosureRule = ({ data, pack }: Asked<'item.collect'>) => {
+  if (data.result === 'found') return valid(data.ground ? [problem('ground-not-applicable', 'ground')] : [])
+  return valid(explained(pack.nilGrounds[data.result] ?? [], data))
+}
+
+const itemsAreGranted: DisclosureRule = ({ data, context }: Asked<'item.collect'>) => {
+  const granted = new Set(grantedItems(context!).map(({ id }) => id))
+  return valid(data.items.every((item) => granted.has(item)) ? [] : [problem('item-not-granted', 'items')])
+}
+
+const everyItemDecided: DisclosureRule = ({ context }: Any) =>
+  valid(context!.items.some(({ decision }) => decision === null) ? [problem('item-undecided', 'items')] : [])
+
+const fileFits: DisclosureRule = ({ data, context }: Asked<'file.attach'>) => {
+  if (!grantedItems(context!).some(({ id }) => id === data.item)) return valid([problem('item-not-granted', 'item')])
+  return valid(data.size > largestFile ? [problem('file-too-large', 'file')] : [])
+}
+
+const fileIsUndelivered: DisclosureRule = ({ data, dossier }: Asked<'file.remove'>) => {
+  const file = dossier.files.find(({ id }) => id === data.file)
+  return valid(file && file.deliveredAt === null ? [] : [problem('file-unknown', 'file')])
+}
+
+/** Every granted item has its result, and whatever was found has a file that shows it. */
+const everyItemCollected: DisclosureRule = ({ context }: Any) => {
+  const open = grantedItems(context!).filter(({ result }) => result === null)
+  const bare = grantedItems(context!).filter(({ result, files }) => (result === 'found' || result === 'partial') && files === 0)
+  const stray = grantedItems(context!).filter(({ result, files }) => result !== null && result !== 'found' && result !== 'partial' && files > 0)
+  return valid([
+    ...open.map(({ id }) => problem('item-without-result', `items.${id}`)),
+    ...bare.map(({ id }) => problem('item-without-file', `items.${id}`)),
+    ...stray.map(({ id }) => problem('item-with-stray-file', `items.${id}`)),
+  ])
+}
+
+const questionsFit: DisclosureRule = ({ data, dossier }: Asked<'clarification.seek'>) => {
+  const { matter, basis, identifiers } = dossier.served!.content
+  const known = (field: string) => {
+    const [section, name] = field.split('.')
+    if (section === 'identifiers') return name !== undefined && identifiers.some(({ id }) => id === name)
+    const values = { matter: Object.keys(matter).filter((key) => key !== 'internalNotes'), basis: Object.keys(basis) }[section!]
+    return name === undefined ? values !== undefined : (values ?? []).includes(name)
+  }
+  return valid(data.questions.flatMap(({ field }, index) => (known(field) ? [] : [problem('field-unknown', `questions.${index}.field`)])))
+}
+
+const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked<'clarification.answer'>) => {
+  const { content } = dossier.served!
+  const problems = problemsOfClarification(content, dossier.clarifications.at(-1)!, data)
+  if (problems.length > 0) return valid(problems)
+  return valid(problemsForSubmit({ content: clarified(content, data), service: facts.service, pack, now: facts.now }))
+}
+
+/** A deadline passes once, when it is due, and only while its clock runs. */
+const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'deadline.pass'>) => {
+  const clock = data.rule === 'answer' ? context!.answerClock : context!.closingClock
+  const runs = clock !== null && !isPaused(clock) && clock.due === data.due && !context!.passed.includes(`${data.rule}:${data.due}`)
+  const here = data.rule === 'answer' ? state !== 'answered' : state === 'answered'
+  return now(runs && here && facts.now >= data.due, 'deadline-not-due')
+}
+
+export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
+  'request.open': { what: [serviceExists] },
+  'draft.save': { who: [isRequester], what: [sectionFits] },
+  'request.submit': { who: [isRequester], what: [isComplete] },
+  'request.return': { who: [isSomeoneElse], what: [returnReasonKnown] },
+  'request.authorise': { who: [isSomeoneElse], what: [isComplete, isNumbered, partiesAreKnown] },
+  'request.withdraw': {},
+  'request.amend': { who: [isRequester] },
+  'amendment.discard': { who: [isRequester, isAmendment] },
+  'request.acknowledge': { who: [isUnacknowledged] },
+  'source.verify': { what: [methodKnown] },
+  'source.reject': { what: [rejectionKnown] },
+  'review.take': { who: [isNotReviewerYet] },
+  'item.decide': { who: [isReviewerOfRecord], what: [itemsExist, groundFits] },
+  'clarification.seek': { who: [isReviewerOfRecord], what: [questionsFit] },
+  'clarification.answer': { who: [isRequester], what: [clarificationFits] },
+  'decision.give': { who: [isReviewerOfRecord], what: [everyItemDecided] },
+  'request.refuse': { who: [isReviewerOfRecord], what: [refusalKnown] },
+  'request.notHolder': { who: [isReviewerOfRecord] },
+  'item.collect': { what: [itemsExist, itemsAreGranted, nilFits] },
+  'file.attach': { what: [fileFits] },
+  'file.remove': { what: [fileIsUndelivered] },
+  'collection.complete': { what: [everyItemCollected] },
+  'quality.return': { who: [hasCollectedNothing] },
+  'answer.deliver': { who: [hasCollectedNothing], what: [everyItemCollected] },
+  'receipt.confirm': { who: [isRequester] },
+  'answer.contest': { who: [isRequester], what: [contestKnown] },
+  'deadline.pass': { what: [deadlineIsDue] },
+  'message.add': { who: [isServedOnce] },
+  'note.add': {},
+  'document.read': {},
+  'file.download': {},
+  'record.seal': {},
+  'mail.send': {},
+}
+
+/** Items as a new or amended request has them: all undecided. */
+export function freshItems(identifiers: Parameters<typeof itemIdsOf>[0]): DisclosureContext['items'] {
+  return itemIdsOf(identifiers).map((id) => ({ id, decision: null, ground: null, result: null, nilGround: null, files: 0 }))
+}
+
+function permitted(holds: boolean, rule: string): Refusal | null {
+  return holds ? null : refuse('not-permitted', problem(rule))
+}
+
+function now(holds: boolean, rule: string): Refusal | null {
+  return holds ? null : refuse('not-now', problem(rule))
+}
+
+function valid(problems: readonly Problem[]): Refusal | null {
+  return problems.length === 0 ? null : refuse('invalid', ...problems)
+}
+
+function coded(codes: readonly string[], code: string, field: string): Refusal | null {
+  return valid(codes.includes(code) ? [] : [problem('code-unknown', field)])
+}
+
+function explained(codes: readonly string[], { ground, text }: { ground: string; text: string }): Problem[] {
+  const problems = codes.includes(ground) ? [] : [problem(ground === '' ? 'ground-missing' : 'code-unknown', 'ground')]
+  return text === '' ? [...problems, problem('ground-text-missing', 'text')] : problems
+}

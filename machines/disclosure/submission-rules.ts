@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill'
+import { problemsOfIdentifier, type Measure } from '../identifiers/completeness'
+import type { ServiceFacts } from '../kit/facts'
+import { problem, type Problem } from '../kit/refusal'
+import type { PolicyPack } from '../policy/pack'
+import type { RequestContent } from './case'
+
+export interface Submission {
+  readonly content: RequestContent
+  readonly service: ServiceFacts | undefined
+  readonly pack: PolicyPack
+  /** instant of the question, ISO 8601 in UTC */
+  readonly now: string
+}
+
+/**
+ * Everything that keeps a draft from being submitted (guideline le.standard-format: legal basis, specific data and a
+ * source that can be verified; the number is given at authorisation). Fields are paths, `basis.order`, `identifiers.i2.port`.
+ */
+export function problemsForSubmit(submission: Submission): Problem[] {
+  return [
+    ...addresseeProblems(submission),
+    ...matterProblems(submission),
+    ...basisProblems(submission),
+    ...identifierProblems(submission),
+  ]
+}
+
+function addresseeProblems({ content, service }: Submission): Problem[] {
+  return content.addressee.serviceId && service ? [] : [problem('service-missing', 'addressee.serviceId')]
+}
+
+function matterProblems({ content: { matter }, pack }: Submission): Problem[] {
+  const missing = (['title', 'offence', 'facts'] as const).filter((field) => matter[field] === '')
+  const problems = missing.map((field) => problem('required', `matter.${field}`))
+  if (matter.offence && !pack.offences.includes(matter.offence)) problems.push(problem('code-unknown', 'matter.offence'))
+  return problems
+}
+
+function basisProblems({ content: { basis }, pack, now }: Submission): Problem[] {
+  const fields = ['code', 'order', 'issuedBy', 'issuedOn', 'necessity'] as const
+  const problems = fields.filter((field) => basis[field] === '').map((field) => problem('required', `basis.${field}`))
+  if (basis.code && !pack.legalBases.some(({ code }) => code === basis.code)) problems.push(problem('code-unknown', 'basis.code'))
+  if (basis.issuedOn && isAfter(basis.issuedOn, now)) problems.push(problem('date-to-come', 'basis.issuedOn'))
+  return problems
+}
+
+/** A day is to come when it has begun nowhere on earth yet. */
+function isAfter(day: string, now: string): boolean {
+  const latest = Temporal.Instant.from(now).toZonedDateTimeISO('+14:00').toPlainDate()
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(day), latest) > 0
+}
+
+function identifierProblems({ content, service, pack, now }: Submission): Problem[] {
+  const { identifiers, basis } = content
+  if (identifiers.length === 0) return [problem('identifier-missing', 'identifiers')]
+  const measure: Measure = { service, pack, now, legalBasis: basis.code }
+  const ids = new Set(identifiers.map(({ id }) => id))
+  const twice = ids.size === identifiers.length ? [] : [problem('identifier-twice', 'identifiers')]
+  const each = identifiers.flatMap((identifier) =>
+    problemsOfIdentifier(identifier, measure).map(({ rule, field, params }) => problem(rule, `identifiers.${identifier.id}.${field}`, params)),
+  )
+  return [...twice, ...each]
+}

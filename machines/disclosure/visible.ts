@@ -1,0 +1,55 @@
+import type { Side } from '../kit/words'
+import type { DisclosureDossier, RequestContent } from './case'
+
+/**
+ * What of the case a side may read. The provider never gets drafts, internal notes or the agency's notes; the agency
+ * gets what was collected once it was delivered; oversight reads everything but either side's own notes.
+ */
+export function visibleDossier(dossier: DisclosureDossier, side: Side): DisclosureDossier {
+  const { notes, ...rest } = dossier
+  const own = { ...rest, notes: notes.filter((note) => note.side === side) }
+  if (side === 'agency') return withoutUndelivered(own)
+  if (side === 'provider') return { ...own, draft: withoutInternals(dossier.served?.content ?? emptyContent), returned: null }
+  return own
+}
+
+function withoutUndelivered(dossier: DisclosureDossier): DisclosureDossier {
+  const files = dossier.files.filter(({ deliveredAt }) => deliveredAt !== null)
+  if (dossier.delivered) return { ...dossier, files, qualityReturns: [] }
+  const itemTexts = dossier.answer === null ? {} : onlyDecisions(dossier.itemTexts)
+  return { ...dossier, files, itemTexts, statement: null, qualityReturns: [] }
+}
+
+function onlyDecisions(texts: DisclosureDossier['itemTexts']): DisclosureDossier['itemTexts'] {
+  return Object.fromEntries(Object.entries(texts).map(([item, { decision }]) => [item, decision === undefined ? {} : { decision }]))
+}
+
+export function withoutInternals(content: RequestContent): RequestContent {
+  return { ...content, matter: { ...content.matter, internalNotes: '' } }
+}
+
+export const emptyContent: RequestContent = {
+  addressee: { providerId: '', serviceId: '' },
+  matter: { title: '', reference: '', offence: '', facts: '', internalNotes: '' },
+  basis: { code: '', order: '', issuedBy: '', issuedOn: '', necessity: '' },
+  identifiers: [],
+  handling: { confidentiality: 'secret', answerLanguage: 'en' },
+}
+
+export const emptyDossier: DisclosureDossier = {
+  draft: emptyContent,
+  requester: null,
+  served: null,
+  returned: null,
+  sourceCheck: null,
+  clarifications: [],
+  itemTexts: {},
+  answer: null,
+  files: [],
+  statement: null,
+  delivered: false,
+  qualityReturns: [],
+  contests: [],
+  messages: [],
+  notes: [],
+}

@@ -1,0 +1,11 @@
+import type { PolicyPack } from './pack'
+import { practicePack } from './practice'
+
+const packs: readonly PolicyPack[] = [practicePack]
+
+/** The pack under which a case opens now; a case keeps its own for ever. */
+export const packInForce = practicePack.id
+
+export function packById(id: string): PolicyPack | null {
+  return packs.find((pack) => pack.id === id) ?? null
+}

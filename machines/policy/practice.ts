@@ -1,0 +1,40 @@
+import type { PolicyPack } from './pack'
+
+/** The fictional law of the practice city (Veldania, version 1). Numbers and codes only. */
+export const practicePack: PolicyPack = {
+  id: 'practice@1',
+  jurisdiction: 'VD',
+  legalBases: [
+    { code: 'policeOrder', issuedBy: 'police', categories: ['subscriber'] },
+    { code: 'prosecutorOrder', issuedBy: 'prosecutor', categories: ['subscriber', 'access', 'traffic'] },
+    { code: 'courtOrder', issuedBy: 'court', categories: ['subscriber', 'access', 'traffic', 'content'] },
+  ],
+  offences: ['fraud', 'accountTakeover', 'childProtection', 'violence', 'extortion', 'drugs', 'publicSecurity', 'other'],
+  longestWindow: { subscriber: 366, access: 183, traffic: 92, content: 92 },
+  returnReasons: ['incomplete', 'tooBroad', 'basisInsufficient', 'notNecessary', 'other'],
+  sourceCheckMethods: ['callBack', 'knownContact', 'signedOrder'],
+  rejectionGrounds: ['notReached', 'unknownPerson', 'denied', 'forged'],
+  refusalGrounds: [
+    'identifierIncomplete',
+    'overbroad',
+    'basisMissing',
+    'dataNotKept',
+    'wrongProvider',
+    'foreignAuthority',
+    'protectedPerson',
+    'rights',
+    'duplicate',
+    'other',
+  ],
+  nilGrounds: {
+    partial: ['retentionEnded', 'systemGap', 'other'],
+    notFound: ['noMatch', 'notInUse', 'other'],
+    notHeld: ['neverRecorded', 'otherProvider', 'other'],
+    expired: ['retentionEnded', 'accountDeleted', 'other'],
+  },
+  contestGrounds: ['groundMistaken', 'incomplete', 'wrongPerson', 'wrongPeriod', 'other'],
+  deadlines: {
+    answer: { length: 'P10D', reference: '4(2)', pausedIn: ['clarification', 'draft'] },
+    closing: { length: 'P30D', reference: '9(1)', pausedIn: [] },
+  },
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { Liaison } from '~/cases/liaison.server'
+import { agencies, oversight, practicePeople, providers, type PracticeOrganisation, type PracticePerson } from './practice-city'
+
+/**
+ * Fills an empty practice portal with the practice city: fictional organisations and people under a fictional law.
+ * Everything comes about by events through the door, as it would for anyone.
+ */
+export async function seedPracticeCity(liaison: Liaison): Promise<void> {
+  if ((await liaison.directory.organisations()).length > 0) return
+  for (const organisation of [...oversight, ...agencies, ...providers]) await register(liaison, organisation)
+  for (const person of practicePeople) await join(liaison, person)
+}
+
+async function register({ perform }: Liaison, { id, services, ...data }: PracticeOrganisation): Promise<void> {
+  const actor = { kind: 'worker' } as const
+  const opened = await perform({
+    actor,
+    caseId: id,
+    version: 0,
+    procedure: 'organisation@1',
+    token: `practice:register:${id}`,
+    event: { name: 'organisation.register', data },
+  })
+  if (!opened.ok) throw new Error(`practice organisation ${data.code}: ${JSON.stringify(opened)}`)
+  for (const service of services) {
+    const answer = await perform({
+      actor,
+      caseId: id,
+      version: null,
+      token: `practice:service:${service.id}`,
+      event: { name: 'service.publish', data: { service } },
+    })
+    if (!answer.ok) throw new Error(`practice service ${service.name}: ${JSON.stringify(answer)}`)
+  }
+}
+
+async function join({ perform }: Liaison, { id, ...data }: PracticePerson): Promise<void> {
+  const opened = await perform({
+    actor: { kind: 'worker' },
+    caseId: id,
+    version: 0,
+    procedure: 'membership@1',
+    token: `practice:invite:${id}`,
+    event: { name: 'membership.invite', data: { ...data, invitation: null } },
+  })
+  if (!opened.ok) throw new Error(`practice person ${data.name}: ${JSON.stringify(opened)}`)
+  const accepted = await perform({
+    actor: { kind: 'person', personId: id },
+    caseId: id,
+    version: opened.version,
+    token: randomUUID(),
+    event: { name: 'membership.accept', data: { passkey: null } },
+  })
+  if (!accepted.ok) throw new Error(`practice person ${data.name}: ${JSON.stringify(accepted)}`)
+}
