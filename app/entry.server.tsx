@@ -1,0 +1,48 @@
+import { renderToString } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { RemixServer } from '@remix-run/react'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import type {} from '~/routes/lib/context'
+import { TitleContext } from '~/ui/components/page'
+import { DocumentProvider } from '~/ui/layout/document'
+import { ShellProvider } from '~/ui/layout/shell'
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce, i18n, language, person, path, liaison, dev }: AppLoadContext,
+): Response {
+  const heading = { title: '' }
+  const titlePlace = `title:${nonce}`
+  const scripts = [...(dev ? ['/@vite/client'] : []), remixContext.manifest.entry.module]
+  const practice = liaison.platform.env.mode === 'practice'
+  const page = renderToString(
+    <I18nextProvider i18n={i18n}>
+      <DocumentProvider value={{ nonce, scripts, titlePlace }}>
+        <ShellProvider value={{ person, language, practice, path }}>
+          <TitleContext.Provider value={heading}>
+            <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+          </TitleContext.Provider>
+        </ShellProvider>
+      </DocumentProvider>
+    </I18nextProvider>,
+  )
+  const title = [heading.title, 'Liaison'].filter(Boolean).join(' – ')
+  const html = page.replace(escaped(titlePlace), () => escaped(title))
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Language', language)
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+/** Errors are logged by id and kind, never with what a person typed; a page that was left is none. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (!request.signal.aborted) context.liaison.log.error({ err: error, requestId: context.requestId }, 'page failed')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => escapes[character]!)
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }

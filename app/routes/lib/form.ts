@@ -1,0 +1,29 @@
+import { problem } from '~machines/kit/refusal'
+import { json } from '@remix-run/node'
+
+/** Fields of a posted form; the size was capped before anything was read. */
+export type Fields = URLSearchParams
+
+/** Reads a plain form. Anything else than a url-encoded form is refused by name. */
+export async function readForm(request: Request): Promise<Fields> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
+    throw json({ problems: [problem('form-type')] }, { status: 415 })
+  }
+  return new URLSearchParams(await request.text())
+}
+
+/** One field as typed; empty when it is absent. */
+export function text(fields: Fields, name: string): string {
+  return fields.get(name) ?? ''
+}
+
+/** Several fields by name, as typed, to fill a form again or to build an event's data. */
+export function texts<Name extends string>(fields: Fields, names: readonly Name[]): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, text(fields, name)])) as Record<Name, string>
+}
+
+/** A path of this portal to go back to; anything else becomes the start page. */
+export function localPath(path: string | null | undefined): string {
+  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { json, type AppLoadContext } from '@remix-run/node'
+import type { Answer, DoorRefusal } from '~/cases/types'
+import type { PersonSession } from '~/people/session'
+import { text, type Fields } from './form'
+
+const statusOf: Record<DoorRefusal, number> = {
+  'not-found': 404,
+  'not-permitted': 403,
+  'not-now': 409,
+  'moved-on': 409,
+  invalid: 422,
+}
+
+export type Refused = Extract<Answer, { ok: false }>
+
+/** The door's no as a response: thrown, the error page says it in words; its problems come along. */
+export function refusalResponse({ because, problems }: Refused): Response {
+  return json({ because, problems }, { status: statusOf[because] })
+}
+
+/** A token for a form: the step it sends is performed once, however often it arrives. */
+export function newToken(): string {
+  return randomUUID()
+}
+
+export interface Step {
+  readonly caseId: string
+  readonly event: string
+  readonly data: unknown
+  /** procedure of the case the step opens */
+  readonly procedure?: string
+}
+
+/** Performs what a form asks for as the signed-in person, with the version and token the form carries. */
+export function performFromForm(context: AppLoadContext, person: Pick<PersonSession, 'id'>, fields: Fields, step: Step): Promise<Answer> {
+  const version = text(fields, 'version')
+  return context.liaison.perform({
+    actor: { kind: 'person', personId: person.id },
+    caseId: step.caseId,
+    version: step.procedure ? 0 : /^\d{1,9}$/.test(version) ? Number(version) : null,
+    token: text(fields, 'token'),
+    ...(step.procedure ? { procedure: step.procedure } : {}),
+    event: { name: step.event, data: step.data },
+  })
+}
+
+/** Goes on when the door said yes; `invalid` comes back for the page to show, every other no is thrown. */
+export function orThrow(answer: Answer): Answer {
+  if (!answer.ok && answer.because !== 'invalid') throw refusalResponse(answer)
+  return answer
+}
