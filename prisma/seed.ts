@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { Liaison } from '~/cases/liaison.server'
+import type { Perform } from '~/cases/types'
+import type { Directory } from '~/directory/directory.server'
 import { agencies, oversight, practicePeople, providers, type PracticeOrganisation, type PracticePerson } from './practice-city'
+
+interface Portal {
+  readonly perform: Perform
+  readonly directory: Pick<Directory, 'organisations'>
+}
 
 /**
  * Fills an empty practice portal with the practice city: fictional organisations and people under a fictional law.
  * Everything comes about by events through the door, as it would for anyone.
  */
-export async function seedPracticeCity(liaison: Liaison): Promise<void> {
+export async function seedPracticeCity(liaison: Portal): Promise<void> {
   if ((await liaison.directory.organisations()).length > 0) return
   for (const organisation of [...oversight, ...agencies, ...providers]) await register(liaison, organisation)
   for (const person of practicePeople) await join(liaison, person)
 }
 
-async function register({ perform }: Liaison, { id, services, ...data }: PracticeOrganisation): Promise<void> {
+async function register({ perform }: Portal, { id, services, ...profile }: PracticeOrganisation): Promise<void> {
+  const data = { ...profile, organisation: id }
   const actor = { kind: 'worker' } as const
   const opened = await perform({
     actor,
@@ -22,7 +29,7 @@ async function register({ perform }: Liaison, { id, services, ...data }: Practic
     token: `practice:register:${id}`,
     event: { name: 'organisation.register', data },
   })
-  if (!opened.ok) throw new Error(`practice organisation ${data.code}: ${JSON.stringify(opened)}`)
+  if (!opened.ok) throw new Error(`practice organisation ${profile.code}: ${JSON.stringify(opened)}`)
   for (const service of services) {
     const answer = await perform({
       actor,
@@ -35,16 +42,17 @@ async function register({ perform }: Liaison, { id, services, ...data }: Practic
   }
 }
 
-async function join({ perform }: Liaison, { id, ...data }: PracticePerson): Promise<void> {
+async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Promise<void> {
+  const data = { ...profile, person: id, invitation: null }
   const opened = await perform({
     actor: { kind: 'worker' },
     caseId: id,
     version: 0,
     procedure: 'membership@1',
     token: `practice:invite:${id}`,
-    event: { name: 'membership.invite', data: { ...data, invitation: null } },
+    event: { name: 'membership.invite', data },
   })
-  if (!opened.ok) throw new Error(`practice person ${data.name}: ${JSON.stringify(opened)}`)
+  if (!opened.ok) throw new Error(`practice person ${profile.name}: ${JSON.stringify(opened)}`)
   const accepted = await perform({
     actor: { kind: 'person', personId: id },
     caseId: id,
@@ -52,5 +60,5 @@ async function join({ perform }: Liaison, { id, ...data }: PracticePerson): Prom
     token: randomUUID(),
     event: { name: 'membership.accept', data: { passkey: null } },
   })
-  if (!accepted.ok) throw new Error(`practice person ${data.name}: ${JSON.stringify(accepted)}`)
+  if (!accepted.ok) throw new Error(`practice person ${profile.name}: ${JSON.stringify(accepted)}`)
 }

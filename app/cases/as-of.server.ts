@@ -32,7 +32,7 @@ type Database = Pick<PrismaClient, 'case' | 'entry' | 'payload'>
  * Lives the case again, event by event, through its own machine: `decide` is pure, so the same events leave the same case.
  * Throws ReplayBroken at the first entry that disagrees, ContentErased when the case's key is gone.
  */
-export async function replay(db: Database, vault: Vault, caseId: string, until = Number.MAX_SAFE_INTEGER): Promise<Lived[]> {
+export async function replay(db: Database, vault: Vault, caseId: string, until = 2_147_483_647): Promise<Lived[]> {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   const key = vault.unwrap(keyOf(row))
   const [entries, payloads] = await Promise.all([

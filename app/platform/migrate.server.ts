@@ -20,6 +20,7 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     const pool = new pg.Pool({ ...connection, max: 2 })
+    pool.on('error', () => {})
     await runMigrations({ pgPool: pool }).finally(() => pool.end())
     return await applyMissing(client, folder)
   } finally {

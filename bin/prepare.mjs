@@ -1,0 +1,60 @@
+// What both commands need before anything else can run: installed packages and the generated Prisma client.
+// Plain JavaScript on Node alone, because it runs before anything is installed.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Stops the command with one sentence. */
+export function giveUp(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+/** Runs a program from the project's folder; gives up with a sentence when it fails. */
+export function run(command, args, { env = {}, quiet = false, failure } = {}) {
+  const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit']
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio, env: { ...process.env, ...env } })
+  if (status !== 0) giveUp(failure ?? `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`)
+}
+
+export function prepare() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) giveUp(`Liaison needs Node 20.19 or newer; this is ${process.version}.`)
+  unlessDone('packages', ['package.json', 'package-lock.json'], join(root, 'node_modules'), () => {
+    process.stdout.write('Installing packages …\n')
+    const failure = 'npm could not install the packages; is the npm registry reachable?'
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { failure })
+  })
+  unlessDone('client', ['prisma/schema.prisma', 'package-lock.json'], join(root, 'prisma/generated'), generateClient)
+}
+
+/** Generating needs no engine, but the command line looks for one at every start: any executable will do. */
+function generateClient() {
+  const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+  run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], { env, quiet: true })
+}
+
+/** Does a step unless it was done for exactly these inputs and its result is still there. */
+export function unlessDone(step, inputs, result, work) {
+  const stamp = join(root, 'node_modules', '.liaison', step)
+  const hash = createHash('sha256')
+  for (const path of inputs) digest(hash, join(root, path))
+  const now = hash.digest('hex')
+  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  work()
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, now)
+}
+
+function digest(hash, path) {
+  if (!existsSync(path)) return
+  if (statSync(path).isFile()) {
+    hash.update(path).update(readFileSync(path))
+    return
+  }
+  for (const name of readdirSync(path).sort()) digest(hash, join(path, name))
+}

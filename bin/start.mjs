@@ -1,0 +1,12 @@
+// `npm start`: prepares what is missing, then runs the portal. Ctrl-C ends both.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { prepare, root } from './prepare.mjs'
+
+prepare()
+const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/portal.ts'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)))
