@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Liaison } from '~/cases/liaison.server'
-import type { Env } from '~/platform/env.server'
+import { SettingRefused, type Env } from '~/platform/env.server'
 import { bodyCap, hostAndMethod, sameOrigin } from './gates'
 import { securityHeaders } from './headers'
 import { openPages } from './remix.server'
@@ -14,10 +14,11 @@ export interface PortalParts {
   readonly liaison: Liaison
   readonly env: Env
   /** hot reload instead of the built pages */
-  readonly dev: boolean
+  readonly dev?: boolean
 }
 
 export interface Portal {
+  readonly url: string
   readonly port: number
   /** stops listening, lets what runs end, then closes what is left */
   close(): Promise<void>
@@ -26,7 +27,7 @@ export interface Portal {
 type Pages = Pick<Awaited<ReturnType<typeof openPages>>, 'assets' | 'pages'>
 
 /** Opens the portal: bound to loopback in practice mode. */
-export async function startPortal({ liaison, env, dev }: PortalParts): Promise<Portal> {
+export async function startPortal({ liaison, env, dev = false }: PortalParts): Promise<Portal> {
   const pages = await openPages(liaison, dev)
   const timeouts = { headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 }
   const server = createServer({ ...timeouts, maxHeaderSize: 16_384 }, portalApp(liaison, env, dev, pages))
@@ -35,6 +36,7 @@ export async function startPortal({ liaison, env, dev }: PortalParts): Promise<P
   process.on('unhandledRejection', lastResort)
   await listen(server, env)
   return {
+    url: env.publicUrl,
     port: (server.address() as AddressInfo).port,
     close: async () => {
       await drain(server)
@@ -83,7 +85,10 @@ function clientStatus(error: unknown): number {
 
 function listen(server: Server, { port, mode }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = new SettingRefused(`Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1} npm start.`)
+      reject(error.code === 'EADDRINUSE' ? taken : error)
+    })
     server.listen(port, mode === 'practice' ? 'localhost' : undefined, () => resolve())
   })
 }
