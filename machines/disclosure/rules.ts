@@ -19,18 +19,23 @@ export const largestFile = 104_857_600
 // Person rules: answerable before anything was typed.
 
 const isRequester: DisclosureRule = ({ context, by }: Any) => permitted(context!.requester === by.id, 'only-requester')
-const isSomeoneElse: DisclosureRule = ({ context, by }: Any) => permitted(context!.requester !== by.id, 'requester-cannot-authorise')
-const isReviewerOfRecord: DisclosureRule = ({ context, by }: Any) => permitted(context!.reviewer === by.id, 'only-reviewer')
-const isNotReviewerYet: DisclosureRule = ({ context, by }: Any) => permitted(context!.reviewer !== by.id, 'reviewer-already')
+const isSomeoneElse: DisclosureRule = ({ context, by }: Any) =>
+  permitted(context!.requester !== by.id, 'requester-cannot-authorise')
+const isReviewerOfRecord: DisclosureRule = ({ context, by }: Any) =>
+  permitted(context!.reviewer === by.id, 'only-reviewer')
+const isNotReviewerYet: DisclosureRule = ({ context, by }: Any) =>
+  permitted(context!.reviewer !== by.id, 'reviewer-already')
 const hasCollectedNothing: DisclosureRule = ({ context, by }: Any) =>
   permitted(!context!.collectors.includes(by.id), 'collector-cannot-check')
-const isUnacknowledged: DisclosureRule = ({ context }: Any) => now(context!.acknowledgedBy === null, 'acknowledged-already')
+const isUnacknowledged: DisclosureRule = ({ context }: Any) =>
+  now(context!.acknowledgedBy === null, 'acknowledged-already')
 const isServedOnce: DisclosureRule = ({ dossier }: Any) => now(dossier.served !== null, 'not-served')
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
 // Rules over what was sent.
 
-const serviceExists: DisclosureRule = ({ facts }: Any) => valid(facts.service ? [] : [problem('service-unknown', 'serviceId')])
+const serviceExists: DisclosureRule = ({ facts }: Any) =>
+  valid(facts.service ? [] : [problem('service-unknown', 'serviceId')])
 
 const sectionFits: DisclosureRule = ({ data, facts }: Asked<'draft.save'>) =>
   valid(data.section === 'addressee' && !facts.service ? [problem('service-unknown', 'values.serviceId')] : [])
@@ -39,19 +44,26 @@ const isComplete: DisclosureRule = ({ dossier, facts, pack }: Any) =>
   valid(problemsForSubmit({ content: dossier.draft, service: facts.service, pack, now: facts.now }))
 
 const isNumbered: DisclosureRule = ({ context, facts }: Any) =>
-  valid(context!.number ?? facts.registration ? [] : [problem('number-missing')])
+  valid((context!.number ?? facts.registration) ? [] : [problem('number-missing')])
 
 const partiesAreKnown: DisclosureRule = ({ facts, dossier }: Any) =>
   valid(facts.agency && facts.provider && facts.actor && dossier.requester ? [] : [problem('source-unverifiable')])
 
-const returnReasonKnown: DisclosureRule = ({ data, pack }: Asked<'request.return'>) => coded(pack.returnReasons, data.reason, 'reason')
-const methodKnown: DisclosureRule = ({ data, pack }: Asked<'source.verify'>) => coded(pack.sourceCheckMethods, data.method, 'method')
-const rejectionKnown: DisclosureRule = ({ data, pack }: Asked<'source.reject'>) => coded(pack.rejectionGrounds, data.ground, 'ground')
-const refusalKnown: DisclosureRule = ({ data, pack }: Asked<'request.refuse'>) => coded(pack.refusalGrounds, data.ground, 'ground')
-const contestKnown: DisclosureRule = ({ data, pack }: Asked<'answer.contest'>) => coded(pack.contestGrounds, data.ground, 'ground')
+const returnReasonKnown: DisclosureRule = ({ data, pack }: Asked<'request.return'>) =>
+  coded(pack.returnReasons, data.reason, 'reason')
+const methodKnown: DisclosureRule = ({ data, pack }: Asked<'source.verify'>) =>
+  coded(pack.sourceCheckMethods, data.method, 'method')
+const rejectionKnown: DisclosureRule = ({ data, pack }: Asked<'source.reject'>) =>
+  coded(pack.rejectionGrounds, data.ground, 'ground')
+const refusalKnown: DisclosureRule = ({ data, pack }: Asked<'request.refuse'>) =>
+  coded(pack.refusalGrounds, data.ground, 'ground')
+const contestKnown: DisclosureRule = ({ data, pack }: Asked<'answer.contest'>) =>
+  coded(pack.contestGrounds, data.ground, 'ground')
 
 const itemsExist: DisclosureRule = ({ data, context }: Asked<'item.decide' | 'item.collect'>) =>
-  valid(data.items.every((item) => context!.items.some(({ id }) => id === item)) ? [] : [problem('item-unknown', 'items')])
+  valid(
+    data.items.every((item) => context!.items.some(({ id }) => id === item)) ? [] : [problem('item-unknown', 'items')],
+  )
 
 /** A refusal, whole or in part, has a coded ground and says why (guideline sp.explain-refusal); a grant has neither. */
 const groundFits: DisclosureRule = ({ data, pack }: Asked<'item.decide'>) => {
@@ -85,8 +97,12 @@ const fileIsUndelivered: DisclosureRule = ({ data, dossier }: Asked<'file.remove
 /** Every granted item has its result, and whatever was found has a file that shows it. */
 const everyItemCollected: DisclosureRule = ({ context }: Any) => {
   const open = grantedItems(context!).filter(({ result }) => result === null)
-  const bare = grantedItems(context!).filter(({ result, files }) => (result === 'found' || result === 'partial') && files === 0)
-  const stray = grantedItems(context!).filter(({ result, files }) => result !== null && result !== 'found' && result !== 'partial' && files > 0)
+  const bare = grantedItems(context!).filter(
+    ({ result, files }) => (result === 'found' || result === 'partial') && files === 0,
+  )
+  const stray = grantedItems(context!).filter(
+    ({ result, files }) => result !== null && result !== 'found' && result !== 'partial' && files > 0,
+  )
   return valid([
     ...open.map(({ id }) => problem('item-without-result', `items.${id}`)),
     ...bare.map(({ id }) => problem('item-without-file', `items.${id}`)),
@@ -99,10 +115,16 @@ const questionsFit: DisclosureRule = ({ data, dossier }: Asked<'clarification.se
   const known = (field: string) => {
     const [section, name] = field.split('.')
     if (section === 'identifiers') return name !== undefined && identifiers.some(({ id }) => id === name)
-    const values = { matter: Object.keys(matter).filter((key) => key !== 'internalNotes'), basis: Object.keys(basis) }[section!]
+    const values = { matter: Object.keys(matter).filter((key) => key !== 'internalNotes'), basis: Object.keys(basis) }[
+      section!
+    ]
     return name === undefined ? values !== undefined : (values ?? []).includes(name)
   }
-  return valid(data.questions.flatMap(({ field }, index) => (known(field) ? [] : [problem('field-unknown', `questions.${index}.field`)])))
+  return valid(
+    data.questions.flatMap(({ field }, index) =>
+      known(field) ? [] : [problem('field-unknown', `questions.${index}.field`)],
+    ),
+  )
 }
 
 const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked<'clarification.answer'>) => {
@@ -115,7 +137,11 @@ const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked
 /** A deadline passes once, when it is due, and only while its clock runs. */
 const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'deadline.pass'>) => {
   const clock = data.rule === 'answer' ? context!.answerClock : context!.closingClock
-  const runs = clock !== null && !isPaused(clock) && clock.due === data.due && !context!.passed.includes(`${data.rule}:${data.due}`)
+  const runs =
+    clock !== null &&
+    !isPaused(clock) &&
+    clock.due === data.due &&
+    !context!.passed.includes(`${data.rule}:${data.due}`)
   const here = data.rule === 'answer' ? state !== 'answered' : state === 'answered'
   return now(runs && here && facts.now >= data.due, 'deadline-not-due')
 }
@@ -158,7 +184,14 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
 
 /** Items as a new or amended request has them: all undecided. */
 export function freshItems(identifiers: Parameters<typeof itemIdsOf>[0]): DisclosureContext['items'] {
-  return itemIdsOf(identifiers).map((id) => ({ id, decision: null, ground: null, result: null, nilGround: null, files: 0 }))
+  return itemIdsOf(identifiers).map((id) => ({
+    id,
+    decision: null,
+    ground: null,
+    result: null,
+    nilGround: null,
+    files: 0,
+  }))
 }
 
 function permitted(holds: boolean, rule: string): Refusal | null {

@@ -15,14 +15,20 @@ export interface Measure {
 
 /** What keeps an identifier from being asked about; fields are `value`, `port`, `from`, `until`, `categories`. */
 export function problemsOfIdentifier(identifier: Identifier, measure: Measure): Problem[] {
-  return [...valueProblems(identifier, measure), ...timeProblems(identifier, measure), ...categoryProblems(identifier, measure)]
+  return [
+    ...valueProblems(identifier, measure),
+    ...timeProblems(identifier, measure),
+    ...categoryProblems(identifier, measure),
+  ]
 }
 
 /** What an officer should think about, and may leave as it is. */
 export function warningsOfIdentifier(identifier: Identifier, { service }: Pick<Measure, 'service'>): Problem[] {
   const warnings: Problem[] = []
-  if (isAddress(identifier) && identifier.port === null && !service?.carrierGradeNat) warnings.push(problem('ip-without-port', 'port'))
-  if (isAddress(identifier) && isUnroutable(identifier.kind, identifier.value)) warnings.push(problem('ip-unroutable', 'value'))
+  if (isAddress(identifier) && identifier.port === null && !service?.carrierGradeNat)
+    warnings.push(problem('ip-without-port', 'port'))
+  if (isAddress(identifier) && isUnroutable(identifier.kind, identifier.value))
+    warnings.push(problem('ip-unroutable', 'value'))
   return warnings
 }
 
@@ -33,10 +39,12 @@ export function isAddress({ kind }: Identifier): boolean {
 function valueProblems(identifier: Identifier, { service }: Measure): Problem[] {
   const read = parseValue(identifier.kind, identifier.value)
   const problems = read.ok ? [] : read.problems.map(({ rule }) => problem(rule, 'value'))
-  if (read.ok && read.value !== identifier.value) problems.push(problem('not-canonical', 'value', { value: read.value }))
+  if (read.ok && read.value !== identifier.value)
+    problems.push(problem('not-canonical', 'value', { value: read.value }))
   if (service && !service.identifierKinds.includes(identifier.kind)) problems.push(problem('kind-not-offered', 'value'))
   if (identifier.port !== null && !isAddress(identifier)) problems.push(problem('port-not-applicable', 'port'))
-  if (isAddress(identifier) && identifier.port === null && service?.carrierGradeNat) problems.push(problem('ip-needs-port', 'port'))
+  if (isAddress(identifier) && identifier.port === null && service?.carrierGradeNat)
+    problems.push(problem('ip-needs-port', 'port'))
   return problems
 }
 
@@ -47,7 +55,8 @@ function timeProblems(identifier: Identifier, { pack, now }: Measure): Problem[]
   const days = Temporal.Instant.from(from.instant).until(until.instant).total('hours') / 24
   if (days < 0) return [problem('window-reversed', 'until')]
   const longest = Math.min(...identifier.categories.map((category) => pack.longestWindow[category] ?? 0))
-  const tooLong = identifier.categories.length > 0 && days > longest ? [problem('window-too-long', 'until', { days: longest })] : []
+  const tooLong =
+    identifier.categories.length > 0 && days > longest ? [problem('window-too-long', 'until', { days: longest })] : []
   return [...tooLong, ...future(until.instant, now, 'until')]
 }
 
@@ -60,7 +69,10 @@ function categoryProblems({ categories }: Identifier, { service, pack, legalBasi
   if (new Set(categories).size !== categories.length) return [problem('category-twice', 'categories')]
   const basis = pack.legalBases.find(({ code }) => code === legalBasis)
   return categories.flatMap((category) => {
-    if (service && !service.categories.includes(category)) return [problem('category-not-offered', 'categories', { category })]
-    return basis && !basis.categories.includes(category) ? [problem('category-beyond-basis', 'categories', { category })] : []
+    if (service && !service.categories.includes(category))
+      return [problem('category-not-offered', 'categories', { category })]
+    return basis && !basis.categories.includes(category)
+      ? [problem('category-beyond-basis', 'categories', { category })]
+      : []
   })
 }

@@ -13,7 +13,8 @@ export interface StatedMoment {
   readonly order?: DateOrder
 }
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
+export type Read<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /**
  * Reads an instant as a document states it. Nothing is guessed: a date whose day and month could be swapped, an hour that
@@ -61,7 +62,8 @@ function wallTime(text: string, order: DateOrder | undefined): Read<Temporal.Pla
   const [, first, mark, other, year, hour, minute, second, half] = loose
   const dayFirst = dayComesFirst(Number(first), Number(other), mark!, order)
   if (dayFirst === null) return bad('day-month-ambiguous', { first: first!, second: other! })
-  if (!half && hourIsEither({ mark: mark!, hour, first: Number(first), order })) return bad('hour-ambiguous', { hour: Number(hour) })
+  if (!half && hourIsEither({ mark: mark!, hour, first: Number(first), order }))
+    return bad('hour-ambiguous', { hour: Number(hour) })
   const [day, month] = dayFirst ? [first, other] : [other, first]
   return combined({ year, month, day, hour, minute, second, half })
 }
@@ -75,7 +77,17 @@ function dayComesFirst(first: number, second: number, mark: string, order: DateO
 }
 
 /** Whoever writes the month first may mean a twelve-hour clock: 1 to 12 without AM or PM says neither. */
-function hourIsEither({ mark, hour, first, order }: { mark: string; hour?: string; first: number; order?: DateOrder }): boolean {
+function hourIsEither({
+  mark,
+  hour,
+  first,
+  order,
+}: {
+  mark: string
+  hour?: string
+  first: number
+  order?: DateOrder
+}): boolean {
   const monthFirst = mark === '/' && first <= 12 && order !== 'dayFirst'
   return monthFirst && hour !== undefined && Number(hour) >= 1 && Number(hour) <= 12
 }

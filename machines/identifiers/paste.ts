@@ -91,7 +91,12 @@ function columnName(name: string): string {
 
 function csvLines(text: string, delimiter: string): Stated[] {
   const options = { delimiter, columns: (names: string[]) => names.map(columnName), raw: true, info: true } as const
-  const read = parse(text, { ...options, skip_empty_lines: true, relax_column_count: true, trim: true }) as unknown as CsvRow[]
+  const read = parse(text, {
+    ...options,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    trim: true,
+  }) as unknown as CsvRow[]
   return read
     .filter(({ record }) => Object.values(record).some((value) => value !== ''))
     .map(({ record, raw, info }) => ({ ...statedFrom(record), line: info.lines, text: raw.trim() }))
@@ -127,7 +132,10 @@ function freeLine(text: string, line: number): Stated {
   const times = at ? rest.slice(at.index + at[0].length) : ''
   const { rest: moments, zone } = trailingZone(times)
   const [from = '', until = ''] = moments.split(between)
-  return { ...{ line, text, identifier: value, kind: '', port, zone, categories }, ...{ from: from.trim(), until: until.trim() } }
+  return {
+    ...{ line, text, identifier: value, kind: '', port, zone, categories },
+    ...{ from: from.trim(), until: until.trim() },
+  }
 }
 
 function trailingCategories(text: string): { rest: string; categories: string } {
@@ -188,11 +196,17 @@ function momentOf(local: string, zone: string, { now, order }: PasteAsked): Part
   if (local === '') return { ok: true, value: null }
   const glued = /^(.*\d)(Z|[+-]\d{2}:\d{2})$/.exec(local)
   const place = glued ? (glued[2] === 'Z' ? 'UTC' : glued[2]!) : zone
-  return momentFrom({ local: glued ? glued[1]! : local, zone: isZone(place) || place === '' ? place : place.trim(), order }, now)
+  return momentFrom(
+    { local: glued ? glued[1]! : local, zone: isZone(place) || place === '' ? place : place.trim(), order },
+    now,
+  )
 }
 
 function categoriesOf(text: string, otherwise: readonly DataCategory[]): Part<readonly DataCategory[]> {
-  const words = text.toLowerCase().split(/[\s,;|+]+/).filter((word) => word !== '')
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;|+]+/)
+    .filter((word) => word !== '')
   if (words.length === 0) return { ok: true, value: otherwise }
   const unknown = words.find((word) => !dataCategories.some((category) => category === word))
   if (unknown) return { ok: false, problems: [problem('category-unknown', '', { category: unknown })] }
@@ -216,5 +230,7 @@ function withTwin(row: PastedRow, seen: Map<string, number>): PastedRow {
   const key = JSON.stringify(said)
   const twin = seen.get(key)
   if (twin === undefined) seen.set(key, row.line)
-  return twin === undefined ? row : { ...row, warnings: [...row.warnings, problem('line-twice', 'value', { line: twin })] }
+  return twin === undefined
+    ? row
+    : { ...row, warnings: [...row.warnings, problem('line-twice', 'value', { line: twin })] }
 }

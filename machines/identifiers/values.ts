@@ -29,7 +29,16 @@ export function parsePort(typed: string): Read<number | null> {
 /** Addresses no provider can resolve to a subscriber: private, loopback, link-local, multicast, unspecified. */
 export function isUnroutable(kind: IdentifierKind, value: string): boolean {
   if (kind !== 'ipv4' && kind !== 'ipv6') return false
-  const unroutable = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'multicast', 'broadcast', 'unspecified', 'carrierGradeNat']
+  const unroutable = [
+    'private',
+    'loopback',
+    'linkLocal',
+    'uniqueLocal',
+    'multicast',
+    'broadcast',
+    'unspecified',
+    'carrierGradeNat',
+  ]
   return unroutable.includes(ipaddr.parse(value).range())
 }
 
@@ -37,7 +46,8 @@ const readers: Record<IdentifierKind, (text: string) => string | null> = {
   ipv4: (text) => (ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toString() : null),
   ipv6: (text) => (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text) ? rfc5952(text) : null),
   phone: (text) => {
-    const number = text.startsWith('+') || text.startsWith('00') ? parsePhoneNumberFromString(text.replace(/^00/, '+')) : undefined
+    const number =
+      text.startsWith('+') || text.startsWith('00') ? parsePhoneNumberFromString(text.replace(/^00/, '+')) : undefined
     return number?.isPossible() ? number.number : null
   },
   imsi: (text) => digits(text, 15),

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import type { DisclosureContext } from '~machines/disclosure/case'
+import type { ActorOnCase } from '~machines/kit/facts'
+import type { Role } from '~machines/kit/words'
+import { isPaused } from '~machines/kit/clock-arithmetic'
+import { ask, basis, cast, drafted, identifier, now, type Held } from './world'
+
+export interface Move {
+  readonly by: ActorOnCase
+  readonly name: string
+  readonly data: unknown
+  readonly at?: string
+}
+export interface Step {
+  readonly from: string
+  readonly to: string
+  readonly state: string
+  readonly event: string
+  readonly role: Role
+  readonly by: string
+}
+export interface Explored {
+  readonly nodes: ReadonlyMap<string, Held>
+  readonly steps: readonly Step[]
+}
+
+/** Which choices an exploration makes: all of them with one item, the telling ones with two. */
+export interface Breadth {
+  readonly items: 1 | 2
+  readonly amendments: boolean
+  readonly decisions: readonly string[]
+  readonly results: readonly (readonly [string, string])[]
+}
+
+/** Everything that can be reached from a complete draft, by people and choices enough to try every rule. */
+export function explore(breadth: Breadth): Explored {
+  const identifiers = Array.from({ length: breadth.items }, (_, index) => identifier(index + 1))
+  const first = drafted(identifiers)
+  const nodes = new Map([[keyOf(first), first]])
+  const steps: Step[] = []
+  const queue = [first]
+  for (let held = queue.pop(); held; held = queue.pop()) {
+    const from = keyOf(held)
+    for (const move of moves(held, breadth)) {
+      const answer = ask(held, move.by, move.name, move.data, move.at)
+      if (!answer.accepted) continue
+      const to = keyOf(answer)
+      steps.push({ from, to, state: held.standing!.state, event: move.name, role: answer.role, by: move.by.id })
+      if (!nodes.has(to)) {
+        nodes.set(to, { standing: answer.standing, dossier: answer.dossier })
+        queue.push(answer)
+      }
+    }
+  }
+  return { nodes, steps }
+}
+
+/** What matters for what comes next: instants, past rounds and delivered files are left out, so that the graph is finite. */
+export function keyOf({ standing, dossier }: Held): string {
+  const { context } = standing!
+  const clock = (which: DisclosureContext['answerClock']) => which && { paused: isPaused(which) }
+  const { answerClock, closingClock, collectors, passed: _, acknowledgedBy, sourceCheck, ...rest } = context
+  const done = { acknowledged: acknowledgedBy !== null, checked: sourceCheck !== null }
+  const clocks = { answer: clock(answerClock), closing: clock(closingClock) }
+  const said = {
+    asked: dossier.clarifications.at(-1)?.answeredAt ?? null,
+    files: dossier.files.filter(({ deliveredAt }) => deliveredAt === null).map(({ item }) => item),
+    ...{ delivered: dossier.delivered, served: dossier.served !== null, identifiers: dossier.draft.identifiers.length },
+  }
+  const canonical = JSON.stringify({
+    ...rest,
+    ...done,
+    ...clocks,
+    ...said,
+    state: standing!.state,
+    collectors: [...collectors].sort(),
+  })
+  return createHash('sha1').update(canonical).digest('base64')
+}
+
+function moves(held: Held, { items, amendments, decisions, results }: Breadth): Move[] {
+  const { context } = held.standing!
+  const {
+    officer,
+    officerAndSupervisor,
+    supervisor,
+    intake,
+    reviewer,
+    otherReviewer,
+    collector,
+    collectorAndChecker,
+    checker,
+    clock,
+  } = cast
+  const text = 'Because of this.'
+  const each = context.items.map(({ id }) => id)
+  const files = held.dossier.files.filter(({ deliveredAt }) => deliveredAt === null)
+  const due = (which: DisclosureContext['answerClock'], rule: string): Move[] =>
+    which ? [{ by: clock, name: 'deadline.pass', data: { rule, due: which.due }, at: which.due }] : []
+  const collected = [collector, collectorAndChecker]
+  return [
+    ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
+    { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
+    ...[supervisor, officerAndSupervisor].flatMap((by) => [
+      { by, name: 'request.authorise', data: { checked: true } },
+      { by, name: 'request.return', data: { reason: 'incomplete', text } },
+    ]),
+    ...[officer, supervisor].map((by) => ({ by, name: 'request.withdraw', data: { text } })),
+    ...(amendments && context.revision === 0 ? [{ by: officer, name: 'request.amend', data: { text } }] : []),
+    { by: officer, name: 'amendment.discard', data: {} },
+    ...[intake, reviewer].flatMap((by) => [
+      { by, name: 'request.acknowledge', data: {} },
+      { by, name: 'source.verify', data: { method: 'callBack', reached: 'Duty desk', text: '' } },
+      { by, name: 'source.reject', data: { ground: 'denied', text } },
+    ]),
+    ...(items === 1 ? [reviewer, otherReviewer] : [reviewer]).flatMap((by) => [
+      { by, name: 'review.take', data: {} },
+      ...each.flatMap((id) => decisions.map((decision) => decided(by, id, decision))),
+      { by, name: 'clarification.seek', data: { questions: [{ field: 'matter.facts', text: 'Which shop?' }] } },
+      { by, name: 'decision.give', data: { text: '' } },
+      { by, name: 'request.refuse', data: { ground: 'overbroad', text } },
+      { by, name: 'request.notHolder', data: { text, referral: '' } },
+    ]),
+    { by: officer, name: 'clarification.answer', data: { text: 'The one on the quay.' } },
+    ...collected.flatMap((by) => [
+      ...each.flatMap((id) => results.map(([result, ground]) => collect(by, id, result, ground))),
+      ...each
+        .filter((id) => !files.some(({ item }) => item === id))
+        .map((id) => attach(by, id, held.dossier.files.length)),
+      ...files.slice(0, 1).map(({ id }) => ({ by, name: 'file.remove', data: { file: id } })),
+      { by, name: 'collection.complete', data: { system: 'RADIUS', extractedAt: now, text: '' } },
+    ]),
+    ...[checker, collectorAndChecker].flatMap((by) => [
+      { by, name: 'quality.return', data: { text } },
+      { by, name: 'answer.deliver', data: { complete: true, instants: true } },
+    ]),
+    ...[officer, cast.otherOfficer].flatMap((by) => [
+      { by, name: 'receipt.confirm', data: { text: '' } },
+      { by, name: 'answer.contest', data: { ground: 'incomplete', text } },
+    ]),
+    ...due(context.answerClock, 'answer'),
+    ...due(context.closingClock, 'closing'),
+  ]
+}
+
+function decided(by: ActorOnCase, id: string, decision: string): Move {
+  const said = decision === 'grant' ? { ground: '', text: '' } : { ground: 'overbroad', text: 'Too much is asked.' }
+  return { by, name: 'item.decide', data: { items: [id], decision, ...said } }
+}
+
+function collect(by: ActorOnCase, id: string, result: string, ground: string): Move {
+  return {
+    by,
+    name: 'item.collect',
+    data: { items: [id], result, ground, text: ground === '' ? '' : 'Nothing more there.' },
+  }
+}
+
+function attach(by: ActorOnCase, item: string, count: number): Move {
+  const file = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`
+  const bytes = { size: 10, sha256: 'a'.repeat(64), sealed: 'b'.repeat(64) }
+  return { by, name: 'file.attach', data: { file, item, name: 'log.csv', mediaType: 'text/csv', ...bytes } }
+}

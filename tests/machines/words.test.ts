@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { decisions, outcomes, results } from '~machines/disclosure/case'
+import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
+import { procedures } from '~machines/index'
+import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
+import { practicePack } from '~machines/policy/practice'
+
+const root = new URL('../../', import.meta.url).pathname
+const wordsOf = (language: string) =>
+  JSON.parse(readFileSync(join(root, `app/ui/locales/${language}/machines.json`), 'utf8')) as Record<string, string>
+
+/** Rules named anywhere in the machines, as `problem('name'`, `bad('name'`, or as a rule's last argument. */
+function rulesInCode(): string[] {
+  const files = readdirSync(join(root, 'machines'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  const texts = files.map((file) => readFileSync(join(root, 'machines', file), 'utf8'))
+  const named = texts.flatMap((text) => [
+    ...text.matchAll(/(?:problem|bad)\('([a-z0-9-]+)'|(?:permitted|now|holds)\(.*?, '([a-z-]+)'\)/g),
+  ])
+  return named.map((found) => found[1] ?? found[2]!)
+}
+
+const keys = [
+  ...procedures.flatMap(({ events }) => Object.keys(events).flatMap((name) => [`event.${name}`, `event.${name}.done`])),
+  ...procedures.flatMap(({ machine }) =>
+    Object.keys(machine.states).flatMap((state) => [`state.${state}`, `state.${state}.description`]),
+  ),
+  ...outcomes.map((code) => `outcome.${code}`),
+  ...[...Object.values(rolesBySide).flat(), ...Object.values(personRoles).flat(), 'member'].map(
+    (code) => `role.${code}`,
+  ),
+  ...sides.map((code) => `side.${code}`),
+  ...identifierKinds.flatMap((kind) => [`identifier.${kind}`, `problem.${kind}-malformed`]),
+  ...dataCategories.flatMap((code) => [`category.${code}`, `category.${code}.hint`]),
+  ...decisions.map((code) => `decision.${code}`),
+  ...results.map((code) => `result.${code}`),
+  ...Object.keys(practicePack.deadlines).map((rule) => `deadline.${rule}`),
+  ...practicePack.legalBases.flatMap(({ code, issuedBy }) => [
+    `pack.practice.legalBases.${code}`,
+    `pack.practice.issuedBy.${issuedBy}`,
+  ]),
+  ...(
+    ['offences', 'returnReasons', 'sourceCheckMethods', 'rejectionGrounds', 'refusalGrounds', 'contestGrounds'] as const
+  ).flatMap((list) => practicePack[list].map((code) => `pack.practice.${list}.${code}`)),
+  ...Object.values(practicePack.nilGrounds)
+    .flat()
+    .map((code) => `pack.practice.nilGrounds.${code}`),
+  ...rulesInCode().map((rule) => `problem.${rule}`),
+]
+
+test.each(languages)('every word of the machines is there in %s', (language) => {
+  const words = wordsOf(language)
+  expect([...new Set(keys)].filter((key) => !words[key])).toEqual([])
+})
+
+test.each(languages)('the words in %s have the values of the English ones', (language) => {
+  const values = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(String).sort()
+  const english = wordsOf('en')
+  const words = wordsOf(language)
+  expect(Object.keys(words)).toEqual(Object.keys(english))
+  expect(Object.keys(words).filter((key) => `${values(words[key]!)}` !== `${values(english[key]!)}`)).toEqual([])
+})

@@ -1,0 +1,129 @@
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { DisclosureData, DisclosureEventName } from '~machines/disclosure/events'
+import { disclosure } from '~machines/disclosure/index'
+import type { DataCategory, Identifier } from '~machines/identifiers/identifier'
+import { decide, type Decision } from '~machines/kit/decide'
+import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
+import type { Standing } from '~machines/kit/procedure'
+import type { Role, Side } from '~machines/kit/words'
+import { practicePack } from '~machines/policy/practice'
+
+export const now = '2026-11-11T09:00:00.000Z'
+export const providerId = '00000000-0000-4000-8000-000000000001'
+export const serviceId = '00000000-0000-4000-8000-000000000002'
+
+export const service: ServiceFacts = {
+  id: serviceId,
+  name: 'Northwind Fixed Line',
+  carrierGradeNat: false,
+  identifierKinds: ['ipv4', 'phone', 'email'],
+  categories: ['subscriber', 'access', 'traffic'],
+}
+
+function organisationOf(side: Side, code: string, id: string): OrganisationFacts {
+  const contact = { address: '1 Quay', switchboard: '+1 555 0100', website: 'https://office.example' }
+  return { id, side, code, name: code, country: 'VD', zone: 'Europe/Vienna', language: 'en', ...contact }
+}
+export const agency = organisationOf('agency', 'HPB', '00000000-0000-4000-8000-000000000003')
+export const provider = organisationOf('provider', 'NWT', providerId)
+
+const actor = (id: string, side: Side, ...roles: Role[]): ActorOnCase => ({ id, side, roles })
+
+/** People of both sides; some hold two roles, to try what one person must not do alone. */
+export const cast = {
+  officer: actor('officer', 'agency', 'officer'),
+  officerAndSupervisor: actor('officer', 'agency', 'officer', 'supervisor'),
+  otherOfficer: actor('otherOfficer', 'agency', 'officer'),
+  supervisor: actor('supervisor', 'agency', 'supervisor'),
+  intake: actor('intake', 'provider', 'intake'),
+  reviewer: actor('reviewer', 'provider', 'legalReviewer'),
+  otherReviewer: actor('otherReviewer', 'provider', 'legalReviewer'),
+  collector: actor('collector', 'provider', 'collector'),
+  collectorAndChecker: actor('both', 'provider', 'collector', 'qualityChecker'),
+  checker: actor('checker', 'provider', 'qualityChecker'),
+  auditor: actor('auditor', 'oversight', 'auditor'),
+  clock: actor('clock', 'portal', 'clock'),
+  worker: actor('worker', 'portal', 'worker'),
+} as const satisfies Record<string, ActorOnCase>
+
+export function personOf({ id, side }: ActorOnCase): PersonFacts {
+  const organisation = side === 'agency' ? agency.id : provider.id
+  return {
+    id,
+    name: `Name of ${id}`,
+    title: 'Title',
+    email: `${id}@office.example`,
+    phone: '+1 555 0199',
+    organisation,
+  }
+}
+
+export function factsFor(by: ActorOnCase, at = now): Facts {
+  const parties = { agency, provider, service, registration: 'VD-HPB-2026-000001' }
+  return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), ...parties }
+}
+
+export interface Held {
+  readonly standing: Standing<DisclosureContext> | null
+  readonly dossier: DisclosureDossier
+}
+export const unopened: Held = { standing: null, dossier: disclosure.emptyDossier }
+
+export function ask(held: Held, by: ActorOnCase, name: string, data: unknown, at = now) {
+  const asked = {
+    procedure: disclosure,
+    ...held,
+    by,
+    facts: factsFor(by, at),
+    pack: practicePack,
+    event: { name, data },
+  }
+  return decide(asked) as Decision<DisclosureContext, DisclosureDossier>
+}
+
+/** Performs an event that must be accepted. */
+export function go<Name extends DisclosureEventName>(
+  held: Held,
+  by: ActorOnCase,
+  name: Name,
+  data: DisclosureData[Name],
+  at = now,
+): Held {
+  const answer = ask(held, by, name, data, at)
+  if (!answer.accepted) throw new Error(`${name} refused: ${JSON.stringify(answer)}`)
+  return answer
+}
+
+export function identifier(number: number, categories: readonly DataCategory[] = ['subscriber']): Identifier {
+  const from = { local: '2026-11-10T22:41:07', zone: 'Europe/Vienna', instant: '2026-11-10T21:41:07Z' }
+  const parts = { port: 51_844, from, until: null, categories: [...categories] }
+  return { id: `i${number}`, kind: 'ipv4', value: `203.0.113.${number}`, ...parts }
+}
+
+export const matter = {
+  title: 'Fraud by phone',
+  reference: 'A-17',
+  offence: 'fraud',
+  facts: 'Sold what was not there.',
+}
+export const basis = {
+  code: 'prosecutorOrder',
+  order: '4 Js 17/26',
+  issuedBy: 'Prosecutor',
+  issuedOn: '2026-11-09',
+  necessity: 'No other trace.',
+}
+
+/** A complete draft with these identifiers. */
+export function drafted(identifiers: readonly Identifier[]): Held {
+  const { officer } = cast
+  let held = go(unopened, officer, 'request.open', { providerId, serviceId, answerLanguage: 'en' })
+  held = go(held, officer, 'draft.save', { section: 'matter', values: { ...matter, internalNotes: 'SECRET-NOTE' } })
+  held = go(held, officer, 'draft.save', { section: 'basis', values: basis })
+  return go(held, officer, 'draft.save', { section: 'identifiers', values: [...identifiers] })
+}
+
+export function served(identifiers: readonly Identifier[]): Held {
+  const submitted = go(drafted(identifiers), cast.officer, 'request.submit', {})
+  return go(submitted, cast.supervisor, 'request.authorise', { checked: true })
+}
