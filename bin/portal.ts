@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { openLiaison } from '~/cases/liaison.server'
+import { firstInvitation } from '~/cases/first-operator.server'
+import { openLiaison, type Liaison } from '~/cases/liaison.server'
 import { startPortal } from '~/http/portal.server'
 import { startWorker } from '~/jobs/worker.server'
 import { openDatabaseServer } from '~/platform/database-server.server'
@@ -17,13 +18,24 @@ async function main(): Promise<void> {
   const liaison = openLiaison(platform)
   if (env.mode === 'practice') await seedPracticeCity(liaison)
   const worker = await startWorker(liaison)
-  const portal = await startPortal({ liaison, env })
-  say(`Liaison is at ${portal.url}`)
+  const portal = await startPortal({ liaison, env, dev: process.argv.includes('--dev') })
+  say(`Liaison is at ${env.publicUrl}`)
   say(`Data lies in ${env.dataDir}${database.folder ? `, the database in ${database.folder}` : ''}`)
-  if (env.mode === 'practice') for (const { name, title, roles } of practicePeople) say(`  ${name}, ${title} (${roles.join(', ')})`)
+  if (env.mode === 'practice') sayPersonas()
+  else await sayInvitation(liaison)
   const stop = stopper([portal.close, worker.stop, platform.close, database.stop])
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+}
+
+function sayPersonas(): void {
+  say('Sign in as one of the practice city:')
+  for (const { name, title, roles } of practicePeople) say(`  ${name}, ${title} (${roles.join(', ')})`)
+}
+
+async function sayInvitation(liaison: Liaison): Promise<void> {
+  const link = await firstInvitation(liaison)
+  if (link) say(`Nobody operates this portal yet. The first operator joins by this link, which serves once and for seven days:\n  ${link}`)
 }
 
 /** Ends everything in order, once. */

@@ -38,6 +38,15 @@ function generateClient() {
   run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], { env, quiet: true })
 }
 
+/** Builds the pages when their sources changed. */
+export function build() {
+  const sources = ['app', 'machines', 'public', 'vite.config.ts', 'remix.config.js', 'package-lock.json']
+  unlessDone('pages', sources, join(root, 'build/server/index.js'), () => {
+    process.stdout.write('Building the pages …\n')
+    run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { quiet: true })
+  })
+}
+
 /** Does a step unless it was done for exactly these inputs and its result is still there. */
 export function unlessDone(step, inputs, result, work) {
   const stamp = join(root, 'node_modules', '.liaison', step)

@@ -1,9 +1,10 @@
 // `npm start`: prepares what is missing, then runs the portal. Ctrl-C ends both.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { prepare, root } from './prepare.mjs'
+import { build, prepare, root } from './prepare.mjs'
 
 prepare()
+if (!process.argv.includes('--dev')) build()
 const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/portal.ts'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

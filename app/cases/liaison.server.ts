@@ -5,11 +5,9 @@ import { countCases, listCases, type Reader } from './lists.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { readCase } from './reading.server'
-import { openRecords } from './records.server'
 import { searchCases, trailOfCase, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyAll, verifyCase } from './verify.server'
-import { verifyRecord } from './verify-record.server'
 
 /**
  * Everything the portal does, opened once per process and handed down: pages get it by the load context, jobs and
@@ -30,12 +28,10 @@ export function openLiaison(platform: Platform) {
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
       trail: (reader: Reader, caseId: string) => trailOfCase(platform, reader, caseId),
     },
-    records: openRecords(platform, perform),
     production: openProduction(platform, perform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),
       all: () => verifyAll(platform),
-      pdf: (bytes: Buffer) => verifyRecord(platform, bytes),
     },
   }
 }

@@ -1,16 +1,12 @@
 import type { Liaison } from '~/cases/liaison.server'
-import { issueSeal } from './issue-seal.server'
 import type { Job } from './job'
 import { passDeadline } from './pass-deadline.server'
-import { sealRecord } from './seal-record.server'
 import { sendMail } from './send-mail.server'
 
-/** Every kind of job there is, by the name under which it is owed. */
+/** Every kind of job this version carries out, by the name under which it is owed; others stay owed. */
 export const jobs: Readonly<Record<string, Job>> = {
-  'seal-record': sealRecord,
   'send-mail': sendMail,
   'pass-deadline': passDeadline,
-  'issue-seal': issueSeal,
 }
 
 /** Carries out what is owed until it is stopped. Several workers may run beside each other. */

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { ClientConfig, PoolConfig } from 'pg'
+import pg, { type ClientConfig, type PoolConfig } from 'pg'
 import { PrismaClient } from '../../prisma/generated/client'
 
 /** The database as its owner reaches it: migrations and the job queue. */
@@ -14,4 +14,12 @@ export function portalConnection(owner: OwnerConnection, embedded: boolean): Poo
 
 export function openDatabase(connection: PoolConfig, max = 20): PrismaClient {
   return new PrismaClient({ adapter: new PrismaPg({ ...connection, max }) })
+}
+
+/** A pool for the job queue, whose idle connections may be lost without taking the process along. */
+export function openPool(connection: OwnerConnection, max: number, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ ...connection, max })
+  pool.on('error', onLost)
+  pool.on('connect', (client) => client.on('error', onLost))
+  return pool
 }

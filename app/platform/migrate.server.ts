@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { openPool } from './db.server'
 
 /** The number `prisma migrate` locks too, so that neither runs beside the other. */
 const migrationLock = 72_707_369
@@ -19,8 +20,7 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
-    const pool = new pg.Pool({ ...connection, max: 2 })
-    pool.on('error', () => {})
+    const pool = openPool(connection, 2, () => {})
     await runMigrations({ pgPool: pool }).finally(() => pool.end())
     return await applyMissing(client, folder)
   } finally {

@@ -27,9 +27,10 @@ interface Plan {
   readonly ids: { uid?: number; gid?: number }
 }
 
-const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
+const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv
 const socketLimit = 80
 const patience = 20_000
+const longestWait = 30_000
 
 /**
  * Starts the PostgreSQL that npm brought, or joins the one another process of ours runs on the same folder. PostgreSQL
@@ -41,19 +42,25 @@ export async function startPostgres(dataDir: string, onTrouble: (message: string
   initialise(plan)
   let child = await launch(plan)
   let stopping = false
-  const watch = (watched: ChildProcess | null) => watched?.on('exit', (code) => stopping || void revive(`PostgreSQL ended (${code})`))
-  const revive = async (why: string) => {
-    for (let wait = 250; !stopping; wait = Math.min(wait * 2, 30_000)) {
-      onTrouble(`${why}; starting it again in ${wait} ms`)
-      await pause(wait)
-      const next = stopping ? null : await launch(plan).catch((error: Error) => void (why = error.message))
-      if (next === undefined) continue
-      child = next
-      watch(child)
-      return
+
+  /** Watches the child; a joined PostgreSQL is watched by whoever started it. */
+  const watch = () => {
+    child?.once('exit', (code) => {
+      if (!stopping) void revive(`PostgreSQL ended (${code})`, 250)
+    })
+  }
+  const revive = async (why: string, wait: number): Promise<void> => {
+    onTrouble(`${why}; starting it again in ${wait} ms`)
+    await pause(wait)
+    if (stopping) return
+    try {
+      child = await launch(plan)
+      watch()
+    } catch (error) {
+      await revive((error as Error).message, Math.min(wait * 2, longestWait))
     }
   }
-  watch(child)
+  watch()
   const stop = async () => {
     stopping = true
     if (child && child.exitCode === null) await ended(child, 'SIGINT')
@@ -155,8 +162,9 @@ function spawnOnce({ folder, host, native, ids }: Plan): Promise<{ child: ChildP
   const args = ['-D', join(folder, 'cluster'), ...settings.flatMap((setting) => ['-c', setting])]
   const { command, before } = withDeathSignal(ids)
   const binary = join(native, 'bin/postgres')
-  const options = { env: environment, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] }
-  const child = command ? spawn(command, [...before, binary, ...args], options) : spawn(binary, args, { ...options, ...ids })
+  const options = { env: environment, cwd: '/', detached: true, ...(command ? {} : ids) }
+  const stdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe']
+  const child = spawn(command ?? binary, command ? [...before, binary, ...args] : args, { ...options, stdio })
   return new Promise((resolve) => {
     let log = ''
     child.stderr.on('data', (data: Buffer) => {

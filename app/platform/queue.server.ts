@@ -1,6 +1,5 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
-import pg from 'pg'
-import type { OwnerConnection } from './db.server'
+import { openPool, type OwnerConnection } from './db.server'
 import type { Log } from './log.server'
 
 /** What is owed and later done: graphile-worker's tables, reached as the owner; jobs act on cases by the door alone. */
@@ -11,8 +10,7 @@ export interface Queue {
 export function openQueue(connection: OwnerConnection, log: Log, concurrency = 4): Queue {
   return {
     run: async (tasks) => {
-      const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
-      pool.on('error', (error) => log.warn({ err: error }, 'queue connection lost'))
+      const pool = openPool(connection, concurrency + 2, (error) => log.warn({ err: error }, 'queue connection lost'))
       const runner = await run({
         ...{ pgPool: pool, concurrency, pollInterval: 1_000, noHandleSignals: true },
         taskList: tasks as TaskList,

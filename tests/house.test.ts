@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+import { topicsIn } from '~/platform/words.server'
+import { guidelines } from '~machines/guidelines'
+import { procedures } from '~machines/index'
+import { languages } from '~machines/kit/words'
+
+/** The ladder: a file imports from its own room or a lower rung; rooms on one rung do not import each other. */
+const rungs: Readonly<Record<string, number>> = {
+  machines: 1,
+  platform: 2,
+  ledger: 3,
+  records: 3,
+  people: 3,
+  directory: 3,
+  cases: 4,
+  routes: 5,
+  jobs: 5,
+  http: 6,
+}
+
+const files = ['app', 'machines'].flatMap(sourcesIn)
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return sourcesIn(path)
+    return /\.tsx?$/.test(name) && !name.endsWith('.d.ts') ? [path] : []
+  })
+}
+
+/** The room of a file: `machines`, or the folder under `app`; Remix's own files at the top of `app` have none. */
+function roomOf(path: string): string | null {
+  const [top, room] = path.split('/')
+  if (top === 'machines') return 'machines'
+  return top === 'app' && room && !room.includes('.') ? room : null
+}
+
+function importsOf(path: string): string[] {
+  const found = readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
+  return [...found].map(([, name]) => name!).flatMap((name) => {
+    if (name.startsWith('~machines/')) return [`machines/${name.slice(10)}`]
+    if (name.startsWith('~/')) return [`app/${name.slice(2)}`]
+    return name.startsWith('.') ? [normalize(join(dirname(path), name))] : []
+  })
+}
+
+function mayImport(from: string, to: string): boolean {
+  if (from === to) return true
+  if (from === 'ui') return to === 'machines'
+  if (to === 'ui') return from === 'routes' || from === 'http'
+  return (rungs[from] ?? 0) > (rungs[to] ?? 0)
+}
+
+test('imports point down the ladder', () => {
+  const wrong = files.flatMap((file) => {
+    const from = roomOf(file)
+    if (!from) return []
+    const rooms = importsOf(file).map(roomOf).filter((room): room is string => room !== null)
+    return rooms.filter((to) => !mayImport(from, to)).map((to) => `${file} imports ${to}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('every room stands on the ladder', () => {
+  const rooms = new Set(files.map(roomOf).filter((room) => room !== null && room !== 'ui'))
+  expect([...rooms].filter((room) => !(room! in rungs))).toEqual([])
+})
+
+test('machines are pure: no clock, no randomness, no environment, no files', () => {
+  const impure = /Date\.now|new Date\(\)|Math\.random|Temporal\.Now|process\.|from 'node:|randomUUID/
+  const wrong = files.filter((file) => file.startsWith('machines/') && impure.test(readFileSync(file, 'utf8')))
+  expect(wrong).toEqual([])
+})
+
+test('what touches the outside says so in its name', () => {
+  const outside = /from '(node:fs|node:fs\/promises|node:net|node:child_process|pg|graphile-worker|nodemailer)'/
+  const wrong = files.filter((file) => !file.includes('.server.') && outside.test(readFileSync(file, 'utf8')))
+  expect(wrong).toEqual([])
+})
+
+test('no file of ui imports a .server file', () => {
+  const wrong = files.filter((file) => roomOf(file) === 'ui' && importsOf(file).some((path) => path.endsWith('.server')))
+  expect(wrong).toEqual([])
+})
+
+test('only the door appends entries and owes jobs', () => {
+  const writes = /INSERT INTO "(Entry|Payload)"|owe_job|\.entry\.create|\.payload\.create/
+  const writers = files.filter((file) => writes.test(readFileSync(file, 'utf8')))
+  expect(writers.sort()).toEqual(['app/cases/debts.server.ts', 'app/cases/write.server.ts'])
+})
+
+test('every guideline paragraph is fulfilled or says why not, and names events that exist', () => {
+  const events = new Set(procedures.flatMap((procedure) => Object.keys(procedure.events)))
+  for (const [slug, { fulfilled }] of Object.entries(guidelines)) {
+    if ('none' in fulfilled) expect(fulfilled.none, slug).not.toBe('')
+    else {
+      expect(fulfilled.length, slug).toBeGreaterThan(0)
+      const named = fulfilled.filter((place) => /^[a-z]+\.[a-zA-Z]+$/.test(place))
+      expect(named.filter((name) => !events.has(name)), slug).toEqual([])
+    }
+  }
+})
+
+test('every event cites a guideline paragraph that exists', () => {
+  for (const { events } of procedures) {
+    for (const { name, slugs } of Object.values(events)) {
+      expect(slugs.length, name).toBeGreaterThan(0)
+      expect(slugs.filter((slug) => !(slug in guidelines)), name).toEqual([])
+    }
+  }
+})
+
+const plurals = { en: ['one', 'other'], fr: ['one', 'many', 'other'], ru: ['one', 'few', 'many', 'other'] } as const
+const suffix = /_(zero|one|two|few|many|other)$/
+
+test('every text exists in all three languages, with the plural forms each has', () => {
+  const words = Object.fromEntries(languages.map((language) => [language, topicsIn(`app/ui/locales/${language}`)]))
+  const stems = new Set(Object.values(words).flatMap((topic) => Object.keys(topic).map((key) => key.replace(suffix, ''))))
+  const missing = [...stems].flatMap((stem) =>
+    languages.flatMap((language) => {
+      const counted = languages.some((other) => `${stem}_other` in words[other]!)
+      const wanted = counted ? plurals[language].map((form) => `${stem}_${form}`) : [stem]
+      return wanted.filter((key) => !words[language]![key]?.trim()).map((key) => `${language}: ${key}`)
+    }),
+  )
+  expect(missing).toEqual([])
+})
+
+test('every key that the code names has words', () => {
+  const words = topicsIn('app/ui/locales/en')
+  const known = (key: string) => key in words || `${key}_other` in words
+  const named = files.flatMap((file) => {
+    const calls = readFileSync(file, 'utf8').matchAll(/\bt\('([^']+)'/g)
+    return [...calls].map(([, key]) => ({ file, key: key! }))
+  })
+  expect(named.filter(({ key }) => !known(key))).toEqual([])
+})
+
+test('every package the portal depends on is used', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }
+  const text = [...files, ...['bin', 'tests', 'prisma'].filter(existsSync).flatMap((folder) => readable(folder)), 'vite.config.ts'].map((file) => readFileSync(file, 'utf8')).join('\n')
+  expect(Object.keys(dependencies).filter((name) => !text.includes(`${name}`))).toEqual([])
+})
+
+function readable(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.includes('generated'))
+}
