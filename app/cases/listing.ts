@@ -1,5 +1,6 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import { waitingFor } from '~machines/disclosure/standing'
+import { isPaused } from '~machines/kit/clock-arithmetic'
+import { clockThatMatters, waitingFor } from '~machines/disclosure/standing'
 import type { Standing } from '~machines/kit/procedure'
 
 /** What lists are drawn from: columns of the case's row, derived from where it stands and what it says. */
@@ -26,7 +27,7 @@ export function listingOf(procedure: string, standing: Standing, dossier: unknow
 
 function disclosureListing(standing: Standing<DisclosureContext>, dossier: DisclosureDossier): Listing {
   const { context } = standing
-  const clock = standing.closed ? null : runningClock(standing)
+  const clock = standing.closed ? null : clockThatMatters(standing)
   return {
     agencyId: context.agency,
     providerId: context.provider,
@@ -34,18 +35,12 @@ function disclosureListing(standing: Standing<DisclosureContext>, dossier: Discl
     number: context.number,
     outcome: context.outcome,
     servedAt: dossier.served ? new Date(dossier.served.servedAt) : null,
-    dueAt: clock ? new Date(clock.due) : null,
+    dueAt: clock && !isPaused(clock) ? new Date(clock.due) : null,
     waitingFor: waitingFor(standing),
     items: context.items.length,
     itemsDone: context.items.filter((item) => item.result !== null || item.decision === 'refuse').length,
     title: (dossier.served?.content ?? dossier.draft).matter.title || null,
   }
-}
-
-/** The clock that matters now: the answer's until it is given, then the closing one; none while it stands still. */
-function runningClock({ context }: Standing<DisclosureContext>) {
-  const clock = context.closingClock ?? context.answerClock
-  return clock && clock.pauses.every((pause) => pause.until !== null) ? clock : null
 }
 
 interface Owners {

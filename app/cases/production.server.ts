@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { visibleDossier } from '~machines/disclosure/visible'
 import type { DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
+import { largestFile } from '~machines/disclosure/rules'
 import { problem } from '~machines/kit/refusal'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
@@ -11,8 +12,6 @@ import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
 import type { Answer, Perform } from './types'
 
-/** Longest produced file, in bytes (100 MB). */
-export const largestFile = 104_857_600
 const sniffedBytes = 4_100
 
 export interface Upload {

@@ -1,11 +1,11 @@
 import type { Entry } from '../../prisma/generated/client'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import { visibleDossier } from '~machines/disclosure/visible'
+import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
 import { procedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
 import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { offers } from '~machines/kit/offers'
-import type { Procedure } from '~machines/kit/procedure'
+import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { Language } from '~machines/kit/words'
 import { packById } from '~machines/policy/index'
 import { readEntry } from '~/ledger/entry'
@@ -13,6 +13,7 @@ import { readActor } from '~/people/actors.server'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
+import { clockThatMatters } from '~machines/disclosure/standing'
 import type { CaseView, RecordLine, TrailLine } from './types'
 
 export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
@@ -26,9 +27,9 @@ export async function readCase(platform: Platform, personId: string, caseId: str
   if (!actor) return null
   const procedure = procedureById(row.procedure)!
   const by = actor.onCase
-  const standing = standingOf(row)
+  const standing = standingOf(row) as Standing<DisclosureContext>
   const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-  const context = standing.context as DisclosureContext
+  const { context } = standing
   const now = clock.now()
   const [entries, records, organisations] = await Promise.all([
     db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
@@ -39,13 +40,13 @@ export async function readCase(platform: Platform, personId: string, caseId: str
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
     ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now },
-    ...{ state: row.state, closed: row.closed, context, side: by.side, roles: by.roles, trail },
+    ...{ state: row.state, closed: row.closed, context: visibleContext(context, by.side), side: by.side, roles: by.roles, trail },
     dossier: visibleDossier(dossier, by.side),
-    offers: offers({ procedure, standing, dossier, by, facts: { now }, pack: packById(row.pack)! }),
+    offers: offers({ procedure, standing: standing as Standing, dossier, by, facts: { now }, pack: packById(row.pack)! }),
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
-    people: await readPeople(db, context, trail),
-    clock: row.closed ? null : (context.closingClock ?? context.answerClock),
+    people: await readPeople(db, visibleContext(context, by.side), trail),
+    clock: row.closed ? null : clockThatMatters(standing),
     records: records.filter(({ entry }) => seen.has(entry)).map(recordLine),
   }
 }

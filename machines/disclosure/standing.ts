@@ -1,3 +1,4 @@
+import type { Clock } from '../kit/clock'
 import type { Standing } from '../kit/procedure'
 import type { Side } from '../kit/words'
 import type { DisclosureContext, DisclosureState } from './case'
@@ -17,6 +18,11 @@ const waiting: Record<DisclosureState, Side | null> = {
 /** The side that must act, or null when nobody must. */
 export function waitingFor({ state }: Pick<Standing<DisclosureContext>, 'state'>): Side | null {
   return waiting[state as DisclosureState]
+}
+
+/** The clock that matters: the closing one once the request is answered, the answer's before; while an amendment is drafted, none that has ended. */
+export function clockThatMatters({ state, context }: Pick<Standing<DisclosureContext>, 'state' | 'context'>): Clock | null {
+  return state === 'answered' ? context.closingClock : context.answerClock
 }
 
 /** Served once at least: from then on the provider sees the case. */

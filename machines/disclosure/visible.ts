@@ -1,16 +1,36 @@
 import type { Side } from '../kit/words'
-import type { DisclosureDossier, RequestContent } from './case'
+import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 
 /**
  * What of the case a side may read. The provider never gets drafts, internal notes or the agency's notes; the agency
- * gets what was collected once it was delivered; oversight reads everything but either side's own notes.
+ * gets what was collected once it was delivered; oversight reads everything but either side's own notes, the draft's
+ * internal ones included.
  */
 export function visibleDossier(dossier: DisclosureDossier, side: Side): DisclosureDossier {
   const { notes, ...rest } = dossier
   const own = { ...rest, notes: notes.filter((note) => note.side === side) }
   if (side === 'agency') return withoutUndelivered(own)
   if (side === 'provider') return { ...own, draft: withoutInternals(dossier.served?.content ?? emptyContent), returned: null }
-  return own
+  return { ...own, draft: withoutInternals(own.draft) }
+}
+
+/**
+ * Where the case stands, as a side may know it: the agency does not see items being decided before the decision is given,
+ * nor results before they are delivered.
+ */
+export function visibleContext(context: DisclosureContext, side: Side): DisclosureContext {
+  if (side !== 'agency') return context
+  const decided = context.decidedBy !== null || context.outcome !== null
+  const delivered = context.outcome !== null
+  return {
+    ...context,
+    ...(delivered ? {} : { collectors: [], checker: null }),
+    items: context.items.map((item) => ({
+      ...item,
+      ...(decided ? {} : { decision: null, ground: null }),
+      ...(delivered ? {} : { result: null, nilGround: null, files: 0 }),
+    })),
+  }
 }
 
 function withoutUndelivered(dossier: DisclosureDossier): DisclosureDossier {
