@@ -45,8 +45,15 @@ export function performFromForm(context: AppLoadContext, person: Pick<PersonSess
   })
 }
 
-/** Goes on when the door said yes; `invalid` comes back for the page to show, every other no is thrown. */
+/**
+ * Throws what no form can mend (`not-found`, `not-permitted`). A yes and every other no come back: the page is drawn again,
+ * as the case stands now, with the problems on top and what was typed.
+ */
 export function orThrow(answer: Answer): Answer {
-  if (!answer.ok && answer.because !== 'invalid') throw refusalResponse(answer)
+  if (!answer.ok && (answer.because === 'not-found' || answer.because === 'not-permitted')) throw refusalResponse(answer)
   return answer
+}
+
+export function refusalStatus({ because }: Refused): number {
+  return statusOf[because]
 }

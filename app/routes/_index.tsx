@@ -1,0 +1,7 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import { startPageFor } from '~/ui/layout/navigation'
+
+/** The start page is where a person's work begins; a stranger's is the sign-in page. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return redirect(context.person ? startPageFor(context.person.roles) : '/sign-in')
+}

@@ -1,0 +1,7 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+
+/** For the machine that watches the portal: it answers, and the database does. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  await context.liaison.platform.db.$queryRaw`SELECT 1`
+  return new Response('ok\n', { headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+}

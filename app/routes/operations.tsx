@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet } from '@remix-run/react'
+import { SubNavigation } from '~/ui/layout/sub-navigation'
+import { useWords } from '~/ui/words'
+import { requirePerson } from './lib/guard'
+
+export function loader({ context }: LoaderFunctionArgs) {
+  requirePerson(context, ['operator'])
+  return null
+}
+
+export default function Operations() {
+  const t = useWords()
+  const entries = [
+    { href: '/operations', text: t('operations.health') },
+    { href: '/operations/organisations', text: t('operations.organisations'), under: true },
+    { href: '/operations/jobs', text: t('operations.jobs') },
+    { href: '/operations/mail', text: t('operations.mail') },
+  ]
+  return (
+    <>
+      <SubNavigation label={t('operations')} entries={entries} />
+      <Outlet />
+    </>
+  )
+}
