@@ -7,7 +7,12 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   plugins: [remix(remixConfig)],
-  resolve: { alias: [{ find: /^~machines\//, replacement: at('./machines/') }, { find: /^~\//, replacement: at('./app/') }] },
+  resolve: {
+    alias: [
+      { find: /^~machines\//, replacement: at('./machines/') },
+      { find: /^~\//, replacement: at('./app/') },
+    ],
+  },
   css: { preprocessorOptions: { scss: { loadPaths: [at('./node_modules')], quietDeps: true } } },
   build: { assetsInlineLimit: 0, target: 'es2022' },
   server: { fs: { allow: [at('.')] } },

@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^~machines\//, replacement: at('./machines/') }, { find: /^~\//, replacement: at('./app/') }] },
+  resolve: {
+    alias: [
+      { find: /^~machines\//, replacement: at('./machines/') },
+      { find: /^~\//, replacement: at('./app/') },
+    ],
+  },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/kit/global-setup.ts'],

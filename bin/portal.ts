@@ -35,7 +35,10 @@ function sayPersonas(): void {
 
 async function sayInvitation(liaison: Liaison): Promise<void> {
   const link = await firstInvitation(liaison)
-  if (link) say(`Nobody operates this portal yet. The first operator joins by this link, which serves once and for seven days:\n  ${link}`)
+  if (link)
+    say(
+      `Nobody operates this portal yet. The first operator joins by this link, which serves once and for seven days:\n  ${link}`,
+    )
 }
 
 /** Ends everything in order, once. */

@@ -23,7 +23,8 @@ export function run(command, args, { env = {}, quiet = false, failure } = {}) {
 
 export function prepare() {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) giveUp(`Liaison needs Node 20.19 or newer; this is ${process.version}.`)
+  if (major < 20 || (major === 20 && minor < 19))
+    giveUp(`Liaison needs Node 20.19 or newer; this is ${process.version}.`)
   unlessDone('packages', ['package.json', 'package-lock.json'], join(root, 'node_modules'), () => {
     process.stdout.write('Installing packages …\n')
     const failure = 'npm could not install the packages; is the npm registry reachable?'
@@ -43,7 +44,9 @@ export function build() {
   const sources = ['app', 'machines', 'public', 'vite.config.ts', 'remix.config.js', 'package-lock.json']
   unlessDone('pages', sources, join(root, 'build/server/index.js'), () => {
     process.stdout.write('Building the pages …\n')
-    run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], { quiet: true })
+    run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'], {
+      quiet: true,
+    })
   })
 }
 

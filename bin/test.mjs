@@ -17,7 +17,13 @@ if (chosen.length === 0) {
   step('types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
 }
 const report = join(reports, 'vitest.json')
-step('tests', 'node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen])
+step('tests', 'node_modules/vitest/vitest.mjs', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...chosen,
+])
 const counts = countsOf(report)
 rmSync(reports, { recursive: true, force: true })
 if (failed.length > 0) process.stdout.write(`Not holding: ${failed.join(', ')}\n`)
@@ -25,7 +31,10 @@ process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts
 process.exit(failed.length > 0 || counts.passed === 0 ? 1 : 0)
 
 function step(name, program, args) {
-  const { status } = spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const { status } = spawnSync(process.execPath, [program, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   if (status !== 0) failed.push(name)
 }
 

@@ -21,12 +21,28 @@ const id = (kind: number, number: number) => `00000000-0000-4000-8000-${kind}${S
 
 export const oversight: readonly PracticeOrganisation[] = [
   {
-    ...{ id: id(1, 1), side: 'portal', code: 'OPS', name: 'Liaison Operations', country: 'VD', zone: 'Europe/Vienna', language: 'en' },
+    ...{
+      id: id(1, 1),
+      side: 'portal',
+      code: 'OPS',
+      name: 'Liaison Operations',
+      country: 'VD',
+      zone: 'Europe/Vienna',
+      language: 'en',
+    },
     address: '1 Lighthouse Quay, 1000 Port Velden, Veldania',
     ...{ switchboard: '+1 555 0100', website: 'https://operations.example', services: [] },
   },
   {
-    ...{ id: id(1, 2), side: 'oversight', code: 'DPA', name: 'Data Protection Inspectorate of Veldania', country: 'VD', zone: 'Europe/Vienna', language: 'en' },
+    ...{
+      id: id(1, 2),
+      side: 'oversight',
+      code: 'DPA',
+      name: 'Data Protection Inspectorate of Veldania',
+      country: 'VD',
+      zone: 'Europe/Vienna',
+      language: 'en',
+    },
     address: '12 Charter Street, 1010 Port Velden, Veldania',
     ...{ switchboard: '+1 555 0101', website: 'https://inspectorate.example', services: [] },
   },
@@ -34,7 +50,15 @@ export const oversight: readonly PracticeOrganisation[] = [
 
 export const agencies: readonly PracticeOrganisation[] = [
   {
-    ...{ id: id(1, 3), side: 'agency', code: 'HPB', name: 'Harbour Police Bureau', country: 'VD', zone: 'Europe/Vienna', language: 'en' },
+    ...{
+      id: id(1, 3),
+      side: 'agency',
+      code: 'HPB',
+      name: 'Harbour Police Bureau',
+      country: 'VD',
+      zone: 'Europe/Vienna',
+      language: 'en',
+    },
     address: '4 Customs Row, 1020 Port Velden, Veldania',
     ...{ switchboard: '+1 555 0102', website: 'https://harbour-police.example', services: [] },
   },
@@ -48,7 +72,15 @@ export const agencies: readonly PracticeOrganisation[] = [
 
 export const providers: readonly PracticeOrganisation[] = [
   {
-    ...{ id: id(1, 5), side: 'provider', code: 'NWT', name: 'Northwind Telecom', country: 'VD', zone: 'Europe/Vienna', language: 'en' },
+    ...{
+      id: id(1, 5),
+      side: 'provider',
+      code: 'NWT',
+      name: 'Northwind Telecom',
+      country: 'VD',
+      zone: 'Europe/Vienna',
+      language: 'en',
+    },
     address: '80 Mast Road, 1100 Port Velden, Veldania',
     ...{ switchboard: '+1 555 0104', website: 'https://northwind.example' },
     services: [
@@ -65,7 +97,15 @@ export const providers: readonly PracticeOrganisation[] = [
     ],
   },
   {
-    ...{ id: id(1, 6), side: 'provider', code: 'ALK', name: 'Αλκυόνη Επικοινωνίες', country: 'OR', zone: 'Europe/Athens', language: 'fr' },
+    ...{
+      id: id(1, 6),
+      side: 'provider',
+      code: 'ALK',
+      name: 'Αλκυόνη Επικοινωνίες',
+      country: 'OR',
+      zone: 'Europe/Athens',
+      language: 'fr',
+    },
     address: '3, rue du Phare, 2100 Orlande, Orlandie',
     ...{ switchboard: '+1 555 0105', website: 'https://alkyone.example' },
     services: [

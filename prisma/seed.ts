@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Perform } from '~/cases/types'
 import type { Directory } from '~/directory/directory.server'
-import { agencies, oversight, practicePeople, providers, type PracticeOrganisation, type PracticePerson } from './practice-city'
+import {
+  agencies,
+  oversight,
+  practicePeople,
+  providers,
+  type PracticeOrganisation,
+  type PracticePerson,
+} from './practice-city'
 
 interface Portal {
   readonly perform: Perform

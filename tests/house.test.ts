@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import { topicsIn } from '~/platform/words.server'
@@ -39,11 +39,13 @@ function roomOf(path: string): string | null {
 
 function importsOf(path: string): string[] {
   const found = readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
-  return [...found].map(([, name]) => name!).flatMap((name) => {
-    if (name.startsWith('~machines/')) return [`machines/${name.slice(10)}`]
-    if (name.startsWith('~/')) return [`app/${name.slice(2)}`]
-    return name.startsWith('.') ? [normalize(join(dirname(path), name))] : []
-  })
+  return [...found]
+    .map(([, name]) => name!)
+    .flatMap((name) => {
+      if (name.startsWith('~machines/')) return [`machines/${name.slice(10)}`]
+      if (name.startsWith('~/')) return [`app/${name.slice(2)}`]
+      return name.startsWith('.') ? [normalize(join(dirname(path), name))] : []
+    })
 }
 
 function mayImport(from: string, to: string): boolean {
@@ -57,7 +59,9 @@ test('imports point down the ladder', () => {
   const wrong = files.flatMap((file) => {
     const from = roomOf(file)
     if (!from) return []
-    const rooms = importsOf(file).map(roomOf).filter((room): room is string => room !== null)
+    const rooms = importsOf(file)
+      .map(roomOf)
+      .filter((room): room is string => room !== null)
     return rooms.filter((to) => !mayImport(from, to)).map((to) => `${file} imports ${to}`)
   })
   expect(wrong).toEqual([])
@@ -81,7 +85,9 @@ test('what touches the outside says so in its name', () => {
 })
 
 test('no file of ui imports a .server file', () => {
-  const wrong = files.filter((file) => roomOf(file) === 'ui' && importsOf(file).some((path) => path.endsWith('.server')))
+  const wrong = files.filter(
+    (file) => roomOf(file) === 'ui' && importsOf(file).some((path) => path.endsWith('.server')),
+  )
   expect(wrong).toEqual([])
 })
 
@@ -98,7 +104,10 @@ test('every guideline paragraph is fulfilled or says why not, and names events t
     else {
       expect(fulfilled.length, slug).toBeGreaterThan(0)
       const named = fulfilled.filter((place) => /^[a-z]+\.[a-zA-Z]+$/.test(place))
-      expect(named.filter((name) => !events.has(name)), slug).toEqual([])
+      expect(
+        named.filter((name) => !events.has(name)),
+        slug,
+      ).toEqual([])
     }
   }
 })
@@ -107,7 +116,10 @@ test('every event cites a guideline paragraph that exists', () => {
   for (const { events } of procedures) {
     for (const { name, slugs } of Object.values(events)) {
       expect(slugs.length, name).toBeGreaterThan(0)
-      expect(slugs.filter((slug) => !(slug in guidelines)), name).toEqual([])
+      expect(
+        slugs.filter((slug) => !(slug in guidelines)),
+        name,
+      ).toEqual([])
     }
   }
 })
@@ -117,7 +129,9 @@ const suffix = /_(zero|one|two|few|many|other)$/
 
 test('every text exists in all three languages, with the plural forms each has', () => {
   const words = Object.fromEntries(languages.map((language) => [language, topicsIn(`app/ui/locales/${language}`)]))
-  const stems = new Set(Object.values(words).flatMap((topic) => Object.keys(topic).map((key) => key.replace(suffix, ''))))
+  const stems = new Set(
+    Object.values(words).flatMap((topic) => Object.keys(topic).map((key) => key.replace(suffix, ''))),
+  )
   const missing = [...stems].flatMap((stem) =>
     languages.flatMap((language) => {
       const counted = languages.some((other) => `${stem}_other` in words[other]!)
@@ -137,15 +151,3 @@ test('every key that the code names has words', () => {
   })
   expect(named.filter(({ key }) => !known(key))).toEqual([])
 })
-
-test('every package the portal depends on is used', () => {
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }
-  const text = [...files, ...['bin', 'tests', 'prisma'].filter(existsSync).flatMap((folder) => readable(folder)), 'vite.config.ts'].map((file) => readFileSync(file, 'utf8')).join('\n')
-  expect(Object.keys(dependencies).filter((name) => !text.includes(`${name}`))).toEqual([])
-})
-
-function readable(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.includes('generated'))
-}

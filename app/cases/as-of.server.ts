@@ -62,7 +62,12 @@ function openPayload(vault: Vault, key: Buffer, caseId: string, seq: number, sea
   }
 }
 
-function liveOnce(procedure: Procedure, entry: EntryBody, payload: PayloadBody, before: Accepted<unknown, unknown> | undefined) {
+function liveOnce(
+  procedure: Procedure,
+  entry: EntryBody,
+  payload: PayloadBody,
+  before: Accepted<unknown, unknown> | undefined,
+) {
   const pack = packById(entry.pack)
   if (!pack) throw new ReplayBroken(entry.seq, 'procedure')
   const decision = decide({

@@ -19,7 +19,12 @@ export interface TrailFilter extends CaseFilter {
 export async function searchCases(platform: Platform, reader: Reader, filter: TrailFilter): Promise<CasePage> {
   const happened = happenedIn(filter)
   if (!happened) return listCases(platform, reader, filter)
-  const rows = await platform.db.entry.findMany({ where: happened, distinct: ['caseId'], select: { caseId: true }, take: 5_000 })
+  const rows = await platform.db.entry.findMany({
+    where: happened,
+    distinct: ['caseId'],
+    select: { caseId: true },
+    take: 5_000,
+  })
   return listCases(platform, reader, filter, { id: { in: rows.map(({ caseId }) => caseId) } })
 }
 
@@ -33,7 +38,11 @@ function happenedIn({ event, from, until }: TrailFilter): Prisma.EntryWhereInput
 }
 
 /** A case's trail as this person may see it, or null when they must not learn of the case. */
-export async function trailOfCase({ db }: Platform, reader: Pick<Reader, 'id'>, caseId: string): Promise<TrailLine[] | null> {
+export async function trailOfCase(
+  { db }: Platform,
+  reader: Pick<Reader, 'id'>,
+  caseId: string,
+): Promise<TrailLine[] | null> {
   const row = await db.case.findUnique({ where: { id: caseId } })
   const actor = row && (await readActor(db, { kind: 'person', personId: reader.id }, row))
   if (!row || !actor) return null

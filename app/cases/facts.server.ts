@@ -33,7 +33,8 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
 
 const readers: Record<FactName, (gathering: Gathering) => Promise<unknown>> = {
   organisation: async (gathering) => readOrganisation(gathering.tx, organisationNamed(gathering)),
-  agency: async (gathering) => readOrganisation(gathering.tx, contextOf(gathering)?.agency ?? gathering.actor.organisation?.id),
+  agency: async (gathering) =>
+    readOrganisation(gathering.tx, contextOf(gathering)?.agency ?? gathering.actor.organisation?.id),
   provider: async (gathering) => readOrganisation(gathering.tx, dossierOf(gathering).draft.addressee.providerId),
   service: async (gathering) => readService(gathering.tx, serviceNamed(gathering)),
   registration: nextRegistration,

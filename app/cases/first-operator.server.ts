@@ -25,7 +25,12 @@ export async function firstInvitation({ platform, people, perform }: Liaison): P
     ...{ name: 'First operator', title: 'Operator', email: `operator@${mailHost(platform.env.publicUrl)}` },
     ...{ phone: '–', language: 'en', roles: ['operator', 'administrator'], person, organisation, invitation },
   }
-  await act({ caseId: person, version: 0, procedure: 'membership@1', event: { name: 'membership.invite', data: member } })
+  await act({
+    caseId: person,
+    version: 0,
+    procedure: 'membership@1',
+    event: { name: 'membership.invite', data: member },
+  })
   return link
 }
 
@@ -41,7 +46,12 @@ async function operatingOrganisation({ db, env }: Liaison['platform'], act: Act)
     ...{ organisation, side: 'portal', code: 'OPS', country: 'XX', name: `Liaison at ${hostname}`, address: '–' },
     ...{ switchboard: '–', website: `https://${hostname}`, zone: 'UTC', language: 'en' },
   }
-  await act({ caseId: organisation, version: 0, procedure: 'organisation@1', event: { name: 'organisation.register', data } })
+  await act({
+    caseId: organisation,
+    version: 0,
+    procedure: 'organisation@1',
+    event: { name: 'organisation.register', data },
+  })
   return organisation
 }
 

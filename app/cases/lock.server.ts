@@ -23,7 +23,10 @@ interface Earlier {
 }
 
 /** The database's clock, and what this token was answered before; asked under the lock. */
-export async function recall(tx: Transaction, { caseId, token }: Command): Promise<{ now: string; earlier: Earlier | null }> {
+export async function recall(
+  tx: Transaction,
+  { caseId, token }: Command,
+): Promise<{ now: string; earlier: Earlier | null }> {
   const [row] = await tx.$queryRaw<{ now: Date; seq: number | null; version: number; actor: string }[]>`
     SELECT date_trunc('milliseconds', clock_timestamp()) AS now, seq, version, actor
     FROM (SELECT 1) AS one LEFT JOIN "Entry" ON "caseId" = ${caseId}::uuid AND token = ${token}`
@@ -32,5 +35,10 @@ export async function recall(tx: Transaction, { caseId, token }: Command): Promi
 }
 
 function withBytes(row: CaseRow): CaseRow {
-  return { ...row, dossier: Buffer.from(row.dossier), head: Buffer.from(row.head), key: row.key && Buffer.from(row.key) }
+  return {
+    ...row,
+    dossier: Buffer.from(row.dossier),
+    head: Buffer.from(row.head),
+    key: row.key && Buffer.from(row.key),
+  }
 }

@@ -24,7 +24,10 @@ export function openDoor(platform: Platform): Perform {
   return async (command) => {
     if (!isUuid(command.caseId) || !isToken(command.token)) return refused('not-found')
     try {
-      return await platform.db.$transaction((tx) => performInside(platform, tx, command), { maxWait: 20_000, timeout: 30_000 })
+      return await platform.db.$transaction((tx) => performInside(platform, tx, command), {
+        maxWait: 20_000,
+        timeout: 30_000,
+      })
     } catch (error) {
       if (error instanceof Refused) return error.answer
       throw error
@@ -37,7 +40,9 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   const row = opening ? await lockNewCase(tx, command.caseId) : await lockCase(tx, command.caseId)
   const { now, earlier } = await recall(tx, command)
   if (earlier) {
-    return earlier.actor === actorId(command) ? { ok: true, version: earlier.version, entry: earlier.seq } : stop('not-found')
+    return earlier.actor === actorId(command)
+      ? { ok: true, version: earlier.version, entry: earlier.seq }
+      : stop('not-found')
   }
   const at = later(platform.clock.reading(now), row?.changedAt)
   const { procedure, pack } = procedureOf(command, row)

@@ -117,14 +117,21 @@ function measure(bytes: AsyncIterable<Uint8Array>, name: string) {
   return { bytes: passing(), result: () => ({ size, mediaType, sha256: hash.digest('hex') }) }
 }
 
-const textTypes: Readonly<Record<string, string>> = { csv: 'text/csv', txt: 'text/plain', log: 'text/plain', json: 'application/json', xml: 'application/xml' }
+const textTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  txt: 'text/plain',
+  log: 'text/plain',
+  json: 'application/json',
+  xml: 'application/xml',
+}
 
 /** What the bytes are, whatever they are called; a name that says otherwise is refused. */
 async function sniff(head: Buffer, name: string): Promise<string> {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const named = aliases[extension] ?? extension
   const found = await fileTypeFromBuffer(head)
-  if (found && (named in textTypes || (signed.has(named) && found.ext !== named))) throw new UploadRefused('file-mislabelled')
+  if (found && (named in textTypes || (signed.has(named) && found.ext !== named)))
+    throw new UploadRefused('file-mislabelled')
   if (found) return found.mime
   if (signed.has(named)) throw new UploadRefused('file-mislabelled')
   return head.includes(0) ? 'application/octet-stream' : (textTypes[named] ?? 'text/plain')
@@ -137,4 +144,3 @@ const aliases: Readonly<Record<string, string>> = { jpeg: 'jpg', tiff: 'tif' }
 function baseName(name: string): string {
   return name.split(/[\\/]/).at(-1)!.trim() || 'file'
 }
-

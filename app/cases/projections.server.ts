@@ -64,7 +64,11 @@ async function projectMember(projecting: Projecting): Promise<void> {
   if (decision.standing.state !== 'active') await tx.session.deleteMany({ where: { personId: id } })
 }
 
-async function projectPasskeys({ tx, facts }: Projecting, personId: string, passkeys: MembershipDossier['passkeys']): Promise<void> {
+async function projectPasskeys(
+  { tx, facts }: Projecting,
+  personId: string,
+  passkeys: MembershipDossier['passkeys'],
+): Promise<void> {
   await tx.passkey.deleteMany({ where: { personId, id: { notIn: passkeys.map(({ id }) => id) } } })
   for (const { id, publicKey, counter, transports, name } of passkeys) {
     const key = { personId, publicKey: Buffer.from(publicKey, 'base64url'), transports, name }

@@ -40,9 +40,23 @@ export async function readCase(platform: Platform, personId: string, caseId: str
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
     ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now },
-    ...{ state: row.state, closed: row.closed, context: visibleContext(context, by.side), side: by.side, roles: by.roles, trail },
+    ...{
+      state: row.state,
+      closed: row.closed,
+      context: visibleContext(context, by.side),
+      side: by.side,
+      roles: by.roles,
+      trail,
+    },
     dossier: visibleDossier(dossier, by.side),
-    offers: offers({ procedure, standing: standing as Standing, dossier, by, facts: { now }, pack: packById(row.pack)! }),
+    offers: offers({
+      procedure,
+      standing: standing as Standing,
+      dossier,
+      by,
+      facts: { now },
+      pack: packById(row.pack)!,
+    }),
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
     people: await readPeople(db, visibleContext(context, by.side), trail),
@@ -71,7 +85,10 @@ export function recordLine(row: Omit<RecordLine, 'at' | 'language'> & { at: Date
   return { sha256, form, entry, size, language: row.language as Language, at: row.at.toISOString() }
 }
 
-export async function readOrganisations(db: Platform['db'], ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
+export async function readOrganisations(
+  db: Platform['db'],
+  ids: readonly string[],
+): Promise<Map<string, OrganisationFacts>> {
   const rows = await db.organisation.findMany({ where: { id: { in: [...ids] } } })
   return new Map(rows.map((row) => [row.id, organisationFacts(row)]))
 }
@@ -87,4 +104,3 @@ async function readPeople(db: Platform['db'], context: DisclosureContext, trail:
 function isUuid(id: string | null | undefined): boolean {
   return /^[0-9a-f]{8}-/.test(id ?? '')
 }
-

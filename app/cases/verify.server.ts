@@ -15,7 +15,8 @@ export type CaseFinding =
   | { readonly verdict: 'erased'; readonly entries: number }
   | { readonly verdict: 'broken'; readonly seq: number; readonly fault: Fault }
 
-export type Fault = ChainFault | ReplayBroken['fault'] | 'head' | 'listing' | 'record-missing' | 'record-hash' | 'file-missing'
+export type Fault =
+  ChainFault | ReplayBroken['fault'] | 'head' | 'listing' | 'record-missing' | 'record-hash' | 'file-missing'
 
 /** Derives everything of a case again: chain, replay through its machine, hashes of its records, presence of its files. */
 export async function verifyCase(platform: Platform, caseId: string): Promise<CaseFinding | null> {
@@ -26,12 +27,19 @@ export async function verifyCase(platform: Platform, caseId: string): Promise<Ca
   const chained = firstBreak(caseId, entries)
   if (chained) return { verdict: 'broken', ...chained }
   const last = entries.at(-1)
-  if (!last || !Buffer.from(row.head).equals(last.hash) || row.entries !== entries.length) return broken(entries.length, 'head')
+  if (!last || !Buffer.from(row.head).equals(last.hash) || row.entries !== entries.length)
+    return broken(entries.length, 'head')
   try {
     const lived = await replay(db, vault, caseId)
     const { standing } = lived.at(-1)!.decision
     if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
-    return (await storedFault(platform, row, entries)) ?? { verdict: 'holds', entries: entries.length, records: await db.record.count({ where: { caseId } }) }
+    return (
+      (await storedFault(platform, row, entries)) ?? {
+        verdict: 'holds',
+        entries: entries.length,
+        records: await db.record.count({ where: { caseId } }),
+      }
+    )
   } catch (error) {
     if (error instanceof ContentErased) return { verdict: 'erased', entries: entries.length }
     if (error instanceof ReplayBroken) return broken(error.seq, error.fault)
@@ -52,7 +60,8 @@ async function storedFault(platform: Platform, row: Case, entries: readonly Entr
       const fault = await recordFault(platform, key, String(facts.sealed), String(facts.sha256))
       if (fault) return broken(seq, fault)
     }
-    if (event === 'file.attach' && !(await platform.files.head(String(facts.sealed)))) return broken(seq, 'file-missing')
+    if (event === 'file.attach' && !(await platform.files.head(String(facts.sealed))))
+      return broken(seq, 'file-missing')
   }
   return null
 }

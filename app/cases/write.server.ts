@@ -3,7 +3,14 @@ import { Prisma } from '../../prisma/generated/client'
 import { definitionOf, type Accepted } from '~machines/kit/decide'
 import type { ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
-import { canonicalBytes, firstPrevious, sha256Hex, writeEntry, type PayloadBody, type StoredEntry } from '~/ledger/entry'
+import {
+  canonicalBytes,
+  firstPrevious,
+  sha256Hex,
+  writeEntry,
+  type PayloadBody,
+  type StoredEntry,
+} from '~/ledger/entry'
 import type { Vault } from '~/platform/vault.server'
 import { payloadName, sealDossier, type CaseContent } from './content.server'
 import { listingOf } from './listing'
@@ -75,7 +82,14 @@ function caseSql(writing: Writing, entry: StoredEntry): Prisma.Sql {
   const { row, command, procedure, packId, content, facts } = writing
   const columns = { ...columnsOf(writing, entry), changedAt: new Date(facts.now) }
   if (row) return Prisma.sql`UPDATE "Case" SET ${assignments(columns)} WHERE id = ${command.caseId}::uuid`
-  const all = { id: command.caseId, procedure: procedure.id, pack: packId, key: content.wrapped, openedAt: columns.changedAt, ...columns }
+  const all = {
+    id: command.caseId,
+    procedure: procedure.id,
+    pack: packId,
+    key: content.wrapped,
+    openedAt: columns.changedAt,
+    ...columns,
+  }
   return Prisma.sql`INSERT INTO "Case" (${names(Object.keys(all))}) VALUES (${Prisma.join(Object.entries(all).map(typed))})`
 }
 
@@ -87,7 +101,9 @@ function columnsOf({ command, vault, content, procedure, decision, version }: Wr
     state: standing.state,
     closed: standing.closed,
     context: standing.context,
-    ...(dossier === content.asked.dossier && entry.seq > 1 ? {} : { dossier: sealDossier(vault, content.key, command.caseId, dossier) }),
+    ...(dossier === content.asked.dossier && entry.seq > 1
+      ? {}
+      : { dossier: sealDossier(vault, content.key, command.caseId, dossier) }),
     entries: entry.seq,
     head: entry.hash,
     ...listing,

@@ -17,7 +17,10 @@ export function openDirectory({ db }: Platform) {
         include: { services: { orderBy: { name: 'asc' } } },
         orderBy: { name: 'asc' },
       })
-      return rows.map(({ services, ...row }) => ({ organisation: organisationFacts(row), services: services.map(serviceFacts) }))
+      return rows.map(({ services, ...row }) => ({
+        organisation: organisationFacts(row),
+        services: services.map(serviceFacts),
+      }))
     },
     organisations: async (): Promise<OrganisationFacts[]> => {
       const rows = await db.organisation.findMany({ orderBy: [{ side: 'asc' }, { name: 'asc' }] })

@@ -18,13 +18,23 @@ export const sendMail: Job = async (liaison, payload) => {
   const people = await addressees(liaison, side === 'agency' ? row.agencyId : row.providerId, side, row.requesterId)
   for (const person of people) {
     const t = liaison.platform.words.t(person.language as Language)
-    const words = { number: row.number ?? t('mail.unnumbered'), link: `${liaison.platform.env.publicUrl}/requests/${caseId}` }
+    const words = {
+      number: row.number ?? t('mail.unnumbered'),
+      link: `${liaison.platform.env.publicUrl}/requests/${caseId}`,
+    }
     const subject = t(`mail.${notice}.subject`, words)
     const text = t('mail.body', { ...words, subject, name: person.name })
     const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${person.id}`).digest('hex')
     await liaison.platform.mail.send({ to: person.email, subject, text, messageId })
     await liaison.platform.db.letter.create({
-      data: { id: randomUUID(), caseId, recipient: person.email, subject, body: text, sentAt: new Date(liaison.platform.clock.now()) },
+      data: {
+        id: randomUUID(),
+        caseId,
+        recipient: person.email,
+        subject,
+        body: text,
+        sentAt: new Date(liaison.platform.clock.now()),
+      },
     })
   }
   await liaison.perform({
@@ -37,7 +47,12 @@ export const sendMail: Job = async (liaison, payload) => {
 }
 
 /** Who of a side is told: the requester and the agency's supervisors, or everyone who works the provider's queue. */
-async function addressees({ platform }: Liaison, organisationId: string | null, side: 'agency' | 'provider', requesterId: string | null) {
+async function addressees(
+  { platform }: Liaison,
+  organisationId: string | null,
+  side: 'agency' | 'provider',
+  requesterId: string | null,
+) {
   const roles: Role[] = side === 'agency' ? ['supervisor'] : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
   const own = requesterId && side === 'agency' ? [{ id: requesterId }] : []
   return platform.db.person.findMany({

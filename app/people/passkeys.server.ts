@@ -98,7 +98,11 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
           response: parsed.data as unknown as AuthenticationResponseJSON,
           expectedChallenge: (challenge) => challenges.consume(challenge, 'sign-in', null),
           ...{ expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true },
-          credential: { id: passkey.id, publicKey: new Uint8Array(passkey.publicKey), counter: Number(passkey.counter) },
+          credential: {
+            id: passkey.id,
+            publicKey: new Uint8Array(passkey.publicKey),
+            counter: Number(passkey.counter),
+          },
         })
         if (!verified) return refused('unverified')
         const used = { counter: BigInt(authenticationInfo.newCounter), lastUsedAt: new Date(clock.now()) }

@@ -28,7 +28,11 @@ export function openPeople(platform: Platform) {
   }
 
   const members = async (where: { organisationId?: string; id?: string }): Promise<MemberLine[]> => {
-    const rows = await db.person.findMany({ where, include: { _count: { select: { passkeys: true } } }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+    const rows = await db.person.findMany({
+      where,
+      include: { _count: { select: { passkeys: true } } },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    })
     const version = await versions(rows.map(({ id }) => id))
     return rows.map((row) => ({
       ...personFacts(row),
@@ -53,7 +57,11 @@ export function openPeople(platform: Platform) {
     newInvitation: () => {
       const { token, hash } = newSecret()
       const expiresAt = new Date(Date.parse(clock.now()) + invitationDays * 86_400_000).toISOString()
-      return { token, invitation: { tokenHash: Buffer.from(hash).toString('hex'), expiresAt }, link: `${env.publicUrl}/invitation/${token}` }
+      return {
+        token,
+        invitation: { tokenHash: Buffer.from(hash).toString('hex'), expiresAt },
+        link: `${env.publicUrl}/invitation/${token}`,
+      }
     },
 
     /** Whom a link invites, by whom, into what; null when it is unknown, used or too old. */
@@ -66,7 +74,11 @@ export function openPeople(platform: Platform) {
       const inviter = await inviterOf(platform, person.id)
       const version = (await versions([person.id])).get(person.id) ?? 0
       return {
-        ...{ person: personFacts(person), organisation: organisationFacts(person.organisation), roles: person.roles as Role[] },
+        ...{
+          person: personFacts(person),
+          organisation: organisationFacts(person.organisation),
+          roles: person.roles as Role[],
+        },
         ...{ language: person.language as Language, inviter, version, expiresAt: row.expiresAt.toISOString() },
       }
     },

@@ -22,7 +22,9 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
     start: async (personId: string): Promise<string> => {
       const { token, hash } = newSecret()
       const at = now()
-      await db.session.deleteMany({ where: { personId, OR: [{ endsAt: { lte: at } }, { lastSeenAt: { lte: idleSince(at) } }] } })
+      await db.session.deleteMany({
+        where: { personId, OR: [{ endsAt: { lte: at } }, { lastSeenAt: { lte: idleSince(at) } }] },
+      })
       const endsAt = new Date(at.getTime() + sessionLimits.absolute)
       await db.session.create({ data: { tokenHash: hash, personId, startedAt: at, lastSeenAt: at, endsAt } })
       return token
@@ -31,7 +33,10 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
     read: async (token: string | null): Promise<PersonSession | null> => {
       if (!token || !isSecret(token)) return null
       const tokenHash = hashOf(token)
-      const row = await db.session.findUnique({ where: { tokenHash }, include: { person: { include: { organisation: true } } } })
+      const row = await db.session.findUnique({
+        where: { tokenHash },
+        include: { person: { include: { organisation: true } } },
+      })
       const at = now()
       if (!row || !isAlive(row, at) || row.person.state !== 'active') return null
       if (at.getTime() - row.lastSeenAt.getTime() > touchEvery) {
@@ -45,12 +50,14 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
     },
     list: async (personId: string): Promise<SessionLine[]> => {
       const rows = await db.session.findMany({ where: { personId }, orderBy: { startedAt: 'desc' } })
-      return rows.filter((row) => isAlive(row, now())).map(({ tokenHash, startedAt, lastSeenAt, endsAt }) => ({
-        id: hex(tokenHash),
-        startedAt: startedAt.toISOString(),
-        lastSeenAt: lastSeenAt.toISOString(),
-        endsAt: endsAt.toISOString(),
-      }))
+      return rows
+        .filter((row) => isAlive(row, now()))
+        .map(({ tokenHash, startedAt, lastSeenAt, endsAt }) => ({
+          id: hex(tokenHash),
+          startedAt: startedAt.toISOString(),
+          lastSeenAt: lastSeenAt.toISOString(),
+          endsAt: endsAt.toISOString(),
+        }))
     },
     /** Ends one session of this person; another person's is left alone. */
     end: async (personId: string, sessionId: string): Promise<void> => {

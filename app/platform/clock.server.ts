@@ -9,7 +9,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date().toISOString(), reading: (databaseNow) => databaseNow }
 
 /** A clock that stands where it is set: for scenarios and tests. */
-export function settableClock(start: string): Clock & { set(instant: string): void; advance(milliseconds: number): void } {
+export function settableClock(
+  start: string,
+): Clock & { set(instant: string): void; advance(milliseconds: number): void } {
   let at = new Date(start)
   const now = () => at.toISOString()
   return {

@@ -13,7 +13,11 @@ export interface DatabaseServer {
 }
 
 /** The database, ours or the operator's, migrated and ready; trouble is one sentence. */
-export async function openDatabaseServer(env: Env, migrations: string, say: (line: string) => void): Promise<DatabaseServer> {
+export async function openDatabaseServer(
+  env: Env,
+  migrations: string,
+  say: (line: string) => void,
+): Promise<DatabaseServer> {
   requireWritable(env.dataDir)
   const server = env.databaseUrl ? outside(env.databaseUrl) : await embedded(env.dataDir, say)
   try {
@@ -27,7 +31,12 @@ export async function openDatabaseServer(env: Env, migrations: string, say: (lin
 }
 
 function outside(url: string): DatabaseServer {
-  return { owner: { connectionString: url, connectionTimeoutMillis: 10_000 }, embedded: false, folder: null, stop: async () => {} }
+  return {
+    owner: { connectionString: url, connectionTimeoutMillis: 10_000 },
+    embedded: false,
+    folder: null,
+    stop: async () => {},
+  }
 }
 
 async function embedded(dataDir: string, say: (line: string) => void): Promise<DatabaseServer> {
@@ -41,13 +50,27 @@ function requireWritable(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch {
-    throw new SettingRefused(`The data folder ${folder} can't be written to; give another by DATA_DIR, or its owner the right to write.`)
+    throw new SettingRefused(
+      `The data folder ${folder} can't be written to; give another by DATA_DIR, or its owner the right to write.`,
+    )
   }
 }
 
 function refusalOf(error: Error & { code?: string }): Error {
   if (error instanceof MigrationRefused) return new SettingRefused(error.message)
-  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', '28P01', '28000', '3D000', '42501'].includes(error.code ?? '')
+  const unreachable = [
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENOENT',
+    '28P01',
+    '28000',
+    '3D000',
+    '42501',
+  ].includes(error.code ?? '')
   const timedOut = /timeout/i.test(error.message)
-  return unreachable || timedOut ? new SettingRefused(`The database given by DATABASE_URL can't be used: ${error.message}.`) : error
+  return unreachable || timedOut
+    ? new SettingRefused(`The database given by DATABASE_URL can't be used: ${error.message}.`)
+    : error
 }

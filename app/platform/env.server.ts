@@ -6,9 +6,16 @@ export class SettingRefused extends Error {}
 
 const EnvSchema = z.object({
   LIAISON_MODE: z.enum(['practice', 'production'], 'LIAISON_MODE must be practice or production.').default('practice'),
-  PORT: z.coerce.number('PORT must be a number.').int().min(0).max(65_535, 'PORT must be between 0 and 65535.').default(3000),
+  PORT: z.coerce
+    .number('PORT must be a number.')
+    .int()
+    .min(0)
+    .max(65_535, 'PORT must be between 0 and 65535.')
+    .default(3000),
   DATA_DIR: z.string().min(1).default('data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must be a postgresql:// address.' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must be a postgresql:// address.' })
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'PUBLIC_URL must be an http:// or https:// address.' }).optional(),
   LIAISON_KEY: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an smtp:// or smtps:// address.' }).optional(),
@@ -50,14 +57,22 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 }
 
 function demandProduction({ PUBLIC_URL, LIAISON_KEY }: z.infer<typeof EnvSchema>): void {
-  if (!PUBLIC_URL) throw new SettingRefused('In production PUBLIC_URL must say where people reach the portal, for example https://liaison.example.')
+  if (!PUBLIC_URL)
+    throw new SettingRefused(
+      'In production PUBLIC_URL must say where people reach the portal, for example https://liaison.example.',
+    )
   const { protocol, hostname } = new URL(PUBLIC_URL)
-  if (protocol !== 'https:' && hostname !== 'localhost') throw new SettingRefused('In production PUBLIC_URL must begin with https:// (http://localhost serves for a trial).')
-  if (!LIAISON_KEY) throw new SettingRefused('In production LIAISON_KEY must hold the master key: 32 random bytes in base64, for example from `openssl rand -base64 32`.')
+  if (protocol !== 'https:' && hostname !== 'localhost')
+    throw new SettingRefused('In production PUBLIC_URL must begin with https:// (http://localhost serves for a trial).')
+  if (!LIAISON_KEY)
+    throw new SettingRefused(
+      'In production LIAISON_KEY must hold the master key: 32 random bytes in base64, for example from `openssl rand -base64 32`.',
+    )
 }
 
 function keyFrom(text: string): Buffer {
   const key = Buffer.from(text, 'base64')
-  if (key.length !== 32) throw new SettingRefused('LIAISON_KEY must be 32 bytes in base64, for example from `openssl rand -base64 32`.')
+  if (key.length !== 32)
+    throw new SettingRefused('LIAISON_KEY must be 32 bytes in base64, for example from `openssl rand -base64 32`.')
   return key
 }

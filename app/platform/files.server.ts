@@ -37,7 +37,11 @@ export function localFiles(folder: string): Files {
       await write(bytes, expected)
     },
     get: (key, range) => createReadStream(pathOf(key), range),
-    head: async (key) => stat(pathOf(key)).then(({ size }) => ({ size }), () => null),
+    head: async (key) =>
+      stat(pathOf(key)).then(
+        ({ size }) => ({ size }),
+        () => null,
+      ),
     delete: (key) => rm(pathOf(key), { force: true }),
   }
 }

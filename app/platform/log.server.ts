@@ -7,7 +7,12 @@ export type Log = Logger
  * stack, since messages of libraries may repeat what a person typed.
  */
 export function openLog(level: string = 'info'): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorForLog, error: errorForLog } })
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: errorForLog, error: errorForLog },
+  })
 }
 
 export const silentLog: Log = pino({ level: 'silent' })
@@ -15,6 +20,10 @@ export const silentLog: Log = pino({ level: 'silent' })
 function errorForLog(error: unknown): { name: string; code?: string; stack: string } {
   if (!(error instanceof Error)) return { name: typeof error, stack: '' }
   const code = (error as { code?: unknown }).code
-  const stack = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n')
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n')
   return { name: error.name, ...(typeof code === 'string' ? { code } : {}), stack }
 }

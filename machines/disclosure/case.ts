@@ -159,7 +159,12 @@ export interface DisclosureDossier {
   readonly requester: PersonFacts | null
   readonly served: ServedRequest | null
   readonly returned: { readonly at: string; readonly reason: string; readonly text: string } | null
-  readonly sourceCheck: { readonly at: string; readonly method: string; readonly reached: string; readonly text: string } | null
+  readonly sourceCheck: {
+    readonly at: string
+    readonly method: string
+    readonly reached: string
+    readonly text: string
+  } | null
   readonly clarifications: readonly ClarificationRound[]
   /** texts of decisions and results by item id */
   readonly itemTexts: Readonly<Record<string, { readonly decision?: string; readonly result?: string }>>
@@ -173,7 +178,12 @@ export interface DisclosureDossier {
     readonly referral: string
   } | null
   readonly files: readonly ProducedFile[]
-  readonly statement: { readonly system: string; readonly extractedAt: string; readonly by: string; readonly text: string } | null
+  readonly statement: {
+    readonly system: string
+    readonly extractedAt: string
+    readonly by: string
+    readonly text: string
+  } | null
   /** what was collected has been delivered to the agency */
   readonly delivered: boolean
   readonly qualityReturns: readonly { readonly at: string; readonly text: string }[]

@@ -7,7 +7,10 @@ import type { DisclosureData } from './events'
 export type ClarificationAnswer = DisclosureData['clarification.answer']
 
 /** The request as a clarification leaves it. */
-export function clarified(content: RequestContent, { matter, basis, identifiers }: ClarificationAnswer): RequestContent {
+export function clarified(
+  content: RequestContent,
+  { matter, basis, identifiers }: ClarificationAnswer,
+): RequestContent {
   return {
     ...content,
     matter: { ...content.matter, ...defined(matter) },
@@ -28,7 +31,11 @@ export function wasAsked(round: ClarificationRound, field: string): boolean {
  * What a clarification may not do: change what was not asked about, ask for something new, for another kind of data or
  * for a longer time. That is an amendment, and returns to authorisation and source check.
  */
-export function problemsOfClarification(content: RequestContent, round: ClarificationRound, answer: ClarificationAnswer): Problem[] {
+export function problemsOfClarification(
+  content: RequestContent,
+  round: ClarificationRound,
+  answer: ClarificationAnswer,
+): Problem[] {
   const changed = changedFields(content, answer)
   const unasked = changed.filter((field) => !wasAsked(round, field)).map((field) => problem('not-asked', field))
   const wider = Object.entries(answer.identifiers ?? {}).flatMap(([id, after]) => {
@@ -46,7 +53,11 @@ export function changedFields(content: RequestContent, { matter, basis, identifi
     Object.entries(defined(values))
       .filter(([field, value]) => (content[section] as Record<string, unknown>)[field] !== value)
       .map(([field]) => `${section}.${field}`)
-  return [...fields('matter', matter), ...fields('basis', basis), ...Object.keys(identifiers ?? {}).map((id) => `identifiers.${id}`)]
+  return [
+    ...fields('matter', matter),
+    ...fields('basis', basis),
+    ...Object.keys(identifiers ?? {}).map((id) => `identifiers.${id}`),
+  ]
 }
 
 /** Same thing sought, no other data, no longer time. An instant that was missing its port or had the wrong zone may be set right. */
@@ -69,9 +80,15 @@ function isCorrection(before: Moment, after: Moment): boolean {
 }
 
 function liesWithin(moment: Moment, from: Moment, until: Moment): boolean {
-  return Temporal.Instant.compare(from.instant, moment.instant) <= 0 && Temporal.Instant.compare(moment.instant, until.instant) <= 0
+  return (
+    Temporal.Instant.compare(from.instant, moment.instant) <= 0 &&
+    Temporal.Instant.compare(moment.instant, until.instant) <= 0
+  )
 }
 
 function defined(values: object | undefined): Record<string, never> {
-  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)) as Record<string, never>
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    never
+  >
 }

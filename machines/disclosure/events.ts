@@ -397,6 +397,6 @@ export type DisclosureData = {
   [E in (typeof catalogue)[number] as E['name']]: z.output<E['data']>
 }
 
-export const disclosureEvents = Object.fromEntries(catalogue.map((event) => [event.name, event])) as unknown as Readonly<
-  Record<DisclosureEventName, EventDefinition>
->
+export const disclosureEvents = Object.fromEntries(
+  catalogue.map((event) => [event.name, event]),
+) as unknown as Readonly<Record<DisclosureEventName, EventDefinition>>

@@ -32,7 +32,9 @@ const folds: Folds = {
   'source.reject': ({ data, facts }) => ({
     answer: { kind: 'rejection', at: facts.now, ground: data.ground, text: data.text, referral: '' },
   }),
-  'item.decide': ({ data, dossier }) => ({ itemTexts: noted(dossier, data.items, { decision: data.text, result: '' }) }),
+  'item.decide': ({ data, dossier }) => ({
+    itemTexts: noted(dossier, data.items, { decision: data.text, result: '' }),
+  }),
   'clarification.seek': ({ data, dossier, facts }) => ({
     clarifications: [
       ...dossier.clarifications,
@@ -51,7 +53,10 @@ const folds: Folds = {
   }),
   'item.collect': ({ data, dossier }) => ({ itemTexts: noted(dossier, data.items, { result: data.text }) }),
   'file.attach': ({ data: { file, item, name, mediaType, size, sha256 }, dossier, by, facts }) => ({
-    files: [...dossier.files, { id: file, item, name, mediaType, size, sha256, addedBy: by.id, addedAt: facts.now, deliveredAt: null }],
+    files: [
+      ...dossier.files,
+      { id: file, item, name, mediaType, size, sha256, addedBy: by.id, addedAt: facts.now, deliveredAt: null },
+    ],
   }),
   'file.remove': ({ data, dossier }) => ({ files: dossier.files.filter(({ id }) => id !== data.file) }),
   'collection.complete': ({ data, by }) => ({ statement: { ...data, by: by.id } }),
@@ -103,7 +108,11 @@ function restored({ draft, served }: DisclosureDossier): RequestContent {
 function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>): Partial<DisclosureDossier> {
   const before = dossier.served!.content
   const content = clarified(before, data)
-  const changes = changedFields(before, data).map((field) => ({ field, before: wordsOf(before, field), after: wordsOf(content, field) }))
+  const changes = changedFields(before, data).map((field) => ({
+    field,
+    before: wordsOf(before, field),
+    after: wordsOf(content, field),
+  }))
   const rounds = dossier.clarifications.map((round, index, all) =>
     index === all.length - 1 ? { ...round, answeredAt: facts.now, text: data.text, changes } : round,
   )
@@ -114,12 +123,15 @@ function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>
 /** A field's value as a person reads it. */
 function wordsOf(content: RequestContent, field: string): string {
   const [section, name = ''] = field.split('.')
-  if (section !== 'identifiers') return String((content[section as 'matter' | 'basis'] as Record<string, unknown>)[name] ?? '')
+  if (section !== 'identifiers')
+    return String((content[section as 'matter' | 'basis'] as Record<string, unknown>)[name] ?? '')
   const identifier = content.identifiers.find(({ id }) => id === name)
   if (!identifier) return ''
   const { value, port, from, until, categories } = identifier
   const times = [from, until].filter((moment) => moment !== null).map(({ local, zone }) => `${local} ${zone}`)
-  return [port === null ? value : `${value} : ${port}`, times.join(' – '), categories.join(', ')].filter(Boolean).join('; ')
+  return [port === null ? value : `${value} : ${port}`, times.join(' – '), categories.join(', ')]
+    .filter(Boolean)
+    .join('; ')
 }
 
 function noted(dossier: DisclosureDossier, items: readonly string[], texts: { decision?: string; result?: string }) {

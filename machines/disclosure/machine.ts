@@ -133,7 +133,9 @@ export const disclosureMachine = machineSetup.createMachine({
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
       on: {
-        'request.acknowledge': { actions: ['noteAcknowledgement', seal('acknowledgement'), tell('agency', 'acknowledged')] },
+        'request.acknowledge': {
+          actions: ['noteAcknowledgement', seal('acknowledgement'), tell('agency', 'acknowledged')],
+        },
         'source.verify': { target: 'legalReview', actions: ['noteSourceCheck', seal('sourceCheck')] },
         'source.reject': { target: 'answered', actions: [ended('notVerified'), ...answered, seal('rejection')] },
         'request.withdraw': withdraw,
@@ -162,7 +164,10 @@ export const disclosureMachine = machineSetup.createMachine({
             actions: ['noteDecision', seal('decision'), tell('agency', 'decided')],
           },
         ],
-        'request.refuse': { target: 'answered', actions: ['noteRefusal', ended('refused'), ...answered, seal('decision')] },
+        'request.refuse': {
+          target: 'answered',
+          actions: ['noteRefusal', ended('refused'), ...answered, seal('decision')],
+        },
         'request.notHolder': { target: 'answered', actions: [ended('notHolder'), ...answered, seal('notHolder')] },
         'request.withdraw': withdraw,
         'request.amend': amend,

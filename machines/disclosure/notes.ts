@@ -17,9 +17,23 @@ const dataOf = <Name extends DisclosureEventName>(event: DisclosureMachineEvent)
 /** The context of a case that is opened. */
 export function openingContext({ by, dossier, facts }: DisclosureMachineEvent): DisclosureContext {
   return {
-    ...{ agency: facts.actor!.organisation, provider: dossier.draft.addressee.providerId, requester: by.id, authoriser: null },
+    ...{
+      agency: facts.actor!.organisation,
+      provider: dossier.draft.addressee.providerId,
+      requester: by.id,
+      authoriser: null,
+    },
     ...{ number: null, revision: 0, amendedFrom: null, acknowledgedBy: null, sourceCheck: null, reviewer: null },
-    ...{ decidedBy: null, collectors: [], checker: null, items: [], outcome: null, answerClock: null, closingClock: null, passed: [] },
+    ...{
+      decidedBy: null,
+      collectors: [],
+      checker: null,
+      items: [],
+      outcome: null,
+      answerClock: null,
+      closingClock: null,
+      passed: [],
+    },
   }
 }
 
@@ -93,7 +107,9 @@ export function noteResults({ context, event }: Change): Noted {
   const collected = new Set(items)
   return {
     ...noteCollector({ context, event }),
-    items: context.items.map((item) => (collected.has(item.id) ? { ...item, result, nilGround: ground || null } : item)),
+    items: context.items.map((item) =>
+      collected.has(item.id) ? { ...item, result, nilGround: ground || null } : item,
+    ),
   }
 }
 

@@ -21,7 +21,10 @@ export function waitingFor({ state }: Pick<Standing<DisclosureContext>, 'state'>
 }
 
 /** The clock that matters: the closing one once the request is answered, the answer's before; while an amendment is drafted, none that has ended. */
-export function clockThatMatters({ state, context }: Pick<Standing<DisclosureContext>, 'state' | 'context'>): Clock | null {
+export function clockThatMatters({
+  state,
+  context,
+}: Pick<Standing<DisclosureContext>, 'state' | 'context'>): Clock | null {
   return state === 'answered' ? context.closingClock : context.answerClock
 }
 

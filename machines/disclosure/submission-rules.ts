@@ -33,14 +33,16 @@ function addresseeProblems({ content, service }: Submission): Problem[] {
 function matterProblems({ content: { matter }, pack }: Submission): Problem[] {
   const missing = (['title', 'offence', 'facts'] as const).filter((field) => matter[field] === '')
   const problems = missing.map((field) => problem('required', `matter.${field}`))
-  if (matter.offence && !pack.offences.includes(matter.offence)) problems.push(problem('code-unknown', 'matter.offence'))
+  if (matter.offence && !pack.offences.includes(matter.offence))
+    problems.push(problem('code-unknown', 'matter.offence'))
   return problems
 }
 
 function basisProblems({ content: { basis }, pack, now }: Submission): Problem[] {
   const fields = ['code', 'order', 'issuedBy', 'issuedOn', 'necessity'] as const
   const problems = fields.filter((field) => basis[field] === '').map((field) => problem('required', `basis.${field}`))
-  if (basis.code && !pack.legalBases.some(({ code }) => code === basis.code)) problems.push(problem('code-unknown', 'basis.code'))
+  if (basis.code && !pack.legalBases.some(({ code }) => code === basis.code))
+    problems.push(problem('code-unknown', 'basis.code'))
   if (basis.issuedOn && isAfter(basis.issuedOn, now)) problems.push(problem('date-to-come', 'basis.issuedOn'))
   return problems
 }
@@ -58,7 +60,9 @@ function identifierProblems({ content, service, pack, now }: Submission): Proble
   const ids = new Set(identifiers.map(({ id }) => id))
   const twice = ids.size === identifiers.length ? [] : [problem('identifier-twice', 'identifiers')]
   const each = identifiers.flatMap((identifier) =>
-    problemsOfIdentifier(identifier, measure).map(({ rule, field, params }) => problem(rule, `identifiers.${identifier.id}.${field}`, params)),
+    problemsOfIdentifier(identifier, measure).map(({ rule, field, params }) =>
+      problem(rule, `identifiers.${identifier.id}.${field}`, params),
+    ),
   )
   return [...twice, ...each]
 }

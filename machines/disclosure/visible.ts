@@ -10,7 +10,8 @@ export function visibleDossier(dossier: DisclosureDossier, side: Side): Disclosu
   const { notes, ...rest } = dossier
   const own = { ...rest, notes: notes.filter((note) => note.side === side) }
   if (side === 'agency') return withoutUndelivered(own)
-  if (side === 'provider') return { ...own, draft: withoutInternals(dossier.served?.content ?? emptyContent), returned: null }
+  if (side === 'provider')
+    return { ...own, draft: withoutInternals(dossier.served?.content ?? emptyContent), returned: null }
   return { ...own, draft: withoutInternals(own.draft) }
 }
 
@@ -41,7 +42,9 @@ function withoutUndelivered(dossier: DisclosureDossier): DisclosureDossier {
 }
 
 function onlyDecisions(texts: DisclosureDossier['itemTexts']): DisclosureDossier['itemTexts'] {
-  return Object.fromEntries(Object.entries(texts).map(([item, { decision }]) => [item, decision === undefined ? {} : { decision }]))
+  return Object.fromEntries(
+    Object.entries(texts).map(([item, { decision }]) => [item, decision === undefined ? {} : { decision }]),
+  )
 }
 
 export function withoutInternals(content: RequestContent): RequestContent {

@@ -26,7 +26,10 @@ const ProfileSchema = z.strictObject({
 })
 
 /** SHA-256 of the one-time token in hex, and until when it serves. */
-const InvitationSchema = z.strictObject({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/, 'malformed'), expiresAt: z.iso.datetime('malformed') })
+const InvitationSchema = z.strictObject({
+  tokenHash: z.string().regex(/^[0-9a-f]{64}$/, 'malformed'),
+  expiresAt: z.iso.datetime('malformed'),
+})
 
 const PasskeySchema = z.strictObject({
   id: z.string().regex(/^[\w-]{1,1400}$/, 'malformed'),
@@ -77,16 +80,40 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     trail: ({ roles }) => ({ roles }),
   }),
   'membership.suspend': defineEvent({
-    ...{ name: 'membership.suspend', kind: 'step', by: administrators, data: z.strictObject({ text: line(300) }), ...members },
+    ...{
+      name: 'membership.suspend',
+      kind: 'step',
+      by: administrators,
+      data: z.strictObject({ text: line(300) }),
+      ...members,
+    },
   }),
   'membership.restore': defineEvent({
-    ...{ name: 'membership.restore', kind: 'step', by: administrators, data: z.strictObject({ text: line(300) }), ...members },
+    ...{
+      name: 'membership.restore',
+      kind: 'step',
+      by: administrators,
+      data: z.strictObject({ text: line(300) }),
+      ...members,
+    },
   }),
   'membership.end': defineEvent({
-    ...{ name: 'membership.end', kind: 'step', by: administrators, data: z.strictObject({ text: line(300) }), ...members },
+    ...{
+      name: 'membership.end',
+      kind: 'step',
+      by: administrators,
+      data: z.strictObject({ text: line(300) }),
+      ...members,
+    },
   }),
   'passkey.add': defineEvent({
-    ...{ name: 'passkey.add', kind: 'step', by: ['member'], data: z.strictObject({ passkey: PasskeySchema }), ...members },
+    ...{
+      name: 'passkey.add',
+      kind: 'step',
+      by: ['member'],
+      data: z.strictObject({ passkey: PasskeySchema }),
+      ...members,
+    },
   }),
   'passkey.revoke': defineEvent({
     ...{ name: 'passkey.revoke', kind: 'step', by: ['member'], ...members },
@@ -145,7 +172,9 @@ const machine = setup({
 const rolesFitSide: MembershipRule = ({ data, facts }: Asked<MemberProfile>) => {
   if (!facts.organisation) return refuse('invalid', problem('organisation-unknown', 'organisation'))
   const possible = personRoles[facts.organisation.side]
-  return data.roles.every((role) => possible.includes(role)) ? null : refuse('invalid', problem('role-of-other-side', 'roles'))
+  return data.roles.every((role) => possible.includes(role))
+    ? null
+    : refuse('invalid', problem('role-of-other-side', 'roles'))
 }
 
 /** An administrator invites into their own organisation; the operator into any. */
@@ -181,10 +210,19 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
   },
 }
 
-function foldMembership({ event, data, dossier }: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+function foldMembership({
+  event,
+  data,
+  dossier,
+}: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
   switch (event) {
     case 'membership.invite': {
-      const { person: _person, organisation: _organisation, invitation, ...profile } = data as z.infer<typeof InviteSchema>
+      const {
+        person: _person,
+        organisation: _organisation,
+        invitation,
+        ...profile
+      } = data as z.infer<typeof InviteSchema>
       return { ...dossier, profile, invitation }
     }
     case 'membership.reinvite':

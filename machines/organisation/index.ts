@@ -120,7 +120,11 @@ export const organisation: Procedure<OrganisationContext, OrganisationDossier> =
   rules: { 'service.publish': { what: [onlyProviders] } },
 }
 
-function foldOrganisation({ event, data, dossier }: Question<OrganisationContext, OrganisationDossier, never>): OrganisationDossier {
+function foldOrganisation({
+  event,
+  data,
+  dossier,
+}: Question<OrganisationContext, OrganisationDossier, never>): OrganisationDossier {
   if (event === 'organisation.register') return { ...dossier, profile: data }
   if (event === 'organisation.change') return { ...dossier, profile: { ...dossier.profile!, ...(data as object) } }
   if (event !== 'service.publish') return dossier

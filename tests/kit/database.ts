@@ -18,7 +18,13 @@ export async function cloneDatabase(): Promise<pg.ClientConfig & { drop(): Promi
     await client.query('SELECT pg_advisory_lock(4711)')
     await client.query(`CREATE DATABASE ${database} TEMPLATE postgres_template`)
   })
-  return { host, user: 'app', database, drop: () => asOwner(host, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`).then(() => {})) }
+  return {
+    host,
+    user: 'app',
+    database,
+    drop: () =>
+      asOwner(host, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`).then(() => {})),
+  }
 }
 
 async function asOwner(host: string, work: (client: pg.Client) => Promise<void>): Promise<void> {

@@ -39,7 +39,14 @@ export async function openPractice(start?: string) {
     const actor = { kind: 'person', personId: personId(part) } as const
     const row = await opened.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
     const opening = row ? {} : { procedure: 'disclosure@1' }
-    const answer = await perform({ actor, caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data }, ...opening })
+    const answer = await perform({
+      actor,
+      caseId,
+      version: row?.version ?? 0,
+      token: randomUUID(),
+      event: { name, data },
+      ...opening,
+    })
     return answer
   }
 

@@ -21,11 +21,21 @@ export const identifiers: readonly Identifier[] = [
 
 export const sections = {
   matter: {
-    ...{ title: 'Subscriber behind two addresses', reference: 'HPB 77/26', offence: 'fraud', internalNotes: 'Informant Ζήσης' },
+    ...{
+      title: 'Subscriber behind two addresses',
+      reference: 'HPB 77/26',
+      offence: 'fraud',
+      internalNotes: 'Informant Ζήσης',
+    },
     facts: 'A shop was defrauded through an account opened from these addresses by one Горан Ильич.',
   },
   basis: {
-    ...{ code: 'prosecutorOrder', order: '14 Js 2201/26', issuedBy: 'Prosecutor’s office of Port Velden', issuedOn: '2026-11-20' },
+    ...{
+      code: 'prosecutorOrder',
+      order: '14 Js 2201/26',
+      issuedBy: 'Prosecutor’s office of Port Velden',
+      issuedOn: '2026-11-20',
+    },
     necessity: 'No other trace leads to the person who opened the account.',
   },
   identifiers,
@@ -51,11 +61,24 @@ export const way: Readonly<Record<string, readonly Step[]>> = {
   ],
   collection: [
     ['reviewer', 'item.decide', { items: ['i1.subscriber', 'i2.subscriber'], decision: 'grant', ground: '', text: '' }],
-    ['reviewer', 'item.decide', { items: ['i2.access'], decision: 'refuse', ground: 'overbroad', text: 'The minute asked for is enough.' }],
+    [
+      'reviewer',
+      'item.decide',
+      { items: ['i2.access'], decision: 'refuse', ground: 'overbroad', text: 'The minute asked for is enough.' },
+    ],
     ['reviewer', 'decision.give', { text: '' }],
   ],
   qualityCheck: [
-    ['collector', 'item.collect', { items: ['i1.subscriber', 'i2.subscriber'], result: 'notFound', ground: 'noMatch', text: 'No session at that instant.' }],
+    [
+      'collector',
+      'item.collect',
+      {
+        items: ['i1.subscriber', 'i2.subscriber'],
+        result: 'notFound',
+        ground: 'noMatch',
+        text: 'No session at that instant.',
+      },
+    ],
     ['collector', 'collection.complete', { system: 'Session register', extractedAt: '2026-11-23T08:00:00Z', text: '' }],
   ],
   answered: [['checker', 'answer.deliver', { complete: true, instants: true }]],

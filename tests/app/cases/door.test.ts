@@ -43,7 +43,9 @@ test('of twenty contradictory events at once exactly one wins', async () => {
   ]
   const actor = { kind: 'person', personId: personId('reviewer') } as const
   const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, n) => practice.perform({ actor, caseId, version, token: randomUUID(), event: events[n % 2]! })),
+    Array.from({ length: 20 }, (_, n) =>
+      practice.perform({ actor, caseId, version, token: randomUUID(), event: events[n % 2]! }),
+    ),
   )
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect(answers.filter((answer) => !answer.ok && answer.because === 'moved-on')).toHaveLength(19)
@@ -62,14 +64,23 @@ test('numbers are gapless over refusals and concurrency', async () => {
 test('a stranger, another provider, and the provider before service learn nothing', async () => {
   const caseId = await caseAt(practice, 'authorisation')
   for (const part of ['stranger', 'otherProvider', 'intake', 'colleague'] as const) {
-    expect(await practice.does(part, caseId, 'message.add', { text: 'Hello?' })).toMatchObject({ ok: false, because: 'not-found' })
+    expect(await practice.does(part, caseId, 'message.add', { text: 'Hello?' })).toMatchObject({
+      ok: false,
+      because: 'not-found',
+    })
   }
 })
 
 test('a stale version, an unknown event and a person without the role are refused by name', async () => {
   const caseId = await caseAt(practice, 'legalReview')
   const as = (part: 'reviewer' | 'collector', version: number, name: string) =>
-    practice.perform({ actor: { kind: 'person', personId: personId(part) }, caseId, version, token: randomUUID(), event: { name, data: {} } })
+    practice.perform({
+      actor: { kind: 'person', personId: personId(part) },
+      caseId,
+      version,
+      token: randomUUID(),
+      event: { name, data: {} },
+    })
   expect(await as('reviewer', 2, 'decision.give')).toMatchObject({ because: 'moved-on' })
   const { version } = await practice.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
   expect(await as('reviewer', version, '__proto__')).toMatchObject({ because: 'not-found' })
@@ -81,7 +92,15 @@ test('an event whose transaction dies leaves nothing behind', async () => {
   const caseId = await caseAt(practice, 'authorisation')
   const { db } = practice.platform
   const before = await db.entry.count()
-  const failing = { ...practice.platform, vault: { ...practice.platform.vault, seal: () => { throw new Error('killed') } } }
+  const failing = {
+    ...practice.platform,
+    vault: {
+      ...practice.platform.vault,
+      seal: () => {
+        throw new Error('killed')
+      },
+    },
+  }
   const { openDoor } = await import('~/cases/perform.server')
   const command = {
     actor: { kind: 'person', personId: personId('supervisor') } as const,
@@ -98,7 +117,18 @@ test('nothing personal stands in the trail', async () => {
   const entries = await practice.platform.db.entry.findMany()
   const trail = entries.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join('\n')
   const told = JSON.stringify(Object.values(way).flat())
-  const personal = ['203.0.113.77', '2001:db8:4f::9', 'Горан', 'Ζήσης', 'Mira', 'Duarte', '14 Js 2201', 'person3@', '51844', '22:41:07']
+  const personal = [
+    '203.0.113.77',
+    '2001:db8:4f::9',
+    'Горан',
+    'Ζήσης',
+    'Mira',
+    'Duarte',
+    '14 Js 2201',
+    'person3@',
+    '51844',
+    '22:41:07',
+  ]
   for (const word of personal) expect(trail).not.toContain(word)
   expect(told).toContain('203.0.113.77')
 })
