@@ -1,6 +1,5 @@
 import { decide, definitionOf } from '~machines/kit/decide'
-import type { Accepted } from '~machines/kit/decide'
-import type { ActorOnCase, Facts } from '~machines/kit/facts'
+import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { problem, type Problem, type Refusal } from '~machines/kit/refusal'
 import { procedureById } from '~machines/index'
@@ -8,12 +7,13 @@ import { packById, packInForce } from '~machines/policy/index'
 import type { Platform } from '~/platform/platform.server'
 import { readActor } from '~/people/actors.server'
 import { gatherFacts } from './facts.server'
-import { contentOf, type CaseContent } from './content.server'
+import { contentOf } from './content.server'
 import { lockCase, lockNewCase, recall, type CaseRow } from './lock.server'
 import { oweJobs } from './debts.server'
 import { project } from './projections.server'
 import type { Transaction } from './transaction.server'
 import type { Answer, Command, DoorRefusal, Perform } from './types'
+import { prepare, type Happened } from './prepare.server'
 import { write } from './write.server'
 
 /**
@@ -54,30 +54,17 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   const facts: Facts = await gatherFacts({ tx, procedure, command, content, actor, now: at })
   const decision = decide({ procedure, pack, facts, by: actor.onCase, event: command.event, ...content.asked })
   if (!decision.accepted) return stop(...nameOf(decision))
-  return commit({ platform, tx, command, row, procedure, packId: pack.id, content, by: actor.onCase, facts, decision })
+  const { vault } = platform
+  return commit(tx, { vault, command, row, procedure, packId: pack.id, content, by: actor.onCase, facts, decision })
 }
 
-interface Commit {
-  readonly platform: Platform
-  readonly tx: Transaction
-  readonly command: Command
-  readonly row: CaseRow | null
-  readonly procedure: Procedure
-  readonly packId: string
-  readonly content: CaseContent
-  readonly by: ActorOnCase
-  readonly facts: Facts
-  readonly decision: Accepted<unknown, unknown>
-}
-
-async function commit(commit: Commit): Promise<Answer> {
-  const { tx, command, row, procedure, facts, decision } = commit
-  const isNote = definitionOf(procedure, command.event.name)!.kind === 'note'
-  const version = (row?.version ?? 0) + (isNote ? 0 : 1)
-  const entry = await write({ ...commit, vault: commit.platform.vault, version })
+async function commit(tx: Transaction, happened: Happened): Promise<Answer> {
+  const { command, procedure, facts, decision } = happened
+  const prepared = prepare(happened)
+  await write(tx, happened, prepared)
   await project({ tx, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
-  await oweJobs(tx, { caseId: command.caseId, entry, effects: decision.effects })
-  return { ok: true, version, entry }
+  await oweJobs(tx, { caseId: command.caseId, entry: prepared.entry.seq, effects: decision.effects })
+  return { ok: true, version: prepared.version, entry: prepared.entry.seq }
 }
 
 function procedureOf(command: Command, row: CaseRow | null) {

@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
+
+/** People of the practice city by what they do. */
+export const personas = {
+  officer: 'Mira Kovač',
+  colleague: 'Петр Савин',
+  supervisor: 'Jonas Weiler',
+  intake: 'Tomas Brand',
+  reviewer: 'Ines Duarte',
+  collector: 'Aline Petit',
+  checker: 'Rolf Haas',
+  auditor: 'Édith Laurent',
+  operator: 'Olga Stern',
+  stranger: 'Анна Белова',
+  otherProvider: 'Δέσποινα Παππά',
+} as const
+export type Persona = keyof typeof personas
+
+/** A person at their own browser: a context of their own, signed in by the practice list. */
+export interface AtBrowser {
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
+export async function signedIn(browser: Browser, persona: Persona, options: BrowserContextOptions = {}): Promise<AtBrowser> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  await signInAs(page, persona)
+  return { context, page }
+}
+
+export async function signInAs(page: Page, persona: Persona): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('button[name=persona]', { hasText: personas[persona] }).click()
+  await expect(page).not.toHaveURL(/sign-in/)
+}
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** No violation of WCAG 2.2 AA on the page as it stands; names rule and element when there is one. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`))
+  expect(found, page.url()).toEqual([])
+}
+
+/** Nothing sticks out sideways: what is wider scrolls in its own frame. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const)
+  expect(inner, `${page.url()} is wider than the window`).toBeLessThanOrEqual(outer)
+}
+
+/** Chooses the page's language as a person would. */
+export async function speak(page: Page, language: 'English' | 'Français' | 'Русский'): Promise<void> {
+  const button = page.getByRole('banner').getByRole('button', { name: language })
+  if (await button.isVisible()) await button.click()
+}
+
+/** Keeps a picture of the whole page under E2E_SCREENSHOTS, when that is set. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.E2E_SCREENSHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+/** A passkey device that answers by itself, as a person with a finger on it would. */
+export async function virtualAuthenticator(context: BrowserContext, page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
