@@ -1,4 +1,4 @@
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { RemixServer } from '@remix-run/react'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
@@ -18,7 +18,7 @@ export default function handleRequest(
   const titlePlace = `title:${nonce}`
   const scripts = [...(dev ? ['/@vite/client'] : []), remixContext.manifest.entry.module]
   const practice = liaison.platform.env.mode === 'practice'
-  const page = renderToString(
+  const page = renderToStaticMarkup(
     <I18nextProvider i18n={i18n}>
       <DocumentProvider value={{ nonce, scripts, titlePlace }}>
         <ShellProvider value={{ person, language, practice, path }}>
