@@ -3,7 +3,8 @@ import helmet from 'helmet'
 
 /** Headers of every response. The nonce is new each time and stands in `response.locals`. */
 export function securityHeaders(publicUrl: string, dev: boolean): RequestHandler {
-  const nonce = (_request: unknown, response: unknown) => `'nonce-${(response as { locals: { nonce: string } }).locals.nonce}'`
+  const nonce = (_request: unknown, response: unknown) =>
+    `'nonce-${(response as { locals: { nonce: string } }).locals.nonce}'`
   const https = publicUrl.startsWith('https:')
   return helmet({
     contentSecurityPolicy: {

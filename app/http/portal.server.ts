@@ -29,7 +29,12 @@ type Pages = Pick<Awaited<ReturnType<typeof openPages>>, 'assets' | 'pages'>
 /** Opens the portal: bound to loopback in practice mode. */
 export async function startPortal({ liaison, env, dev = false }: PortalParts): Promise<Portal> {
   const pages = await openPages(liaison, dev)
-  const timeouts = { headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 }
+  const timeouts = {
+    headersTimeout: 10_000,
+    requestTimeout: 0,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 5_000,
+  }
   const server = createServer({ ...timeouts, maxHeaderSize: 16_384 }, portalApp(liaison, env, dev, pages))
   server.maxHeadersCount = 100
   const lastResort = (error: unknown) => liaison.log.error({ err: error }, 'unhandled rejection')
@@ -47,7 +52,12 @@ export async function startPortal({ liaison, env, dev = false }: PortalParts): P
 }
 
 /** The gates in their order, then the pages. */
-export function portalApp({ log, platform }: Liaison, { publicUrl }: Pick<Env, 'publicUrl'>, dev: boolean, { assets, pages }: Pages): Express {
+export function portalApp(
+  { log, platform }: Liaison,
+  { publicUrl }: Pick<Env, 'publicUrl'>,
+  dev: boolean,
+  { assets, pages }: Pages,
+): Express {
   const app = express()
   const refuse = sentencePage(platform.words)
   app.disable('x-powered-by').disable('etag')
@@ -55,7 +65,13 @@ export function portalApp({ log, platform }: Liaison, { publicUrl }: Pick<Env, '
     response.locals.nonce = randomBytes(16).toString('base64')
     next()
   })
-  app.use(requestLog(log), securityHeaders(publicUrl, dev), hostAndMethod(publicUrl, refuse), sameOrigin(publicUrl, refuse), bodyCap(refuse))
+  app.use(
+    requestLog(log),
+    securityHeaders(publicUrl, dev),
+    hostAndMethod(publicUrl, refuse),
+    sameOrigin(publicUrl, refuse),
+    bodyCap(refuse),
+  )
   app.use(assets)
   app.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
@@ -74,7 +90,11 @@ export function portalApp({ log, platform }: Liaison, { publicUrl }: Pick<Env, '
 /** The database can't be reached: Prisma's codes for it, and those of the socket beneath. */
 export function isDatabaseDown(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
-  if (typeof code === 'string' && /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d{3}|53300)$/.test(code)) return true
+  if (
+    typeof code === 'string' &&
+    /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d{3}|53300)$/.test(code)
+  )
+    return true
   return cause !== undefined && cause !== error && isDatabaseDown(cause)
 }
 
@@ -86,7 +106,9 @@ function clientStatus(error: unknown): number {
 function listen(server: Server, { port, mode }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = new SettingRefused(`Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1} npm start.`)
+      const taken = new SettingRefused(
+        `Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1} npm start.`,
+      )
       reject(error.code === 'EADDRINUSE' ? taken : error)
     })
     server.listen(port, mode === 'practice' ? 'localhost' : undefined, () => resolve())

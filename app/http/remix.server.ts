@@ -8,7 +8,10 @@ import type { Liaison } from '~/cases/liaison.server'
 import { loadContextFor } from './load-context.server'
 
 /** The pages: the built ones with their assets, or with hot reload the sources. */
-export async function openPages(liaison: Liaison, dev: boolean): Promise<{ assets: Router; pages: RequestHandler; close(): Promise<void> }> {
+export async function openPages(
+  liaison: Liaison,
+  dev: boolean,
+): Promise<{ assets: Router; pages: RequestHandler; close(): Promise<void> }> {
   const getLoadContext = loadContextFor(liaison, dev)
   if (!dev) {
     const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
@@ -17,9 +20,14 @@ export async function openPages(liaison: Liaison, dev: boolean): Promise<{ asset
   }
   const { createServer } = await import('vite')
   const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' })
-  const build = () => (vite as ViteDevServer).ssrLoadModule('virtual:remix/server-build') as unknown as Promise<ServerBuild>
+  const build = () =>
+    (vite as ViteDevServer).ssrLoadModule('virtual:remix/server-build') as unknown as Promise<ServerBuild>
   const assets = express.Router().use(vite.middlewares)
-  return { assets, pages: createRequestHandler({ build, getLoadContext, mode: 'development' }), close: () => vite.close() }
+  return {
+    assets,
+    pages: createRequestHandler({ build, getLoadContext, mode: 'development' }),
+    close: () => vite.close(),
+  }
 }
 
 function builtAssets(): Router {

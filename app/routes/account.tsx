@@ -20,8 +20,23 @@ export async function loader({ context }: LoaderFunctionArgs) {
   ])
   const { name, title, roles, organisation, sessionId } = person
   return {
-    ...{ name, title, roles, organisation: organisation.name, zone: organisation.zone, email: member!.email, phone: member!.phone },
-    ...{ version: member!.version, passkeys, sessions, sessionId, tokens: [...passkeys, null].map(newToken), now: platform.clock.now() },
+    ...{
+      name,
+      title,
+      roles,
+      organisation: organisation.name,
+      zone: organisation.zone,
+      email: member!.email,
+      phone: member!.phone,
+    },
+    ...{
+      version: member!.version,
+      passkeys,
+      sessions,
+      sessionId,
+      tokens: [...passkeys, null].map(newToken),
+      now: platform.clock.now(),
+    },
   }
 }
 
@@ -39,7 +54,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case 'passkey.revoke':
       return change('passkey.revoke', { passkey: text(fields, 'passkey') })
     case 'passkey.add': {
-      const passkey = await passkeys.verifyRegistration(person.id, parseJson(text(fields, 'response')), text(fields, 'passkey.name'))
+      const passkey = await passkeys.verifyRegistration(
+        person.id,
+        parseJson(text(fields, 'response')),
+        text(fields, 'passkey.name'),
+      )
       return passkey ? change('passkey.add', { passkey }) : refused([problem('passkey-refused')])
     }
     default:

@@ -19,7 +19,17 @@ async function invitationOf({ context, params }: LoaderFunctionArgs | ActionFunc
 export async function loader(args: LoaderFunctionArgs) {
   const { person, organisation, roles, inviter, version, expiresAt } = await invitationOf(args)
   const { name, title } = person
-  return { name, title, organisation: organisation.name, zone: organisation.zone, roles, inviter, version, expiresAt, token: newToken() }
+  return {
+    name,
+    title,
+    organisation: organisation.name,
+    zone: organisation.zone,
+    roles,
+    inviter,
+    version,
+    expiresAt,
+    token: newToken(),
+  }
 }
 
 /** Makes the passkey theirs and the membership active, in one event; then they are signed in. */
@@ -28,7 +38,11 @@ export async function action(args: ActionFunctionArgs) {
   const { person } = await invitationOf(args)
   const fields = await readForm(request)
   const response = parseJson(text(fields, 'response'))
-  const passkey = await context.liaison.people.passkeys.verifyRegistration(person.id, response, text(fields, 'passkey.name'))
+  const passkey = await context.liaison.people.passkeys.verifyRegistration(
+    person.id,
+    response,
+    text(fields, 'passkey.name'),
+  )
   if (!passkey) return refused([problem('passkey-refused')], fields)
   const step = { caseId: person.id, event: 'membership.accept', data: { passkey } }
   const answer = orThrow(await performFromForm(context, person, fields, step))
@@ -50,7 +64,9 @@ export default function Invitation() {
   return (
     <Page title={t('people.invitation', { organisation })} problems={problems} narrow>
       <p className="govuk-body">
-        {inviter ? t('people.invitation.by', { inviter, organisation }) : t('people.invitation.byPortal', { organisation })}
+        {inviter
+          ? t('people.invitation.by', { inviter, organisation })
+          : t('people.invitation.byPortal', { organisation })}
       </p>
       <SummaryList
         rows={[
@@ -62,7 +78,12 @@ export default function Invitation() {
       />
       <h2>{t('people.passkey.make')}</h2>
       <p className="govuk-body">{t('people.passkey.what')}</p>
-      <PasskeyForm ceremony="create" options={`${path}/options`} fields={{ version, token }} label={t('people.invitation.accept')}>
+      <PasskeyForm
+        ceremony="create"
+        options={`${path}/options`}
+        fields={{ version, token }}
+        label={t('people.invitation.accept')}
+      >
         <TextField
           name="passkey.name"
           label={t('people.passkey.name')}

@@ -12,7 +12,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function Health() {
   const t = useWords()
-  const { parked, answeredIn, databaseTime, now, open, entries, mode, address, smtp, memory, upSince } = useLoaderData<typeof loader>()
+  const { parked, answeredIn, databaseTime, now, open, entries, mode, address, smtp, memory, upSince } =
+    useLoaderData<typeof loader>()
   return (
     <Page title={t('operations.health')}>
       <SummaryList
@@ -24,8 +25,8 @@ export default function Health() {
             key: t('operations.health.database'),
             value: (
               <>
-                <Tag tone="done">{t('operations.health.answers')}</Tag> {t('operations.health.database.text', { ms: answeredIn })}{' '}
-                <Instant at={databaseTime} now={now} />
+                <Tag tone="done">{t('operations.health.answers')}</Tag>{' '}
+                {t('operations.health.database.text', { ms: answeredIn })} <Instant at={databaseTime} now={now} />
               </>
             ),
           },
@@ -36,11 +37,15 @@ export default function Health() {
                 t('operations.health.jobs.none')
               ) : (
                 <>
-                  <Tag tone="danger">{t('operations.health.jobs.parked', { count: parked })}</Tag> <a href="/operations/jobs">{t('operations.jobs.see')}</a>
+                  <Tag tone="danger">{t('operations.health.jobs.parked', { count: parked })}</Tag>{' '}
+                  <a href="/operations/jobs">{t('operations.jobs.see')}</a>
                 </>
               ),
           },
-          { key: t('operations.health.mail'), value: t(smtp ? 'operations.health.mail.smtp' : 'operations.health.mail.folder') },
+          {
+            key: t('operations.health.mail'),
+            value: t(smtp ? 'operations.health.mail.smtp' : 'operations.health.mail.folder'),
+          },
           { key: t('operations.health.cases'), value: String(open) },
           { key: t('operations.health.entries'), value: String(entries) },
           { key: t('operations.health.memory'), value: `${memory} MB` },

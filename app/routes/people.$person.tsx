@@ -14,7 +14,13 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const by = requirePerson(context, ['administrator', 'operator'])
   const { member, organisation } = await requireMember(context, by, params.person!)
-  return { member, organisation, oneself: member.id === by.id, token: newToken(), operator: by.roles.includes('operator') }
+  return {
+    member,
+    organisation,
+    oneself: member.id === by.id,
+    token: newToken(),
+    operator: by.roles.includes('operator'),
+  }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -88,7 +94,13 @@ export default function Member() {
         <form method="post" noValidate>
           <h2>{t('people.standing')}</h2>
           <HiddenFields fields={step} />
-          <TextField name="text" label={t('people.reason')} hint={t('people.reason.hint')} value={failed?.text ?? ''} error={errors.text} />
+          <TextField
+            name="text"
+            label={t('people.reason')}
+            hint={t('people.reason.hint')}
+            value={failed?.text ?? ''}
+            error={errors.text}
+          />
           <div className="button-row">
             {offered[member.state]!.map((event) => (
               <Button key={event} name="event" value={event} tone={event === 'membership.restore' ? 'go' : 'danger'}>

@@ -18,7 +18,9 @@ const timeParts = { hour: '2-digit', minute: '2-digit' } as const
 
 /** `Thu, 26 Nov 2026, 17:00 CET` */
 export function absolute(instant: string, language: Language, zone: string): string {
-  return format(language, zone, { weekday: 'short', ...dayParts, ...timeParts, timeZoneName: 'short' }).format(new Date(instant))
+  return format(language, zone, { weekday: 'short', ...dayParts, ...timeParts, timeZoneName: 'short' }).format(
+    new Date(instant),
+  )
 }
 
 /** `26 Nov 2026` */
@@ -50,6 +52,11 @@ export function distance(from: string, to: string, language: Language, unitDispl
   return parts.length > 0 ? parts.join(' ') : inUnit(0, 'minute', language, unitDisplay)
 }
 
-function inUnit(count: number, unit: 'day' | 'hour' | 'minute', language: Language, unitDisplay: 'long' | 'short'): string {
+function inUnit(
+  count: number,
+  unit: 'day' | 'hour' | 'minute',
+  language: Language,
+  unitDisplay: 'long' | 'short',
+): string {
   return new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay }).format(count)
 }

@@ -1,5 +1,13 @@
 import { expect, test, type Page } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScroll, picture, signedIn, signInAs, speak, virtualAuthenticator } from './kit'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  picture,
+  signedIn,
+  signInAs,
+  speak,
+  virtualAuthenticator,
+} from './kit'
 
 const sizes = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } }
 const languages = { en: 'English', fr: 'Français', ru: 'Русский' } as const

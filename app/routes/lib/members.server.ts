@@ -23,17 +23,26 @@ export async function invite(context: AppLoadContext, by: PersonSession, organis
   const person = text(fields, 'person')
   const values = profileFrom(fields)
   const step = { caseId: person, procedure: 'membership@1', event: 'membership.invite' }
-  const answer = orThrow(await performFromForm(context, by, fields, { ...step, data: { ...values, person, organisation, invitation } }))
+  const answer = orThrow(
+    await performFromForm(context, by, fields, { ...step, data: { ...values, person, organisation, invitation } }),
+  )
   if (!answer.ok) return json({ problems: answer.problems, values, invited: null }, { status: refusalStatus(answer) })
   return linkOnce(context, token, { name: values.name, link })
 }
 
 /** A new link for somebody whose first one is lost or too old. */
-export async function reinvite(context: AppLoadContext, by: PersonSession, personId: string, name: string, fields: Fields) {
+export async function reinvite(
+  context: AppLoadContext,
+  by: PersonSession,
+  personId: string,
+  name: string,
+  fields: Fields,
+) {
   const { token, invitation, link } = context.liaison.people.newInvitation()
   const step = { caseId: personId, event: 'membership.reinvite', data: { invitation } }
   const answer = orThrow(await performFromForm(context, by, fields, step))
-  if (!answer.ok) return json({ problems: answer.problems, values: null, invited: null }, { status: refusalStatus(answer) })
+  if (!answer.ok)
+    return json({ problems: answer.problems, values: null, invited: null }, { status: refusalStatus(answer) })
   return linkOnce(context, token, { name, link })
 }
 
@@ -47,7 +56,8 @@ async function linkOnce({ liaison, path }: AppLoadContext, token: string, invite
 /** A member whom this person may look after: of their own organisation, or anyone for the operator. Else 404. */
 export async function requireMember({ liaison }: AppLoadContext, by: PersonSession, personId: string) {
   const member = /^[0-9a-f-]{36}$/.test(personId) ? await liaison.people.member(personId) : null
-  const may = by.roles.includes('operator') || (by.roles.includes('administrator') && member?.organisation === by.organisation.id)
+  const may =
+    by.roles.includes('operator') || (by.roles.includes('administrator') && member?.organisation === by.organisation.id)
   if (!member || !may) throw notFound()
   const organisation = (await liaison.directory.organisation(member.organisation))!
   return { member, organisation }

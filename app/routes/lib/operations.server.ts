@@ -13,7 +13,13 @@ type Db = AppLoadContext['liaison']['platform']['db']
 /** Jobs whose attempts are used up, newest first. */
 export async function parkedJobs(db: Db) {
   const rows = await db.$queryRaw<ParkedRow[]>`SELECT * FROM parked_jobs()`
-  return rows.map(({ id, task, attempts, error, since }) => ({ id: String(id), task, attempts, error: error ?? '', since: since.toISOString() }))
+  return rows.map(({ id, task, attempts, error, since }) => ({
+    id: String(id),
+    task,
+    attempts,
+    error: error ?? '',
+    since: since.toISOString(),
+  }))
 }
 
 /** Gives a parked job its attempts back, from now. */
@@ -25,8 +31,14 @@ const lettersShown = 50
 
 /** Letters that went out, newest first, a page at a time. */
 export async function letters(db: Db, page: number) {
-  const found = await db.letter.findMany({ orderBy: [{ sentAt: 'desc' }, { id: 'desc' }], skip: page * lettersShown, take: lettersShown + 1 })
-  const shown = found.slice(0, lettersShown).map(({ id, recipient, subject, body, sentAt }) => ({ id, recipient, subject, body, sentAt: sentAt.toISOString() }))
+  const found = await db.letter.findMany({
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    skip: page * lettersShown,
+    take: lettersShown + 1,
+  })
+  const shown = found
+    .slice(0, lettersShown)
+    .map(({ id, recipient, subject, body, sentAt }) => ({ id, recipient, subject, body, sentAt: sentAt.toISOString() }))
   return { letters: shown, more: found.length > lettersShown }
 }
 
@@ -36,10 +48,19 @@ export async function health({ liaison }: AppLoadContext) {
   const started = performance.now()
   const [{ now }] = (await db.$queryRaw`SELECT now()`) as [{ now: Date }]
   const answeredIn = Math.round(performance.now() - started)
-  const [open, entries, parked] = await Promise.all([db.case.count({ where: { closed: false } }), db.entry.count(), parkedJobs(db)])
+  const [open, entries, parked] = await Promise.all([
+    db.case.count({ where: { closed: false } }),
+    db.entry.count(),
+    parkedJobs(db),
+  ])
   return {
     ...{ open, entries, parked: parked.length, answeredIn, databaseTime: now.toISOString(), now: clock.now() },
-    ...{ mode: env.mode, address: env.publicUrl, smtp: env.smtpUrl !== null, memory: Math.round(process.memoryUsage().rss / 1_048_576) },
+    ...{
+      mode: env.mode,
+      address: env.publicUrl,
+      smtp: env.smtpUrl !== null,
+      memory: Math.round(process.memoryUsage().rss / 1_048_576),
+    },
     upSince: new Date(Date.now() - process.uptime() * 1000).toISOString(),
   }
 }

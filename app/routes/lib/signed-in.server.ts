@@ -2,7 +2,11 @@ import { redirect, type AppLoadContext } from '@remix-run/node'
 import { sessionCookie } from '~/people/cookie'
 
 /** Starts a new session (never one that was there before) and goes on. */
-export async function signIn({ liaison, person: before }: AppLoadContext, personId: string, to: string): Promise<Response> {
+export async function signIn(
+  { liaison, person: before }: AppLoadContext,
+  personId: string,
+  to: string,
+): Promise<Response> {
   const { sessions } = liaison.people
   if (before) await sessions.end(before.id, before.sessionId)
   const token = await sessions.start(personId)

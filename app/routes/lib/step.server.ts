@@ -33,7 +33,12 @@ export interface Step {
 }
 
 /** Performs what a form asks for as the signed-in person, with the version and token the form carries. */
-export function performFromForm(context: AppLoadContext, person: Pick<PersonSession, 'id'>, fields: Fields, step: Step): Promise<Answer> {
+export function performFromForm(
+  context: AppLoadContext,
+  person: Pick<PersonSession, 'id'>,
+  fields: Fields,
+  step: Step,
+): Promise<Answer> {
   const version = text(fields, 'version')
   return context.liaison.perform({
     actor: { kind: 'person', personId: person.id },
@@ -50,7 +55,8 @@ export function performFromForm(context: AppLoadContext, person: Pick<PersonSess
  * as the case stands now, with the problems on top and what was typed.
  */
 export function orThrow(answer: Answer): Answer {
-  if (!answer.ok && (answer.because === 'not-found' || answer.because === 'not-permitted')) throw refusalResponse(answer)
+  if (!answer.ok && (answer.because === 'not-found' || answer.because === 'not-permitted'))
+    throw refusalResponse(answer)
   return answer
 }
 

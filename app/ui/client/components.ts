@@ -4,6 +4,7 @@ import { Button, ErrorSummary, SkipLink } from 'govuk-frontend'
 export function enhanceComponents(): void {
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
   for (const Component of [Button, ErrorSummary, SkipLink] as const) {
-    for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) new Component(element as HTMLElement)
+    for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`))
+      new Component(element as HTMLElement)
   }
 }

@@ -18,14 +18,28 @@ export interface ButtonProps {
 
 export function Button({ children, tone = 'action', type = 'submit', ...rest }: ButtonProps) {
   return (
-    <button type={type} className={buttonClass(tone)} data-module="govuk-button" data-prevent-double-click="true" {...rest}>
+    <button
+      type={type}
+      className={buttonClass(tone)}
+      data-module="govuk-button"
+      data-prevent-double-click="true"
+      {...rest}
+    >
       {children}
     </button>
   )
 }
 
 /** A link that looks like a button, for the next page of a task. */
-export function ButtonLink({ href, tone = 'action', children }: { href: string; tone?: ButtonTone; children: ReactNode }) {
+export function ButtonLink({
+  href,
+  tone = 'action',
+  children,
+}: {
+  href: string
+  tone?: ButtonTone
+  children: ReactNode
+}) {
   return (
     <a href={href} role="button" draggable={false} className={buttonClass(tone)} data-module="govuk-button">
       {children}

@@ -44,7 +44,8 @@ export function useInstantWords() {
   const language = useLanguage()
   return {
     units: { in: t('shell.in', { distance: '{}' }), ago: t('shell.ago', { distance: '{}' }), language },
-    relative: (at: string, now: string) => t(at >= now ? 'shell.in' : 'shell.ago', { distance: distance(now, at, language) }),
+    relative: (at: string, now: string) =>
+      t(at >= now ? 'shell.in' : 'shell.ago', { distance: distance(now, at, language) }),
     absolute: (at: string, zone = 'UTC') =>
       zone === 'UTC' ? absolute(at, language, 'UTC') : `${absolute(at, language, zone)} (${utcTime(at, language)})`,
   }

@@ -9,12 +9,21 @@ export interface SummaryRow {
 }
 
 /** Facts as key and value. `compact` has no lines between the rows. */
-export function SummaryList({ rows, compact = false }: { readonly rows: readonly SummaryRow[]; readonly compact?: boolean }) {
+export function SummaryList({
+  rows,
+  compact = false,
+}: {
+  readonly rows: readonly SummaryRow[]
+  readonly compact?: boolean
+}) {
   const acts = rows.some(({ action }) => action)
   return (
     <dl className={classes('govuk-summary-list', compact && 'govuk-summary-list--no-border')}>
       {rows.map(({ key, value, action }, index) => (
-        <div key={index} className={classes('govuk-summary-list__row', acts && !action && 'govuk-summary-list__row--no-actions')}>
+        <div
+          key={index}
+          className={classes('govuk-summary-list__row', acts && !action && 'govuk-summary-list__row--no-actions')}
+        >
           <dt className="govuk-summary-list__key">{key}</dt>
           <dd className="govuk-summary-list__value">{value}</dd>
           {action && (

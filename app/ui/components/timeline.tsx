@@ -9,7 +9,13 @@ export interface TimelineItem {
 }
 
 /** What happened, newest first as given; the first one is marked as the latest when `current`. */
-export function Timeline({ items, current = true }: { readonly items: readonly TimelineItem[]; readonly current?: boolean }) {
+export function Timeline({
+  items,
+  current = true,
+}: {
+  readonly items: readonly TimelineItem[]
+  readonly current?: boolean
+}) {
   return (
     <ol className="timeline">
       {items.map(({ id, title, byline, children }, index) => (

@@ -9,11 +9,18 @@ export interface Choice {
 }
 
 /** One of several, all in sight. The first one has the field's id, so that the error summary leads to it. */
-export function Radios({ options, inline, ...field }: FieldProps & { readonly options: readonly Choice[]; readonly inline?: boolean }) {
+export function Radios({
+  options,
+  inline,
+  ...field
+}: FieldProps & { readonly options: readonly Choice[]; readonly inline?: boolean }) {
   const { name, value } = field
   return (
     <FieldGroup {...field}>
-      <div className={classes('govuk-radios', 'govuk-radios--small', inline && 'govuk-radios--inline')} data-module="govuk-radios">
+      <div
+        className={classes('govuk-radios', 'govuk-radios--small', inline && 'govuk-radios--inline')}
+        data-module="govuk-radios"
+      >
         {options.map((option, index) => (
           <div key={option.value} className="govuk-radios__item">
             <input
@@ -63,7 +70,11 @@ export function Checkboxes({
 }
 
 /** One of many. `empty` is the words for no choice. */
-export function Select({ options, empty, ...field }: FieldProps & { readonly options: readonly Choice[]; readonly empty?: string }) {
+export function Select({
+  options,
+  empty,
+  ...field
+}: FieldProps & { readonly options: readonly Choice[]; readonly empty?: string }) {
   const { name, value, error } = field
   return (
     <Field {...field}>
@@ -85,7 +96,15 @@ export function Select({ options, empty, ...field }: FieldProps & { readonly opt
   )
 }
 
-function ChoiceHint({ id, of, hint }: { readonly id: string; readonly of: 'radios' | 'checkboxes'; readonly hint?: ReactNode }) {
+function ChoiceHint({
+  id,
+  of,
+  hint,
+}: {
+  readonly id: string
+  readonly of: 'radios' | 'checkboxes'
+  readonly hint?: ReactNode
+}) {
   if (!hint) return null
   return (
     <div id={`${id}-hint`} className={`govuk-hint govuk-${of}__hint`}>

@@ -14,11 +14,18 @@ export function DateField({ value = '', ...field }: FieldProps) {
       <div className="govuk-date-input">
         {parts.map((part, index) => (
           <div key={part} className="govuk-date-input__item">
-            <label className="govuk-label govuk-date-input__label" htmlFor={index === 0 ? field.name : `${field.name}.${part}`}>
+            <label
+              className="govuk-label govuk-date-input__label"
+              htmlFor={index === 0 ? field.name : `${field.name}.${part}`}
+            >
               {t(`shell.${part}`)}
             </label>
             <input
-              {...{ id: index === 0 ? field.name : `${field.name}.${part}`, name: `${field.name}.${part}`, inputMode: 'numeric' }}
+              {...{
+                id: index === 0 ? field.name : `${field.name}.${part}`,
+                name: `${field.name}.${part}`,
+                inputMode: 'numeric',
+              }}
               className={classes(
                 'govuk-input govuk-date-input__input',
                 part === 'year' ? 'govuk-input--width-4' : 'govuk-input--width-2',

@@ -32,11 +32,23 @@ export function Field({ name, label, hint, error, large, children }: FieldProps 
 }
 
 /** Legend, hint and error around several controls that answer one question. */
-export function FieldGroup({ name, label, hint, error, large, children }: FieldProps & { readonly children: ReactNode }) {
+export function FieldGroup({
+  name,
+  label,
+  hint,
+  error,
+  large,
+  children,
+}: FieldProps & { readonly children: ReactNode }) {
   return (
     <div className={groupClass(error)}>
       <fieldset className="govuk-fieldset" aria-describedby={describedBy({ name, hint, error })}>
-        <legend className={classes('govuk-fieldset__legend', large ? 'govuk-fieldset__legend--m' : 'govuk-fieldset__legend--s')}>
+        <legend
+          className={classes(
+            'govuk-fieldset__legend',
+            large ? 'govuk-fieldset__legend--m' : 'govuk-fieldset__legend--s',
+          )}
+        >
           {label}
         </legend>
         <HintAndError name={name} hint={hint} error={error} />

@@ -18,7 +18,12 @@ export function TextField({ type = 'text', width, mono, autoComplete, inputMode,
     <Field {...field}>
       <input
         {...{ id: name, name, type, autoComplete, inputMode }}
-        className={classes('govuk-input', width && `govuk-input--width-${width}`, mono && 'mono', error && 'govuk-input--error')}
+        className={classes(
+          'govuk-input',
+          width && `govuk-input--width-${width}`,
+          mono && 'mono',
+          error && 'govuk-input--error',
+        )}
         defaultValue={value}
         spellCheck={mono ? false : undefined}
         aria-describedby={describedBy(field)}
@@ -28,7 +33,11 @@ export function TextField({ type = 'text', width, mono, autoComplete, inputMode,
   )
 }
 
-export function TextArea({ rows = 5, mono, ...field }: FieldProps & { readonly rows?: number; readonly mono?: boolean }) {
+export function TextArea({
+  rows = 5,
+  mono,
+  ...field
+}: FieldProps & { readonly rows?: number; readonly mono?: boolean }) {
   const { name, value, error } = field
   return (
     <Field {...field}>

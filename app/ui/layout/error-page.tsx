@@ -5,7 +5,13 @@ import { problemText, useWords } from '~/ui/words'
 const known = new Set([400, 403, 404, 405, 408, 409, 411, 413, 415, 421, 422, 500, 503])
 
 /** What went wrong as a sentence and the way on; never how. */
-export function ErrorPage({ status, problems = [] }: { readonly status: number; readonly problems?: readonly Problem[] }) {
+export function ErrorPage({
+  status,
+  problems = [],
+}: {
+  readonly status: number
+  readonly problems?: readonly Problem[]
+}) {
   const t = useWords()
   const key = known.has(status) ? status : 500
   return (

@@ -10,15 +10,13 @@ export interface NavigationEntry {
 
 /** Only pages that exist, and only for those who can open them. */
 const entries: readonly NavigationEntry[] = [
-  {
-    key: 'shell.nav.requests',
-    href: '/requests',
-    roles: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker'],
-    under: /^\/(requests|cases)(\/|\?|$)/,
-  },
-  { key: 'shell.nav.search', href: '/audit', roles: ['auditor'], under: /^\/(audit|cases)(\/|\?|$)/ },
-  { key: 'shell.nav.people', href: '/organisation/people', roles: ['administrator'], under: /^\/organisation\// },
   { key: 'shell.nav.operations', href: '/operations', roles: ['operator'], under: /^\/operations(\/|\?|$)/ },
+  {
+    key: 'shell.nav.people',
+    href: '/organisation/people',
+    roles: ['administrator'],
+    under: /^\/(organisation|people)\//,
+  },
 ]
 
 export function navigationFor(roles: readonly Role[]): readonly NavigationEntry[] {

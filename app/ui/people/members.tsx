@@ -62,7 +62,11 @@ export function InviteForm({ side, person, token, attempt }: InviteFormProps) {
   return (
     <form method="post" noValidate className="page--narrow">
       <HiddenFields fields={{ person, token }} />
-      <ProfileFields values={attempt?.values ?? noProfile} errors={errorsByField(t, attempt?.problems ?? [])} side={side} />
+      <ProfileFields
+        values={attempt?.values ?? noProfile}
+        errors={errorsByField(t, attempt?.problems ?? [])}
+        side={side}
+      />
       <Button>{t('people.invite.send')}</Button>
     </form>
   )

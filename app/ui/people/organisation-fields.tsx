@@ -19,7 +19,12 @@ export interface OrganisationFieldsProps {
 /** What of an organisation can be changed after it was registered. */
 export function OrganisationFields({ values, errors }: OrganisationFieldsProps) {
   const t = useWords()
-  const field = (name: keyof OrganisationValues) => ({ name, label: t(`operations.organisation.${name}`), value: values[name], error: errors[name] })
+  const field = (name: keyof OrganisationValues) => ({
+    name,
+    label: t(`operations.organisation.${name}`),
+    value: values[name],
+    error: errors[name],
+  })
   return (
     <>
       <TextField {...field('name')} />
@@ -27,7 +32,10 @@ export function OrganisationFields({ values, errors }: OrganisationFieldsProps) 
       <TextField {...field('switchboard')} type="tel" width={20} hint={t('operations.organisation.switchboard.hint')} />
       <TextField {...field('website')} type="url" hint={t('operations.organisation.website.hint')} />
       <TextField {...field('zone')} width={20} mono hint={t('operations.organisation.zone.hint')} />
-      <Select {...field('language')} options={languages.map((value) => ({ value, label: t(`shell.language.${value}`) }))} />
+      <Select
+        {...field('language')}
+        options={languages.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+      />
     </>
   )
 }

@@ -26,9 +26,30 @@ export function ProfileFields({ values, errors, side }: ProfileFieldsProps) {
   return (
     <>
       <TextField name="name" label={t('people.name')} value={values.name} error={errors.name} autoComplete="off" />
-      <TextField name="title" label={t('people.title')} hint={t('people.title.hint')} value={values.title} error={errors.title} />
-      <TextField name="email" type="email" label={t('people.email')} value={values.email} error={errors.email} autoComplete="off" />
-      <TextField name="phone" type="tel" label={t('people.phone')} value={values.phone} error={errors.phone} width={20} autoComplete="off" />
+      <TextField
+        name="title"
+        label={t('people.title')}
+        hint={t('people.title.hint')}
+        value={values.title}
+        error={errors.title}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={t('people.email')}
+        value={values.email}
+        error={errors.email}
+        autoComplete="off"
+      />
+      <TextField
+        name="phone"
+        type="tel"
+        label={t('people.phone')}
+        value={values.phone}
+        error={errors.phone}
+        width={20}
+        autoComplete="off"
+      />
       <Select
         name="language"
         label={t('people.language')}

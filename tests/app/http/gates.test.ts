@@ -39,12 +39,17 @@ interface Sent {
   readonly body?: string
 }
 
-function send(path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<{ status: number; text: string; headers: IncomingMessage['headers'] }> {
+function send(
+  path: string,
+  { method = 'GET', headers = {}, body }: Sent = {},
+): Promise<{ status: number; text: string; headers: IncomingMessage['headers'] }> {
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({ port, path, method, headers, agent: false }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () => resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString(), headers: response.headers }))
+      response.on('end', () =>
+        resolve({ status: response.statusCode!, text: Buffer.concat(parts).toString(), headers: response.headers }),
+      )
     })
     outgoing.on('error', reject)
     outgoing.end(body)
@@ -58,8 +63,12 @@ describe('unsafe methods are let in only from our own pages', () => {
   const foreign: readonly [string, () => Record<string, string>][] = [
     ['no origin at all', () => ({})],
     ['null origin', () => ({ origin: 'null' })],
+    ['null origin of a foreign frame', () => ({ origin: 'null', 'sec-fetch-site': 'cross-site' })],
     ['an evil origin', () => ({ origin: 'https://evil.example' })],
-    ['an evil origin that claims to be same-origin', () => ({ origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' })],
+    [
+      'an evil origin that claims to be same-origin',
+      () => ({ origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }),
+    ],
     ['cross-site without origin', () => ({ 'sec-fetch-site': 'cross-site' })],
     ['cross-site with our origin', () => ({ origin: here(), 'sec-fetch-site': 'cross-site' })],
     ['same-site, another host of the domain', () => ({ 'sec-fetch-site': 'same-site' })],
@@ -75,8 +84,13 @@ describe('unsafe methods are let in only from our own pages', () => {
       })
     }
     test(`POST ${path}: our own page → in`, async () => {
-      expect((await send(path, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', origin: here() } })).status).toBe(200)
+      expect(
+        (await send(path, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', origin: here() } })).status,
+      ).toBe(200)
       expect((await send(path, { method: 'POST', headers: { origin: here() } })).status).toBe(200)
+      expect(
+        (await send(path, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', origin: 'null' } })).status,
+      ).toBe(200)
     })
   }
   test('reading needs no origin', async () => {
@@ -114,7 +128,11 @@ describe('bodies are capped before they are read', () => {
     expect(reached).toBe(before)
   })
   test('a body of unsaid length is refused', async () => {
-    const { status } = await send('/sign-in', { method: 'POST', headers: { ...ours(), 'transfer-encoding': 'chunked' }, body: 'a=b' })
+    const { status } = await send('/sign-in', {
+      method: 'POST',
+      headers: { ...ours(), 'transfer-encoding': 'chunked' },
+      body: 'a=b',
+    })
     expect(status).toBe(411)
   })
   test('a body within the cap passes', async () => {
@@ -126,7 +144,9 @@ describe('bodies are capped before they are read', () => {
   function declare(path: string, length: number, headers: Record<string, string>): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = connect(port, 'localhost', () => {
-        const lines = Object.entries({ host: `localhost:${port}`, ...headers, 'content-length': String(length) }).map(([name, value]) => `${name}: ${value}`)
+        const lines = Object.entries({ host: `localhost:${port}`, ...headers, 'content-length': String(length) }).map(
+          ([name, value]) => `${name}: ${value}`,
+        )
         socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
       })
       let answer = ''
