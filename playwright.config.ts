@@ -42,11 +42,17 @@ export default defineConfig({
     timeout: 120_000,
     stdout: 'ignore',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    env: { PORT: process.env.E2E_PORT, DATA_DIR: process.env.E2E_DATA, SEAL_ALGORITHM: 'p-256', LIAISON_MODE: 'practice' },
+    env: {
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA,
+      SEAL_ALGORITHM: 'p-256',
+      LIAISON_MODE: 'practice',
+    },
   },
 })
 
 function freePort(): string {
-  const listen = "const s=require('net').createServer().listen(0,'localhost',()=>{console.log(s.address().port);s.close()})"
+  const listen =
+    "const s=require('net').createServer().listen(0,'localhost',()=>{console.log(s.address().port);s.close()})"
   return execFileSync(process.execPath, ['-e', listen], { encoding: 'utf8' }).trim()
 }

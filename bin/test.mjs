@@ -4,9 +4,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { prepare, root } from './prepare.mjs'
+import { chromium, validators } from './debian.mjs'
+import { build, prepare, root } from './prepare.mjs'
 
 prepare()
+validators()
 const chosen = process.argv.slice(2)
 const reports = mkdtempSync(join(tmpdir(), 'liaison-tests-'))
 const failed = []
@@ -25,6 +27,7 @@ step('tests', 'node_modules/vitest/vitest.mjs', [
   ...chosen,
 ])
 const counts = countsOf(report)
+if (chosen.length === 0) add(counts, browserTests())
 rmSync(reports, { recursive: true, force: true })
 if (failed.length > 0) process.stdout.write(`Not holding: ${failed.join(', ')}\n`)
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)

@@ -2,32 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { openDirectory } from '~/directory/directory.server'
 import { openDoor } from '~/cases/perform.server'
 import type { Answer } from '~/cases/types'
-import { practicePeople, providers } from '../../prisma/practice-city'
 import { seedPracticeCity } from '../../prisma/seed'
+import { personId, type Part } from './cast'
 import { openTestPlatform } from './database'
 
-/** People of the practice city by what they do in the story. */
-const cast = {
-  officer: 'Mira Kovač',
-  colleague: 'Петр Савин',
-  supervisor: 'Jonas Weiler',
-  intake: 'Tomas Brand',
-  reviewer: 'Ines Duarte',
-  collector: 'Aline Petit',
-  checker: 'Rolf Haas',
-  auditor: 'Édith Laurent',
-  operator: 'Olga Stern',
-  stranger: 'Анна Белова',
-  otherProvider: 'Δέσποινα Παππά',
-} as const
-export type Part = keyof typeof cast
-
-export const fixedLine = providers[0]!.services[1]!
-export const northwind = providers[0]!
-
-export function personId(part: Part): string {
-  return practicePeople.find(({ name }) => name === cast[part])!.id
-}
+export { fixedLine, northwind, personId, type Part } from './cast'
 
 /** A practice city on a database of its own, with a short way to say who does what. */
 export async function openPractice(start?: string) {

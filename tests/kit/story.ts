@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Identifier } from '~machines/identifiers/identifier'
-import type { Part, Practice } from './practice'
-import { fixedLine, northwind } from './practice'
+import { fixedLine, northwind, type Part } from './cast'
+import type { Practice } from './practice'
 
 const zone = 'Europe/Vienna'
 const moment = (local: string, instant: string) => ({ local, zone, instant })

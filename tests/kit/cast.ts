@@ -1,0 +1,24 @@
+import { practicePeople, providers } from '../../prisma/practice-city'
+
+/** People of the practice city by what they do in the story. */
+const cast = {
+  officer: 'Mira Kovač',
+  colleague: 'Петр Савин',
+  supervisor: 'Jonas Weiler',
+  intake: 'Tomas Brand',
+  reviewer: 'Ines Duarte',
+  collector: 'Aline Petit',
+  checker: 'Rolf Haas',
+  auditor: 'Édith Laurent',
+  operator: 'Olga Stern',
+  stranger: 'Анна Белова',
+  otherProvider: 'Δέσποινα Παππά',
+} as const
+export type Part = keyof typeof cast
+
+export const northwind = providers[0]!
+export const fixedLine = northwind.services[1]!
+
+export function personId(part: Part): string {
+  return practicePeople.find(({ name }) => name === cast[part])!.id
+}
