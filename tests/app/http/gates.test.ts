@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Liaison } from '~/cases/liaison.server'
 import { capFor } from '~/http/gates'
 import { isDatabaseDown, portalApp } from '~/http/portal.server'
+import { openDatabase } from '~/platform/db.server'
 import { silentLog } from '~/platform/log.server'
 import { openWords } from '~/platform/words.server'
 
@@ -186,6 +187,12 @@ describe('errors are sentences', () => {
     expect(answer.text).toContain('<html lang="fr">')
     expect(answer.text).toContain(words)
     expect(answer.text).not.toMatch(/secret detail|at .*\.ts/)
+  })
+  test('a database that cannot be reached is known for what it is', async () => {
+    const db = openDatabase({ host: '127.0.0.1', port: 9, user: 'portal', database: 'none' })
+    const error: unknown = await db.session.findFirst().catch((caught: unknown) => caught)
+    expect(isDatabaseDown(error)).toBe(true)
+    await db.$disconnect()
   })
   test('a database that is down is known by its codes, also beneath another error', () => {
     expect(isDatabaseDown(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).toBe(true)
