@@ -1,13 +1,11 @@
 import { useWords } from '~/ui/words'
 
+/** States what the portal is not (guideline intro.purpose). */
 export function Footer() {
   const t = useWords()
   return (
     <footer className="footer">
-      <nav className="footer__inner" aria-label={t('shell.footer')}>
-        <a href="/verify">{t('shell.footer.verify')}</a>
-        <a href="/procedures/disclosure">{t('shell.footer.procedure')}</a>
-      </nav>
+      <p className="footer__inner">{t('shell.footer.authority')}</p>
     </footer>
   )
 }
