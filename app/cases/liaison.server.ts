@@ -4,9 +4,11 @@ import type { Platform } from '~/platform/platform.server'
 import { countCases, listCases, type Reader } from './lists.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
+import { openRecords } from './records.server'
 import { readCase } from './reading.server'
 import { searchCases, trailOfCase, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
+import { verifyRecord } from './verify-record.server'
 import { verifyAll, verifyCase } from './verify.server'
 
 /**
@@ -29,9 +31,11 @@ export function openLiaison(platform: Platform) {
       trail: (reader: Reader, caseId: string) => trailOfCase(platform, reader, caseId),
     },
     production: openProduction(platform, perform),
+    records: openRecords(platform, perform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),
       all: () => verifyAll(platform),
+      pdf: (bytes: Buffer) => verifyRecord(platform, bytes),
     },
   }
 }

@@ -6,9 +6,9 @@ import { definitionOf } from '~machines/kit/decide'
 import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { offers } from '~machines/kit/offers'
 import type { Procedure, Standing } from '~machines/kit/procedure'
-import type { Language } from '~machines/kit/words'
+import type { Language, Side } from '~machines/kit/words'
 import { packById } from '~machines/policy/index'
-import { readEntry } from '~/ledger/entry'
+import { readEntry, type EntryBody } from '~/ledger/entry'
 import { readActor } from '~/people/actors.server'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
@@ -67,17 +67,20 @@ export async function readCase(platform: Platform, personId: string, caseId: str
 
 /** The entries of a case this side may see, as the procedure declares it event by event. */
 export function trailFor(procedure: Procedure, by: ActorOnCase, entries: readonly Entry[]): TrailLine[] {
-  const lines = entries.map(lineOf)
+  const lines = entries.map(({ bytes, hash }) => trailLine(readEntry(bytes), Buffer.from(hash).toString('hex')))
+  return visibleTrail(procedure, by.side, lines)
+}
+
+export function visibleTrail(procedure: Procedure, side: Side, lines: readonly TrailLine[]): TrailLine[] {
   const served = lines.find(({ event }) => event === 'request.authorise')?.seq ?? Number.POSITIVE_INFINITY
   return lines.filter(({ event, seq }) => {
     const sees = definitionOf(procedure, event)?.sees ?? []
-    return sees.includes(by.side) && (by.side !== 'provider' || seq >= served)
+    return sees.includes(side) && (side !== 'provider' || seq >= served)
   })
 }
 
-function lineOf({ bytes, hash }: Entry): TrailLine {
-  const { seq, at, event, actor, role, from, to, facts } = readEntry(bytes)
-  return { seq, at, event, actor, role, from, to, facts, hash: Buffer.from(hash).toString('hex') }
+export function trailLine({ seq, at, event, actor, role, from, to, facts }: EntryBody, hash: string): TrailLine {
+  return { seq, at, event, actor, role, from, to, facts, hash }
 }
 
 export function recordLine(row: Omit<RecordLine, 'at' | 'language'> & { at: Date; language: string }): RecordLine {

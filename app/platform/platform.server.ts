@@ -7,6 +7,7 @@ import { localFiles, type Files } from './files.server'
 import { openLog, type Log } from './log.server'
 import { openMail, type Mail } from './mail.server'
 import { openQueue, type Queue } from './queue.server'
+import { openSigning, type Signing } from './signer.server'
 import { masterKey, openVault, type Vault } from './vault.server'
 import { openWords, type Words } from './words.server'
 
@@ -21,6 +22,7 @@ export interface Platform {
   readonly mail: Mail
   readonly queue: Queue
   readonly words: Words
+  readonly signing: Signing
   close(): Promise<void>
 }
 
@@ -44,9 +46,11 @@ export async function openPlatform({
   log = openLog(),
 }: PlatformParts): Promise<Platform> {
   const db = openDatabase(portalConnection(owner, embedded))
+  const vault = openVault(masterKey(env))
+  const keptClock = clock ?? systemClock
   return {
-    ...{ env, db, log, clock: clock ?? systemClock },
-    vault: openVault(masterKey(env)),
+    ...{ env, db, log, vault, clock: keptClock },
+    signing: openSigning({ db, vault, clock: keptClock, kind: env.sealAlgorithm }),
     files: localFiles(join(env.dataDir, 'files')),
     mail: openMail(env),
     queue: openQueue(owner, log),

@@ -97,3 +97,58 @@ export async function caseAt(practice: Practice, state: string): Promise<string>
   }
   throw new Error(`no way to ${state}`)
 }
+
+const until = (state: string): readonly Step[] => {
+  const names = Object.keys(way)
+  return names.slice(0, names.indexOf(state) + 1).flatMap((name) => way[name]!)
+}
+
+/** Stories that between them lead through every step of the procedure, by name. */
+export const stories: Readonly<Record<string, readonly Step[]>> = {
+  delivered: until('closed'),
+  returned: [
+    ...until('authorisation'),
+    ['supervisor', 'request.return', { reason: 'tooBroad', text: 'One address is enough.' }],
+  ],
+  rejected: [
+    ...until('sourceCheck'),
+    ['intake', 'source.reject', { ground: 'notReached', text: 'Nobody answered at the switchboard.' }],
+    ['officer', 'receipt.confirm', { text: '' }],
+  ],
+  clarified: [
+    ...until('legalReview'),
+    [
+      'reviewer',
+      'clarification.seek',
+      {
+        questions: [
+          { field: 'identifiers.i2', text: 'Which minute?' },
+          { field: 'matter.facts', text: 'Which account?' },
+        ],
+      },
+    ],
+    [
+      'officer',
+      'clarification.answer',
+      { text: 'The second address is withdrawn.', identifiers: { i2: null }, matter: { facts: 'Account Горан-77.' } },
+    ],
+    ['reviewer', 'request.refuse', { ground: 'overbroad', text: 'Still too broad.' }],
+    ['officer', 'answer.contest', { ground: 'groundMistaken', text: 'One address at one instant is narrow.' }],
+    ['officer', 'request.amend', { text: 'A source port is added.' }],
+  ],
+  notHolder: [
+    ...until('legalReview'),
+    ['reviewer', 'request.notHolder', { text: 'The range is not ours.', referral: 'Αλκυόνη Επικοινωνίες' }],
+  ],
+  withdrawn: [...until('legalReview'), ['supervisor', 'request.withdraw', { text: 'The suspect was found.' }]],
+}
+
+/** A case in which a story has happened. */
+export async function storyCase(practice: Practice, name: string): Promise<string> {
+  const caseId = randomUUID()
+  for (const [part, event, data] of stories[name]!) {
+    const answer = await practice.does(part, caseId, event, data)
+    if (!answer.ok) throw new Error(`${name}: ${event} by ${part}: ${JSON.stringify(answer)}`)
+  }
+  return caseId
+}

@@ -1,0 +1,73 @@
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
+import { procedureById } from '~machines/index'
+import type { Facts, OrganisationFacts } from '~machines/kit/facts'
+import { organisationFacts } from '~/platform/facts'
+import type { Platform } from '~/platform/platform.server'
+import { issuerOf, languageOf } from '~/records/issuer'
+import type { RecordForm, RecordInput } from '~/records/input'
+import { replay, type Lived } from './as-of.server'
+import { readOrganisations, trailLine, visibleTrail } from './reading.server'
+
+export interface RecordWanted {
+  readonly caseId: string
+  readonly form: string
+  /** sequence number of the entry the record is about */
+  readonly entry: number
+}
+
+/** Everything a form needs: the case as it stood after the entry, cut to what both sides may read. */
+export async function recordInput(platform: Platform, wanted: RecordWanted): Promise<RecordInput> {
+  const { db, vault, words, env } = platform
+  const form = wanted.form as RecordForm
+  const lived = await replay(db, vault, wanted.caseId, wanted.entry)
+  const { entry, hash, payload, decision } = lived.at(-1)!
+  const context = decision.standing.context as DisclosureContext
+  const dossier = decision.dossier as DisclosureDossier
+  const facts = payload.facts as Facts
+  const parties = await partiesOf(platform, context, dossier, facts)
+  const issuing = issuerOf(form, entry.actor, entry.event)
+  const reader = form === 'return' ? 'agency' : issuing === 'provider' ? 'provider' : 'agency'
+  const language = languageOf(form, { ...parties, dossier })
+  return {
+    ...{
+      form,
+      language,
+      caseId: wanted.caseId,
+      number: context.number,
+      at: entry.at,
+      pack: entry.pack,
+      facts,
+      ...parties,
+    },
+    t: words.t(language),
+    portal: { name: 'Liaison', url: env.publicUrl },
+    entry: { seq: entry.seq, hash, event: entry.event, actor: entry.actor, role: entry.role },
+    by: facts.actor ?? null,
+    issuer: issuing === 'portal' ? await operatorOf(db) : parties[issuing],
+    context: visibleContext(context, reader),
+    dossier: visibleDossier(dossier, reader),
+    data: payload.data,
+    trail: form === 'closing' ? sharedTrail(lived) : [],
+  }
+}
+
+/** The organisations as they were called at that moment: as served, as the event's facts name them, else as they are now. */
+async function partiesOf({ db }: Platform, context: DisclosureContext, { served }: DisclosureDossier, facts: Facts) {
+  const today = await readOrganisations(db, [context.agency, context.provider])
+  return {
+    agency: facts.agency ?? served?.agency ?? today.get(context.agency)!,
+    provider: facts.provider ?? served?.provider ?? today.get(context.provider)!,
+  }
+}
+
+async function operatorOf(db: Platform['db']): Promise<OrganisationFacts> {
+  const operators = await db.organisation.findFirstOrThrow({ where: { side: 'portal' }, orderBy: { id: 'asc' } })
+  return organisationFacts(operators)
+}
+
+/** The trail as both sides may read it: what the provider sees. */
+function sharedTrail(lived: readonly Lived[]): RecordInput['trail'] {
+  const lines = lived.map(({ entry, hash }) => trailLine(entry, hash))
+  return visibleTrail(procedureById(lived[0]!.entry.procedure)!, 'provider', lines)
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { procedureById } from '~machines/index'
+import { readActor } from '~/people/actors.server'
+import type { Platform } from '~/platform/platform.server'
+import { openStream, sealStream } from '~/platform/sealed-stream.server'
+import { composeRecord } from '~/records/compose.server'
+import type { RecordDocument } from '~/records/document'
+import { documentOf } from '~/records/forms/index'
+import { keyOf } from './content.server'
+import type { CaseRow } from './lock.server'
+import { recordLine, trailFor } from './reading.server'
+import { recordInput, type RecordWanted } from './record-input.server'
+import type { Perform, RecordLine } from './types'
+
+/** A sealed record someone may read, and the case it belongs to. */
+export interface RecordRead {
+  readonly caseId: string
+  readonly number: string | null
+  readonly line: RecordLine
+}
+
+interface Found extends RecordRead {
+  readonly row: CaseRow
+  /** name under which the encrypted bytes are stored */
+  readonly sealed: string
+}
+
+/** Sealed records: made once by a job, read by the people of the case; each reading is in the trail. */
+export function openRecords(platform: Platform, perform: Perform) {
+  const { db, vault, files, signing } = platform
+
+  /** Composes and seals a record and stores it encrypted; answers the data of its `record.seal`. */
+  async function seal(wanted: RecordWanted) {
+    const input = await recordInput(platform, wanted)
+    const { pdf, sha256 } = await composeRecord(input, await signing.signerFor(input.issuer.id))
+    const row = await db.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
+    const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), Readable.from([pdf])))
+    const { form, entry } = wanted
+    return { form, entry, language: input.language, sha256, sealed: stored.key, size: pdf.length }
+  }
+
+  async function find(personId: string, sha256: string): Promise<Found | null> {
+    const record = await db.record.findUnique({ where: { sha256 } })
+    const row = record && (await db.case.findUnique({ where: { id: record.caseId } }))
+    const actor = row && (await readActor(db, { kind: 'person', personId }, row))
+    if (!record || !row || !actor) return null
+    const entries = await db.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
+    const seen = trailFor(procedureById(row.procedure)!, actor.onCase, entries)
+    if (!seen.some(({ seq }) => seq === record.entry)) return null
+    return { row, caseId: row.id, number: row.number, line: recordLine(record), sealed: record.sealed }
+  }
+
+  /** Finds a record for a person and says in the trail that they read it. */
+  async function takeOut(personId: string, sha256: string): Promise<Found | null> {
+    const found = await find(personId, sha256)
+    if (!found) return null
+    const actor = { kind: 'person', personId } as const
+    const event = { name: 'document.read', data: { record: sha256 } }
+    const answer = await perform({ actor, caseId: found.caseId, version: null, token: randomUUID(), event })
+    return answer.ok ? found : null
+  }
+
+  return {
+    seal,
+    /** The PDF, or null when this person has no such record. */
+    read: async (personId: string, sha256: string): Promise<(RecordRead & { pdf: Buffer }) | null> => {
+      const found = await takeOut(personId, sha256)
+      if (!found) return null
+      const { row, sealed, ...read } = found
+      return { ...read, pdf: await whole(openStream(vault.unwrap(keyOf(row)), files.get(sealed))) }
+    },
+    /** The same facts as the PDF, to be shown on a page. */
+    twin: async (personId: string, sha256: string): Promise<(RecordRead & { document: RecordDocument }) | null> => {
+      const found = await takeOut(personId, sha256)
+      if (!found) return null
+      const { caseId, number, line } = found
+      const { form, entry } = line
+      return { caseId, number, line, document: documentOf(await recordInput(platform, { caseId, form, entry })) }
+    },
+  }
+}
+
+async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of bytes) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

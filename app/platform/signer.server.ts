@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { PrismaClient, Seal } from '../../prisma/generated/client'
+import { localSigning, newAuthority, newSeal, type Certified, type KeyKind } from './authority.server'
+import type { Clock } from './clock.server'
+import type { SignatureAlgorithm, Signer } from './signer'
+import type { Vault } from './vault.server'
+
+export interface SignerParts {
+  readonly db: PrismaClient
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly kind: KeyKind
+}
+
+export interface SealedOrganisation {
+  readonly id: string
+  readonly name: string
+  readonly country: string
+}
+
+/** The organisation has no seal yet; the job that makes one is still owed. */
+export class NoSeal extends Error {}
+
+/** Seals of organisations, and the local authority that vouches for them. Private keys lie encrypted under the master key. */
+export interface Signing {
+  /** Makes the organisation's seal unless it has one; answers the certificate's SHA-256, in hex. */
+  issueSeal(organisation: SealedOrganisation): Promise<{ readonly fingerprint: string }>
+  /** Throws NoSeal. */
+  signerFor(organisationId: string): Promise<Signer>
+  /** certificates of the authorities whose seals hold, as DER */
+  trustList(): Promise<readonly Buffer[]>
+}
+
+type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+export function openSigning({ db, vault, clock, kind }: SignerParts): Signing {
+  const signers = new Map<string, Promise<Signer>>()
+
+  async function issueSeal({ id, name, country }: SealedOrganisation) {
+    const certificate = await alone(db, async (tx) => {
+      const there = await inForce(tx, id)
+      if (there) return there.certificate
+      const now = new Date(clock.now())
+      const authority = await authorityIn(tx, now)
+      return (await keep(tx, id, await newSeal(kind, { name, country }, authority, now), now)).certificate
+    })
+    return { fingerprint: createHash('sha256').update(certificate).digest('hex') }
+  }
+
+  async function authorityIn(tx: Transaction, now: Date): Promise<Certified> {
+    const row = await inForce(tx, null)
+    if (row) return opened(row)
+    const made = await newAuthority(kind, now)
+    await keep(tx, null, made, now)
+    return made
+  }
+
+  function keep(tx: Transaction, organisationId: string | null, made: Certified, now: Date): Promise<Seal> {
+    const { algorithm, certificate, privateKey } = made
+    const columns = {
+      algorithm,
+      certificate: Buffer.from(certificate),
+      privateKey: Buffer.from(vault.sealSmall(privateKey)),
+    }
+    return tx.seal.create({ data: { id: randomUUID(), organisationId, createdAt: now, ...columns } })
+  }
+
+  function opened({ algorithm, certificate, privateKey }: Seal): Certified {
+    return {
+      algorithm: algorithm as SignatureAlgorithm,
+      certificate: Buffer.from(certificate),
+      privateKey: vault.openSmallBytes(privateKey),
+    }
+  }
+
+  async function readSigner(organisationId: string): Promise<Signer> {
+    const [seal, authority] = await Promise.all([inForce(db, organisationId), inForce(db, null)])
+    if (!seal || !authority) throw new NoSeal(`organisation ${organisationId} has no seal yet`)
+    const { algorithm, certificate, privateKey } = opened(seal)
+    return { algorithm, chain: [certificate, Buffer.from(authority.certificate)], sign: localSigning(privateKey) }
+  }
+
+  return {
+    issueSeal,
+    signerFor: (id) => {
+      const known = signers.get(id) ?? readSigner(id)
+      signers.set(id, known)
+      known.catch(() => signers.delete(id))
+      return known
+    },
+    trustList: async () =>
+      (await db.seal.findMany({ where: { organisationId: null } })).map(({ certificate }) => Buffer.from(certificate)),
+  }
+}
+
+/** One process at a time makes keys, so that there are never two authorities. */
+function alone<T>(db: PrismaClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const making = async (tx: Transaction) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(4712)`
+    return work(tx)
+  }
+  return db.$transaction(making, { maxWait: 60_000, timeout: 120_000 })
+}
+
+function inForce(db: Pick<PrismaClient, 'seal'> | Transaction, organisationId: string | null): Promise<Seal | null> {
+  return db.seal.findFirst({ where: { organisationId, retiredAt: null }, orderBy: { createdAt: 'desc' } })
+}

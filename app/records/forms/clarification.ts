@@ -1,0 +1,39 @@
+import type { Block } from '../document'
+import type { RecordInput } from '../input'
+import { keyFacts, paragraphs, section } from './parts'
+
+/** A field of the request by its name: a column for texts, an identifier by its value. */
+function fieldWords({ t, dossier }: RecordInput, field: string): string {
+  const [part, name] = field.split('.')
+  if (part !== 'identifiers') return t(`record.field.${field}`)
+  const identifier = dossier.served!.content.identifiers.find(({ id }) => id === name)
+  return identifier ? identifier.value : t('record.field.withdrawn', { id: name })
+}
+
+export function clarificationForm(input: RecordInput): Block[] {
+  const { t, dossier } = input
+  const { questions } = dossier.clarifications.at(-1)!
+  const columns = [
+    { title: t('record.about'), share: 30 },
+    { title: t('record.question'), share: 70 },
+  ]
+  const rows = questions.map(({ field, text }) => [fieldWords(input, field), text])
+  return [keyFacts(input), { kind: 'table', columns, rows }, ...paragraphs(t('record.clarification.text'))]
+}
+
+export function clarificationAnswerForm(input: RecordInput): Block[] {
+  const { t, dossier } = input
+  const { changes, text } = dossier.clarifications.at(-1)!
+  const columns = [
+    { title: t('record.about'), share: 24 },
+    { title: t('record.before'), share: 38 },
+    { title: t('record.after'), share: 38 },
+  ]
+  const rows = changes.map(({ field, before, after }) => [
+    fieldWords(input, field),
+    before,
+    after || t('record.withdrawn'),
+  ])
+  const table: Block[] = rows.length > 0 ? [{ kind: 'table', columns, rows }] : []
+  return [keyFacts(input), ...section(t('record.text'), text), ...table]
+}

@@ -1,0 +1,91 @@
+import canonicalize from 'canonicalize'
+import { createHash } from 'node:crypto'
+import type { Block, RecordDocument } from '../document'
+import type { RecordForm, RecordInput } from '../input'
+import { instantIn } from '../words'
+import { clarificationAnswerForm, clarificationForm } from './clarification'
+import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
+import { decisionForm, notHolderForm } from './decision'
+import { closingForm } from './closing'
+import { productionForm } from './production'
+import { authorisationForm, requestForm, returnForm } from './request'
+import { amendmentForm, contestForm, receiptForm, withdrawalForm } from './reaction'
+
+type Form = (input: RecordInput) => readonly Block[]
+
+const forms: Readonly<Record<RecordForm, Form>> = {
+  request: requestForm,
+  authorisation: authorisationForm,
+  return: returnForm,
+  acknowledgement: acknowledgementForm,
+  sourceCheck: sourceCheckForm,
+  rejection: rejectionForm,
+  clarification: clarificationForm,
+  clarificationAnswer: clarificationAnswerForm,
+  decision: decisionForm,
+  notHolder: notHolderForm,
+  production: productionForm,
+  receipt: receiptForm,
+  withdrawal: withdrawalForm,
+  contest: contestForm,
+  amendment: amendmentForm,
+  closing: closingForm,
+}
+
+/** The record as a document; pure, so that it can be composed again to the same bytes. */
+export function documentOf(input: RecordInput): RecordDocument {
+  const { t, form, language, issuer, at, number, caseId, portal } = input
+  const json = canonicalize(neutral(input)) as string
+  const digest = createHash('sha256').update(json).digest('hex')
+  return {
+    ...{ language, issuer, at, json },
+    title: t(`record.form.${form}`),
+    reference: number ?? caseId,
+    blocks: forms[form](input),
+    verification: {
+      digest,
+      address: `${portal.url}/verify?record=${digest.slice(0, 16)}`,
+      instruction: t('record.verify'),
+      seal: t('record.sealed', { organisation: issuer.name, at: instantIn(input, at, issuer.zone) }),
+      pageOf: t('record.pageOf', { page: '{{page}}', pages: '{{pages}}' }),
+    },
+  }
+}
+
+/** The same facts for machines: codes and values, in no language. */
+function neutral({
+  form,
+  caseId,
+  number,
+  at,
+  entry,
+  by,
+  agency,
+  provider,
+  data,
+  dossier,
+  context,
+  pack,
+  trail,
+}: RecordInput) {
+  const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
+  const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
+  const answer = form === 'production' || form === 'decision' ? context.items : undefined
+  const files = form === 'production' ? dossier.files : undefined
+  const report = form === 'closing' ? { outcome: context.outcome, trail } : undefined
+  return {
+    format: 'liaison-record@1',
+    form,
+    case: caseId,
+    number,
+    at,
+    entry,
+    parties,
+    pack,
+    data,
+    request,
+    answer,
+    files,
+    report,
+  }
+}

@@ -1,0 +1,96 @@
+import type { Block } from '../document'
+import type { RecordInput } from '../input'
+import { instantIn, itemWords, packWords, periodWords, personWords, valueWords } from '../words'
+
+/** Pieces that several forms have. */
+
+type Row = readonly [label: string, value: string]
+
+export const heading = (text: string): Block => ({ kind: 'heading', text })
+
+export function paragraphs(text: string): Block[] {
+  return text
+    .split(/\n+/)
+    .filter(Boolean)
+    .map((line) => ({ kind: 'paragraph', text: line }))
+}
+
+/** A heading with text below it; nothing when there is no text. */
+export function section(title: string, text: string): Block[] {
+  return text === '' ? [] : [heading(title), ...paragraphs(text)]
+}
+
+export function facts(...rows: readonly (Row | null)[]): Block {
+  return { kind: 'facts', rows: rows.filter((row): row is Row => row !== null && row[1] !== '') }
+}
+
+/** What every record says of itself: request, parties, who acted, when. */
+export function keyFacts(input: RecordInput, ...more: readonly (Row | null)[]): Block {
+  const { t, number, agency, provider, by, at, entry } = input
+  const zone = input.issuer.zone
+  return facts(
+    [t('record.number'), number ?? t('record.unnumbered')],
+    [t('record.agency'), `${agency.name} (${agency.country}-${agency.code})`],
+    [t('record.provider'), provider.name],
+    [t('record.step'), t(`event.${entry.event}.done`)],
+    [t('record.by'), by ? `${personWords(by)} (${t(`role.${entry.role}`)})` : t(`role.${entry.role}`)],
+    [t('record.at'), instantIn(input, at, zone)],
+    ...more,
+  )
+}
+
+/** Every identifier with its time and the data asked of it. */
+export function identifierTable(input: RecordInput): Block {
+  const { t, dossier } = input
+  const content = dossier.served?.content ?? dossier.draft
+  const columns = [
+    { title: t('record.kind'), share: 12 },
+    { title: t('record.identifier'), share: 27 },
+    { title: t('record.period'), share: 39 },
+    { title: t('record.categories'), share: 22 },
+  ]
+  const rows = content.identifiers.map((identifier) => [
+    t(`identifier.${identifier.kind}`),
+    valueWords(identifier),
+    periodWords(input, identifier),
+    identifier.categories.map((category) => t(`category.${category}`)).join(', '),
+  ])
+  return { kind: 'table', columns, rows }
+}
+
+/** What was decided, item by item, with ground and text. */
+export function decisionTable(input: RecordInput): Block {
+  const { t, context, dossier } = input
+  const columns = [
+    { title: t('record.identifier'), share: 28 },
+    { title: t('record.data'), share: 20 },
+    { title: t('record.decision'), share: 14 },
+    { title: t('record.reasons'), share: 38 },
+  ]
+  const rows = context.items.map(({ id, decision, ground }) => {
+    const { identifier, category } = itemWords(input, id)
+    const reasons = [packWords(input, 'refusalGrounds', ground), dossier.itemTexts[id]?.decision ?? '']
+    return [identifier, category, decision ? t(`record.decided.${decision}`) : '', reasons.filter(Boolean).join(': ')]
+  })
+  return { kind: 'table', columns, rows }
+}
+
+/** What was found, item by item. */
+export function resultTable(input: RecordInput): Block {
+  const { t, context, dossier } = input
+  const columns = [
+    { title: t('record.identifier'), share: 28 },
+    { title: t('record.data'), share: 18 },
+    { title: t('record.result'), share: 16 },
+    { title: t('record.files'), share: 8 },
+    { title: t('record.reasons'), share: 30 },
+  ]
+  const rows = context.items.map(({ id, decision, result, nilGround, ground, files }) => {
+    const { identifier, category } = itemWords(input, id)
+    const outcome = result ? t(`result.${result}`) : t(`record.decided.${decision ?? 'refuse'}`)
+    const code = result ? packWords(input, 'nilGrounds', nilGround) : packWords(input, 'refusalGrounds', ground)
+    const text = (result ? dossier.itemTexts[id]?.result : dossier.itemTexts[id]?.decision) ?? ''
+    return [identifier, category, outcome, String(files), [code, text].filter(Boolean).join(': ')]
+  })
+  return { kind: 'table', columns, rows }
+}

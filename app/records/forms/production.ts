@@ -1,0 +1,45 @@
+import type { Block } from '../document'
+import type { RecordInput } from '../input'
+import { instantIn, itemWords, numberIn } from '../words'
+import { facts, heading, keyFacts, paragraphs, resultTable, section } from './parts'
+
+/** What is delivered, item by item, and each file by its hash (guideline sp.standard-response-format). */
+export function productionForm(input: RecordInput): Block[] {
+  const { t, dossier, context, at } = input
+  const files = dossier.files.filter(({ deliveredAt }) => deliveredAt === at)
+  const { statement } = dossier
+  return [
+    keyFacts(input, [t('record.outcome'), context.outcome ? t(`outcome.${context.outcome}`) : '']),
+    heading(t('record.results')),
+    resultTable(input),
+    heading(t('record.manifest')),
+    ...(files.length > 0 ? [manifest(input, files)] : paragraphs(t('record.manifest.empty'))),
+    heading(t('record.statement')),
+    facts(
+      [t('record.system'), statement?.system ?? ''],
+      [t('record.extractedAt'), statement ? instantIn(input, statement.extractedAt, input.provider.zone) : ''],
+    ),
+    ...section(t('record.text'), statement?.text ?? ''),
+    ...paragraphs(t('record.production.text')),
+  ]
+}
+
+function manifest(input: RecordInput, files: RecordInput['dossier']['files']): Block {
+  const { t, language } = input
+  const columns = [
+    { title: t('record.file'), share: 24 },
+    { title: t('record.identifier'), share: 24 },
+    { title: t('record.size'), share: 12 },
+    { title: 'SHA-256', share: 40 },
+  ]
+  const rows = files.map(({ name, item, size, sha256 }) => {
+    const { identifier, category } = itemWords(input, item)
+    return [
+      name,
+      `${identifier}, ${category}`,
+      t('record.bytes', { count: size, size: numberIn(language, size) }),
+      sha256,
+    ]
+  })
+  return { kind: 'table', columns, rows }
+}

@@ -1,0 +1,77 @@
+import type { DisclosureData } from '~machines/disclosure/events'
+import type { Block } from '../document'
+import type { RecordInput } from '../input'
+import { dayIn, instantIn, packWords, personWords } from '../words'
+import { facts, heading, identifierTable, keyFacts, paragraphs, section } from './parts'
+
+/** The request as served, with the four things each must have (guideline le.standard-format). */
+export function requestForm(input: RecordInput): Block[] {
+  const { t, dossier, provider } = input
+  const { content, requester, authoriser, agency } = dossier.served!
+  const { matter, basis, handling } = content
+  return [
+    keyFacts(
+      input,
+      [t('record.title'), matter.title],
+      [t('record.agencyReference'), matter.reference],
+      [t('record.offence'), packWords(input, 'offences', matter.offence)],
+      [t('record.confidentiality'), t(`record.confidentiality.${handling.confidentiality}`)],
+      [t('record.due'), dueWords(input)],
+    ),
+    heading(t('record.basis')),
+    facts(
+      [t('record.basis'), packWords(input, 'legalBases', basis.code)],
+      [t('record.order'), basis.order],
+      [t('record.issuedBy'), basis.issuedBy],
+      [t('record.issuedOn'), dayIn(input.language, basis.issuedOn)],
+    ),
+    heading(t('record.requested')),
+    identifierTable(input),
+    ...section(t('record.facts'), matter.facts),
+    ...section(t('record.necessity'), basis.necessity),
+    heading(t('record.source')),
+    facts(
+      [t('record.requester'), personWords(requester)],
+      [t('record.reach'), `${requester.phone}, ${requester.email}`],
+      [t('record.authoriser'), personWords(authoriser)],
+      [t('record.switchboard'), agency.switchboard],
+      [t('record.website'), agency.website],
+    ),
+    ...paragraphs(t('record.source.note', { provider: provider.name })),
+  ]
+}
+
+export function authorisationForm(input: RecordInput): Block[] {
+  const { t, dossier, context } = input
+  const { content, requester } = dossier.served!
+  return [
+    keyFacts(
+      input,
+      [t('record.title'), content.matter.title],
+      [t('record.requester'), personWords(requester)],
+      [t('record.basis'), `${packWords(input, 'legalBases', content.basis.code)}, ${content.basis.order}`],
+      [t('record.items'), t('record.items.count', { count: context.items.length })],
+    ),
+    ...paragraphs(t('record.authorisation.text')),
+    identifierTable(input),
+  ]
+}
+
+export function returnForm(input: RecordInput): Block[] {
+  const { reason, text } = input.data as DisclosureData['request.return']
+  const { t } = input
+  return [
+    keyFacts(
+      input,
+      [t('record.title'), input.dossier.draft.matter.title],
+      [t('record.reason'), packWords(input, 'returnReasons', reason)],
+    ),
+    ...section(t('record.text'), text),
+  ]
+}
+
+/** When an answer is due, and under which rule. */
+export function dueWords(input: RecordInput): string {
+  const clock = input.context.answerClock
+  return clock ? instantIn(input, clock.due, clock.zone) : ''
+}

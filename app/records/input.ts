@@ -1,0 +1,65 @@
+import type { TFunction } from 'i18next'
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { Facts, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { Language } from '~machines/kit/words'
+
+export const recordForms = [
+  'request',
+  'authorisation',
+  'return',
+  'acknowledgement',
+  'sourceCheck',
+  'rejection',
+  'clarification',
+  'clarificationAnswer',
+  'decision',
+  'notHolder',
+  'production',
+  'receipt',
+  'withdrawal',
+  'contest',
+  'amendment',
+  'closing',
+] as const
+export type RecordForm = (typeof recordForms)[number]
+
+/** One line of the trail, as the closing report lists it. */
+export interface TrailRow {
+  readonly seq: number
+  readonly at: string
+  readonly event: string
+  readonly role: string
+  readonly to: string
+  readonly hash: string
+}
+
+/** Everything a form needs; nothing is read beside it, so the same input gives the same bytes. */
+export interface RecordInput {
+  readonly form: RecordForm
+  readonly language: Language
+  readonly t: TFunction
+  readonly portal: { readonly name: string; readonly url: string }
+  readonly caseId: string
+  readonly number: string | null
+  /** instant of the event the record is about */
+  readonly at: string
+  readonly entry: {
+    readonly seq: number
+    readonly hash: string
+    readonly event: string
+    readonly actor: string
+    readonly role: string
+  }
+  /** null when time or the portal acted */
+  readonly by: PersonFacts | null
+  readonly agency: OrganisationFacts
+  readonly provider: OrganisationFacts
+  readonly issuer: OrganisationFacts
+  readonly context: DisclosureContext
+  /** as the event left it, cut to what both sides may read */
+  readonly dossier: DisclosureDossier
+  readonly data: unknown
+  readonly facts: Facts
+  readonly pack: string
+  readonly trail: readonly TrailRow[]
+}

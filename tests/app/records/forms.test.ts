@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { create } from 'fontkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { replay } from '~/cases/as-of.server'
+import { recordInput } from '~/cases/record-input.server'
+import type { RecordDocument } from '~/records/document'
+import { documentOf } from '~/records/forms/index'
+import { recordForms, type RecordForm, type RecordInput } from '~/records/input'
+import { drawRecord } from '~/records/pdf/draw'
+import { FontInUse } from '~/records/pdf/font'
+import { recordFaces } from '~/records/pdf/fonts.server'
+import { languages, type Language } from '~machines/kit/words'
+import { openPractice, type Practice } from '../../kit/practice'
+import { identifiers, stories, storyCase } from '../../kit/story'
+
+/** Every form in every language, from stories that lead to it. */
+
+const run = promisify(execFile)
+let practice: Practice
+let folder: string
+const inputs = new Map<RecordForm, RecordInput>()
+
+beforeAll(async () => {
+  practice = await openPractice()
+  folder = await mkdtemp(join(tmpdir(), 'liaison-forms-'))
+  for (const name of Object.keys(stories)) {
+    const caseId = await storyCase(practice, name)
+    for (const { entry, decision } of await replay(practice.platform.db, practice.platform.vault, caseId)) {
+      for (const { type, params } of decision.effects) {
+        if (type !== 'sealRecord') continue
+        const form = params.form as RecordForm
+        inputs.set(form, await recordInput(practice.platform, { caseId, form, entry: entry.seq }))
+      }
+    }
+  }
+}, 60_000)
+
+afterAll(async () => {
+  await practice.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function documentIn(form: RecordForm, language: Language): RecordDocument {
+  return documentOf({ ...inputs.get(form)!, language, t: practice.platform.words.t(language) })
+}
+
+function textsOf({ title, blocks, verification }: RecordDocument): string[] {
+  const inBlocks = blocks.flatMap((block) => {
+    if (block.kind === 'facts') return block.rows.flat()
+    if (block.kind === 'table') return [...block.columns.map((column) => column.title), ...block.rows.flat()]
+    return [block.text]
+  })
+  return [title, verification.seal, verification.instruction, ...inBlocks]
+}
+
+test('the stories lead to every form', () => {
+  expect([...inputs.keys()].sort()).toEqual([...recordForms].sort())
+})
+
+describe.each(recordForms)('%s', (form) => {
+  test.each(languages)('has its words in %s, and none of them is a key', (language) => {
+    const texts = textsOf(documentIn(form, language))
+    expect(
+      texts.filter((text) =>
+        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier)\.[a-z]/i.test(text),
+      ),
+    ).toEqual([])
+    expect(texts.join(' ')).not.toMatch(/undefined|\[object|\{\{(?!pages?\}\})/)
+  })
+
+  test('says the same to machines in every language', () => {
+    expect(new Set(languages.map((language) => documentIn(form, language).json)).size).toBe(1)
+  })
+
+  test('is drawn to the same bytes twice', async () => {
+    const [first, second] = await Promise.all([0, 1].map(() => drawRecord(documentIn(form, 'ru'), recordFaces())))
+    expect(first!.equals(second!)).toBe(true)
+  })
+})
+
+test('nothing the agency keeps to itself is in any record, and drafts are in none the provider gets', () => {
+  for (const input of inputs.values()) {
+    const { json, blocks } = documentOf(input)
+    expect(json + JSON.stringify(blocks)).not.toContain('Ζήσης')
+  }
+})
+
+/** Dark pixels of a page at 50 dpi. Text tools see glyphs that are not drawn; only the picture shows them missing. */
+async function darkPixels(pdf: Buffer, name: string): Promise<number> {
+  const path = join(folder, name)
+  await writeFile(`${path}.pdf`, pdf)
+  await run('pdftoppm', ['-gray', '-r', '50', '-singlefile', `${path}.pdf`, path])
+  const bytes = await readFile(`${path}.pgm`)
+  const pixels = bytes.subarray(bytes.indexOf('255\n') + 4)
+  return pixels.reduce((sum, value) => sum + (value < 128 ? 1 : 0), 0)
+}
+
+test('the outline of each letter of the alphabets is embedded', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyzßøłžąçñабвгдежзийклмнопрстуфхцчшщъыьэюяαβγδεζηθικλμνξοπρστυφχψως'
+  expect([...letters].filter((letter) => outlineOf(letter) === 0)).toEqual([])
+})
+
+function documentWith(text: string): RecordDocument {
+  const document = documentIn('receipt', 'en')
+  return { ...document, blocks: [{ kind: 'paragraph', text }] }
+}
+
+/** How many strokes a letter has in the font file that is embedded. */
+function outlineOf(letter: string): number {
+  const font = new FontInUse(recordFaces().regular, 'F1')
+  font.encode(letter)
+  const embedded = create(font.embedded().file)
+  if (!('getGlyph' in embedded)) throw new Error('a collection of fonts')
+  return embedded.getGlyph(1).path.commands.length
+}
+
+test('a long text has as many dark pixels as its letters need', async () => {
+  const text = identifiers
+    .map(({ value }) => value)
+    .join(' ')
+    .repeat(40)
+  const [empty, full] = [documentWith('x'), documentWith(text)]
+  const ground = await darkPixels(await drawRecord(empty, recordFaces()), 'empty')
+  const dark = await darkPixels(await drawRecord(full, recordFaces()), 'full')
+  expect(dark - ground).toBeGreaterThan(text.length * 2)
+})
+
+test('what the typeface lacks is spelt out, and stands in the JSON as it was', async () => {
+  const pdf = await drawRecord(documentWith('account 李😀 opened'), recordFaces())
+  const path = join(folder, 'spelt.pdf')
+  await writeFile(path, pdf)
+  const { stdout } = await run('pdftotext', [path, '-'])
+  expect(stdout).toContain('account [U+674E][U+1F600] opened')
+})
+
+test('a table of two hundred rows and a cell longer than a page keep every word', async () => {
+  const words = Array.from({ length: 900 }, (_, index) => `w${index}`)
+  const rows = Array.from({ length: 200 }, (_, index) => [`r${index}`, index === 100 ? words.join(' ') : 'short'])
+  const columns = [
+    { title: 'Row', share: 20 },
+    { title: 'Text', share: 80 },
+  ]
+  const pdf = await drawRecord({ ...documentWith(''), blocks: [{ kind: 'table', columns, rows }] }, recordFaces())
+  await writeFile(join(folder, 'table.pdf'), pdf)
+  const { stdout } = await run('pdftotext', ['-layout', join(folder, 'table.pdf'), '-'])
+  const found = new Set(stdout.split(/\s+/))
+  expect(words.filter((word) => !found.has(word))).toEqual([])
+  expect(rows.filter(([name]) => !found.has(name!))).toEqual([])
+  expect(stdout.match(/Row\s+Text/g)!.length).toBe(stdout.split('\f').length - 1)
+})
