@@ -7,7 +7,7 @@ import { openDatabaseServer } from '~/platform/database-server.server'
 import { readEnv, SettingRefused } from '~/platform/env.server'
 import { openPlatform } from '~/platform/platform.server'
 import { practicePeople } from '../prisma/practice-city'
-import { seedPracticeCity } from '../prisma/seed'
+import { seedPracticeCases, seedPracticeCity } from '../prisma/seed'
 
 const root = join(import.meta.dirname, '..')
 
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const database = await openDatabaseServer(env, join(root, 'prisma/migrations'), say)
   const platform = await openPlatform({ env, ...database, locales: join(root, 'app/ui/locales') })
   const liaison = openLiaison(platform)
-  if (env.mode === 'practice') await seedPracticeCity(liaison)
+  if (env.mode === 'practice') await seedPractice(liaison)
   const worker = await startWorker(liaison)
   const portal = await startPortal({ liaison, env, dev: process.argv.includes('--dev') })
   say(`Liaison is at ${env.publicUrl}`)
@@ -26,6 +26,11 @@ async function main(): Promise<void> {
   const stop = stopper([portal.close, worker.stop, platform.close, database.stop])
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+}
+
+async function seedPractice(liaison: Liaison): Promise<void> {
+  await seedPracticeCity(liaison)
+  await seedPracticeCases(liaison)
 }
 
 function sayPersonas(): void {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Liaison } from '~/cases/liaison.server'
 import type { Perform } from '~/cases/types'
 import type { Directory } from '~/directory/directory.server'
 import {
@@ -9,6 +10,8 @@ import {
   type PracticeOrganisation,
   type PracticePerson,
 } from './practice-city'
+import { practiceCases } from './practice-cases'
+import { tell } from './tell'
 
 interface Portal {
   readonly perform: Perform
@@ -68,4 +71,10 @@ async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Pr
     event: { name: 'membership.accept', data: { passkey: null } },
   })
   if (!accepted.ok) throw new Error(`practice person ${profile.name}: ${JSON.stringify(accepted)}`)
+}
+
+/** Requests at every place of the procedure, so that a newcomer meets none of its pages empty. */
+export async function seedPracticeCases(liaison: Liaison): Promise<void> {
+  if ((await liaison.platform.db.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
+  for (const steps of practiceCases()) await tell(liaison, randomUUID(), steps)
 }

@@ -9,7 +9,7 @@ import { readEnv } from '~/platform/env.server'
 import { silentLog } from '~/platform/log.server'
 import { openPlatform, type Platform } from '~/platform/platform.server'
 import { seedPracticeCity } from '../../prisma/seed'
-import { fixedLine, northwind, personId } from '../kit/cast'
+import { fixedLine, northwind, personId } from '../../prisma/practice-cast'
 import { fill } from './fill'
 
 /** `npm run bench [-- CASES]`: measures, prints, and writes docs/performance.md. */

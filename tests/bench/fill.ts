@@ -8,8 +8,8 @@ import { contentOf, type CaseContent } from '~/cases/content.server'
 import { prepare, type Prepared } from '~/cases/prepare.server'
 import type { Platform } from '~/platform/platform.server'
 import { agencies, practicePeople, providers } from '../../prisma/practice-city'
-import { personId, type Part } from '../kit/cast'
-import { way } from '../kit/story'
+import { personId, type Part } from '../../prisma/practice-cast'
+import { way } from '../../prisma/practice-stories'
 
 /** How many of a hundred cases rest where; most of a provider's register is closed. */
 const shares: readonly (readonly [state: string, share: number])[] = [

@@ -1,154 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { Identifier } from '~machines/identifiers/identifier'
-import { fixedLine, northwind, type Part } from './cast'
+import { stories, until } from '../../prisma/practice-stories'
+import { tell } from '../../prisma/tell'
 import type { Practice } from './practice'
 
-const zone = 'Europe/Vienna'
-const moment = (local: string, instant: string) => ({ local, zone, instant })
-
-/** Two addresses of the documentation ranges (RFC 5737, RFC 3849), and the data asked of each. */
-export const identifiers: readonly Identifier[] = [
-  {
-    ...{ id: 'i1', kind: 'ipv4', value: '203.0.113.77', port: 51844, categories: ['subscriber'] },
-    ...{ from: moment('2026-11-10T22:41:07', '2026-11-10T21:41:07Z'), until: null },
-  },
-  {
-    ...{ id: 'i2', kind: 'ipv6', value: '2001:db8:4f::9', port: null, categories: ['subscriber', 'access'] },
-    from: moment('2026-11-11T02:30:00', '2026-11-11T01:30:00Z'),
-    until: moment('2026-11-11T02:34:00', '2026-11-11T01:34:00Z'),
-  },
-]
-
-export const sections = {
-  matter: {
-    ...{
-      title: 'Subscriber behind two addresses',
-      reference: 'HPB 77/26',
-      offence: 'fraud',
-      internalNotes: 'Informant Ζήσης',
-    },
-    facts: 'A shop was defrauded through an account opened from these addresses by one Горан Ильич.',
-  },
-  basis: {
-    ...{
-      code: 'prosecutorOrder',
-      order: '14 Js 2201/26',
-      issuedBy: 'Prosecutor’s office of Port Velden',
-      issuedOn: '2026-11-20',
-    },
-    necessity: 'No other trace leads to the person who opened the account.',
-  },
-  identifiers,
-  handling: { confidentiality: 'secret', answerLanguage: 'en' },
-} as const
-
-type Step = readonly [Part, string, object?]
-
-const filing: readonly Step[] = [
-  ['officer', 'request.open', { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'en' }],
-  ...Object.entries(sections).map(([section, values]) => ['officer', 'draft.save', { section, values }] as const),
-]
-
-/** The way to each state, by the events that lead there. */
-export const way: Readonly<Record<string, readonly Step[]>> = {
-  draft: filing,
-  authorisation: [['officer', 'request.submit']],
-  sourceCheck: [['supervisor', 'request.authorise', { checked: true }]],
-  legalReview: [
-    ['intake', 'request.acknowledge'],
-    ['intake', 'source.verify', { method: 'callBack', reached: 'Duty desk', text: '' }],
-    ['reviewer', 'review.take'],
-  ],
-  collection: [
-    ['reviewer', 'item.decide', { items: ['i1.subscriber', 'i2.subscriber'], decision: 'grant', ground: '', text: '' }],
-    [
-      'reviewer',
-      'item.decide',
-      { items: ['i2.access'], decision: 'refuse', ground: 'overbroad', text: 'The minute asked for is enough.' },
-    ],
-    ['reviewer', 'decision.give', { text: '' }],
-  ],
-  qualityCheck: [
-    [
-      'collector',
-      'item.collect',
-      {
-        items: ['i1.subscriber', 'i2.subscriber'],
-        result: 'notFound',
-        ground: 'noMatch',
-        text: 'No session at that instant.',
-      },
-    ],
-    ['collector', 'collection.complete', { system: 'Session register', extractedAt: '2026-11-23T08:00:00Z', text: '' }],
-  ],
-  answered: [['checker', 'answer.deliver', { complete: true, instants: true }]],
-  closed: [['officer', 'receipt.confirm', { text: '' }]],
-}
-
 /** A disclosure case that stands at a state, because everything that leads there has happened. */
-export async function caseAt(practice: Practice, state: string): Promise<string> {
+export async function caseAt({ liaison }: Practice, state: string): Promise<string> {
   const caseId = randomUUID()
-  for (const [name, steps] of Object.entries(way)) {
-    for (const [part, event, data] of steps) {
-      const answer = await practice.does(part, caseId, event, data)
-      if (!answer.ok) throw new Error(`${event} by ${part}: ${JSON.stringify(answer)}`)
-    }
-    if (name === state) return caseId
-  }
-  throw new Error(`no way to ${state}`)
+  await tell(liaison, caseId, until(state))
+  return caseId
 }
 
-const until = (state: string): readonly Step[] => {
-  const names = Object.keys(way)
-  return names.slice(0, names.indexOf(state) + 1).flatMap((name) => way[name]!)
-}
-
-/** Stories that between them lead through every step of the procedure, by name. */
-export const stories: Readonly<Record<string, readonly Step[]>> = {
-  delivered: until('closed'),
-  returned: [
-    ...until('authorisation'),
-    ['supervisor', 'request.return', { reason: 'tooBroad', text: 'One address is enough.' }],
-  ],
-  rejected: [
-    ...until('sourceCheck'),
-    ['intake', 'source.reject', { ground: 'notReached', text: 'Nobody answered at the switchboard.' }],
-    ['officer', 'receipt.confirm', { text: '' }],
-  ],
-  clarified: [
-    ...until('legalReview'),
-    [
-      'reviewer',
-      'clarification.seek',
-      {
-        questions: [
-          { field: 'identifiers.i2', text: 'Which minute?' },
-          { field: 'matter.facts', text: 'Which account?' },
-        ],
-      },
-    ],
-    [
-      'officer',
-      'clarification.answer',
-      { text: 'The second address is withdrawn.', identifiers: { i2: null }, matter: { facts: 'Account Горан-77.' } },
-    ],
-    ['reviewer', 'request.refuse', { ground: 'overbroad', text: 'Still too broad.' }],
-    ['officer', 'answer.contest', { ground: 'groundMistaken', text: 'One address at one instant is narrow.' }],
-    ['officer', 'request.amend', { text: 'A source port is added.' }],
-  ],
-  notHolder: [
-    ...until('legalReview'),
-    ['reviewer', 'request.notHolder', { text: 'The range is not ours.', referral: 'Αλκυόνη Επικοινωνίες' }],
-  ],
-  withdrawn: [...until('legalReview'), ['supervisor', 'request.withdraw', { text: 'The suspect was found.' }]],
-}
-
-/** A case in which a story has happened. */
-export async function storyCase(practice: Practice, name: string): Promise<string> {
+/** A case in which one of the practice stories has happened. */
+export async function storyCase({ liaison }: Practice, name: string): Promise<string> {
   const caseId = randomUUID()
-  for (const [part, event, data] of stories[name]!) {
-    const answer = await practice.does(part, caseId, event, data)
-    if (!answer.ok) throw new Error(`${name}: ${event} by ${part}: ${JSON.stringify(answer)}`)
-  }
+  await tell(liaison, caseId, stories[name]!)
   return caseId
 }

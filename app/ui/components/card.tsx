@@ -4,7 +4,7 @@ import { classes } from '~/ui/classes'
 export interface CardProps {
   readonly title?: ReactNode
   /** `action` for what the person can do now, with a coloured edge */
-  readonly tone?: 'plain' | 'action' | 'soon' | 'danger'
+  readonly tone?: 'plain' | 'action' | 'soon' | 'danger' | 'done'
   /** heading level of the title */
   readonly level?: 2 | 3
   readonly children: ReactNode

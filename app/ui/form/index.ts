@@ -1,4 +1,5 @@
 export { Checkboxes, Radios, Select, type Choice } from './choice'
 export { DateField, dateFrom } from './date'
 export { Field, FieldGroup, type FieldProps } from './field'
+export { FileField } from './file'
 export { TextArea, TextField } from './text'

@@ -1,11 +1,20 @@
 import { useWords } from '~/ui/words'
 
-/** States what the portal is not (guideline intro.purpose). */
+/** States what the portal is not (guideline intro.purpose), and leads to what anyone may open. */
 export function Footer() {
   const t = useWords()
   return (
     <footer className="footer">
-      <p className="footer__inner">{t('shell.footer.authority')}</p>
+      <div className="footer__inner">
+        <nav aria-label={t('shell.footer.label')}>
+          <ul className="footer__links">
+            <li>
+              <a href="/verify">{t('shell.footer.verify')}</a>
+            </li>
+          </ul>
+        </nav>
+        <p>{t('shell.footer.authority')}</p>
+      </div>
     </footer>
   )
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstBreak } from '~/ledger/chain'
 import { replay } from '~/cases/as-of.server'
 import { openPractice, personId, type Practice } from '../../kit/practice'
-import { caseAt, way } from '../../kit/story'
+import { way } from '../../../prisma/practice-stories'
+import { caseAt } from '../../kit/story'
 
 let practice: Practice
 beforeAll(async () => void (practice = await openPractice()))

@@ -15,7 +15,8 @@ import { FontInUse } from '~/records/pdf/font'
 import { recordFaces } from '~/records/pdf/fonts.server'
 import { languages, type Language } from '~machines/kit/words'
 import { openPractice, type Practice } from '../../kit/practice'
-import { identifiers, stories, storyCase } from '../../kit/story'
+import { identifiers, stories } from '../../../prisma/practice-stories'
+import { storyCase } from '../../kit/story'
 
 /** Every form in every language, from stories that lead to it. */
 

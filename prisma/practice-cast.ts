@@ -1,4 +1,4 @@
-import { practicePeople, providers } from '../../prisma/practice-city'
+import { practicePeople, providers } from './practice-city'
 
 /** People of the practice city by what they do in the story. */
 const cast = {

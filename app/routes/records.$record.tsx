@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Page } from '~/ui/components'
+import { Twin } from '~/ui/records/twin'
+import { useWords } from '~/ui/words'
+import { notFound, requirePerson } from './lib/guard'
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const person = requirePerson(context)
+  const read = await context.liaison.records.twin(person.id, params.record!)
+  if (!read) throw notFound()
+  const { language, title, reference, issuer, blocks, verification } = read.document
+  return {
+    ...{ caseId: read.caseId, record: params.record!, language, title, reference, blocks, seal: verification.seal },
+    issuer: { name: issuer.name, address: issuer.address, switchboard: issuer.switchboard, website: issuer.website },
+  }
+}
+
+export default function RecordTwin() {
+  const t = useWords()
+  const { caseId, record, ...twin } = useLoaderData<typeof loader>()
+  const back = { href: `/requests/${caseId}/documents`, text: twin.reference }
+  return (
+    <Page title={`${twin.title} – ${twin.reference}`} heading={false} back={back}>
+      <p className="govuk-body">
+        <a href={`/records/${record}/pdf`} download>
+          {t('verify.twin.pdf')}
+        </a>{' '}
+        {t('verify.twin.text')}
+      </p>
+      <Twin {...twin} />
+    </Page>
+  )
+}

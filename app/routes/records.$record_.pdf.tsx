@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { notFound, requirePerson } from './lib/guard'
+
+/** The sealed PDF itself, byte for byte; that it was taken is in the trail. */
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const person = requirePerson(context)
+  const read = await context.liaison.records.read(person.id, params.record!)
+  if (!read) throw notFound()
+  const { pdf, number, line } = read
+  const name = [number ?? 'request', line.form].join('-')
+  const headers = {
+    'Content-Type': 'application/pdf',
+    'Content-Length': String(pdf.length),
+    'Content-Disposition': `attachment; filename="${name}.pdf"`,
+  }
+  return new Response(new Uint8Array(pdf), { headers })
+}
