@@ -10,7 +10,7 @@ const subjects: readonly (readonly [title: string, offence: string, steps: reado
   ['Forged bills of lading', 'fraud', stories.clarified!.slice(0, until('legalReview').length + 1)],
   ['Stolen outboard engines', 'other', until('collection')],
   ['Break-in announced by message', 'violence', until('qualityCheck')],
-  ['Крадено имущество из контейнера', 'other', stories.delivered!.slice(0, -1)],
+  ['Кража имущества из контейнера', 'other', stories.delivered!.slice(0, -1)],
   ['Counterfeit tickets for the ferry', 'fraud', stories.notHolder!],
   ['Parcel with narcotics', 'drugs', stories.delivered!],
 ]

@@ -3,7 +3,7 @@ import type { Language, Role } from '~machines/kit/words'
 
 /** Fictional throughout: no such country, law, organisation or person exists. Ids are fixed so that links in a tutorial keep. */
 export interface PracticeOrganisation extends OrganisationFacts {
-  readonly services: readonly ServiceFacts[]
+  readonly services: readonly Omit<ServiceFacts, 'provider'>[]
 }
 
 export interface PracticePerson {

@@ -17,7 +17,7 @@ const dueSoonHours = 48
 
 /** One page of the requests this person may see, the clock that matters first. */
 export async function listCases(
-  { db, vault }: Platform,
+  { db, vault, clock }: Platform,
   reader: Reader,
   filter: CaseFilter,
   narrowed: Prisma.CaseWhereInput = {},
@@ -27,7 +27,9 @@ export async function listCases(
   const [named, all] = await Promise.all([organisationsNamed(db, filter.search), db.organisation.findMany()])
   const names = new Map(all.map((organisation: Organisation) => [organisation.id, organisation.name]))
   const rows = await db.case.findMany({
-    where: { AND: [scope, narrowed, shown(filter, reader.side), searched(filter, named), after(filter.after)] },
+    where: {
+      AND: [scope, narrowed, shown(filter, reader.side, clock.now()), searched(filter, named), after(filter.after)],
+    },
     orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     take: pageSize + 1,
     omit: { dossier: true, context: true, key: true },
@@ -41,13 +43,12 @@ export async function listCases(
 export async function countCases({ db, clock }: Platform, reader: Reader): Promise<CaseCounts> {
   const scope = scopeOf(reader)
   if (!scope) return { waiting: 0, dueSoon: 0, overdue: 0, open: 0 }
-  const now = new Date(clock.now())
-  const soon = new Date(now.getTime() + dueSoonHours * 3_600_000)
+  const { soon, late } = dueWithin(clock.now())
   const count = (where: Prisma.CaseWhereInput) => db.case.count({ where: { AND: [scope, { closed: false }, where] } })
   const [waiting, dueSoon, overdue, open] = await Promise.all([
     count({ waitingFor: reader.side }),
-    count({ dueAt: { gte: now, lte: soon } }),
-    count({ dueAt: { lt: now } }),
+    count({ dueAt: soon }),
+    count({ dueAt: late }),
     count({}),
   ])
   return { waiting, dueSoon, overdue, open }
@@ -67,11 +68,22 @@ export function scopeOf(reader: Reader): Prisma.CaseWhereInput | null {
   return reader.side === 'oversight' && has('auditor') ? { procedure } : null
 }
 
-function shown({ show = 'open', state }: CaseFilter, side: Side): Prisma.CaseWhereInput {
-  const byState = state ? { state } : {}
-  if (show === 'waiting') return { closed: false, waitingFor: side, ...byState }
-  if (show === 'all') return byState
-  return { closed: show === 'closed', ...byState }
+function shown({ show = 'open', state }: CaseFilter, side: Side, now: string): Prisma.CaseWhereInput {
+  const { soon, late } = dueWithin(now)
+  const wanted: Record<typeof show, Prisma.CaseWhereInput> = {
+    waiting: { closed: false, waitingFor: side },
+    dueSoon: { closed: false, dueAt: soon },
+    overdue: { closed: false, dueAt: late },
+    open: { closed: false },
+    closed: { closed: true },
+    all: {},
+  }
+  return { ...wanted[show], ...(state ? { state } : {}) }
+}
+
+function dueWithin(instant: string) {
+  const now = new Date(instant)
+  return { soon: { gte: now, lte: new Date(now.getTime() + dueSoonHours * 3_600_000) }, late: { lt: now } }
 }
 
 async function organisationsNamed(db: Platform['db'], search: string | undefined): Promise<string[]> {

@@ -46,8 +46,11 @@ export interface CaseLine {
   readonly changedAt: string
 }
 
+export const listShows = ['waiting', 'dueSoon', 'overdue', 'open', 'closed', 'all'] as const
+
 export interface CaseFilter {
-  readonly show?: 'waiting' | 'open' | 'closed' | 'all'
+  /** `open` when absent */
+  readonly show?: (typeof listShows)[number]
   readonly state?: string
   /** number, or part of it, or an agency's or provider's name */
   readonly search?: string

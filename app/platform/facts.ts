@@ -14,6 +14,7 @@ export function personFacts({ id, name, title, email, phone, organisationId }: P
   return { id, name, title, email, phone, organisation: organisationId }
 }
 
-export function serviceFacts({ id, name, carrierGradeNat, identifierKinds, categories }: Service): ServiceFacts {
-  return { id, name, carrierGradeNat, identifierKinds, categories }
+export function serviceFacts(row: Service): ServiceFacts {
+  const { id, organisationId: provider, name, carrierGradeNat, identifierKinds, categories } = row
+  return { id, provider, name, carrierGradeNat, identifierKinds, categories }
 }

@@ -34,11 +34,17 @@ const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFr
 
 // Rules over what was sent.
 
-const serviceExists: DisclosureRule = ({ facts }: Any) =>
-  valid(facts.service ? [] : [problem('service-unknown', 'serviceId')])
+const serviceExists: DisclosureRule = ({ facts, data }: Asked<'request.open'>) =>
+  valid(facts.service?.provider === data.providerId ? [] : [problem('service-unknown', 'serviceId')])
 
-const sectionFits: DisclosureRule = ({ data, facts }: Asked<'draft.save'>) =>
-  valid(data.section === 'addressee' && !facts.service ? [problem('service-unknown', 'values.serviceId')] : [])
+/** A service is its provider's own, and an amendment goes to the provider that has the request. */
+const sectionFits: DisclosureRule = ({ data, facts, dossier }: Asked<'draft.save'>) => {
+  if (data.section !== 'addressee') return null
+  const { providerId } = data.values
+  if (facts.service?.provider !== providerId) return valid([problem('service-unknown', 'values.serviceId')])
+  const elsewhere = dossier.served !== null && dossier.served.provider.id !== providerId
+  return valid(elsewhere ? [problem('addressee-settled', 'values.serviceId')] : [])
+}
 
 const isComplete: DisclosureRule = ({ dossier, facts, pack }: Any) =>
   valid(problemsForSubmit({ content: dossier.draft, service: facts.service, pack, now: facts.now }))

@@ -1,23 +1,28 @@
 import type { Clock } from '../kit/clock'
 import type { Standing } from '../kit/procedure'
-import type { Side } from '../kit/words'
+import type { Role, Side } from '../kit/words'
 import type { DisclosureContext, DisclosureState } from './case'
 
-const waiting: Record<DisclosureState, Side | null> = {
-  draft: 'agency',
-  authorisation: 'agency',
-  sourceCheck: 'provider',
-  legalReview: 'provider',
-  clarification: 'agency',
-  collection: 'provider',
-  qualityCheck: 'provider',
-  answered: 'agency',
+const acting: Record<DisclosureState, { readonly side: Side; readonly role: Role } | null> = {
+  draft: { side: 'agency', role: 'officer' },
+  authorisation: { side: 'agency', role: 'supervisor' },
+  sourceCheck: { side: 'provider', role: 'intake' },
+  legalReview: { side: 'provider', role: 'legalReviewer' },
+  clarification: { side: 'agency', role: 'officer' },
+  collection: { side: 'provider', role: 'collector' },
+  qualityCheck: { side: 'provider', role: 'qualityChecker' },
+  answered: { side: 'agency', role: 'officer' },
   closed: null,
+}
+
+/** The role whose turn it is; null when it is nobody's. */
+export function actingRole(state: string): Role | null {
+  return acting[state as DisclosureState]?.role ?? null
 }
 
 /** The side that must act, or null when nobody must. */
 export function waitingFor({ state }: Pick<Standing<DisclosureContext>, 'state'>): Side | null {
-  return waiting[state as DisclosureState]
+  return acting[state as DisclosureState]?.side ?? null
 }
 
 /** The clock that matters: the closing one once the request is answered, the answer's before; while an amendment is drafted, none that has ended. */

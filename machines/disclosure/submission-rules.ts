@@ -27,7 +27,9 @@ export function problemsForSubmit(submission: Submission): Problem[] {
 }
 
 function addresseeProblems({ content, service }: Submission): Problem[] {
-  return content.addressee.serviceId && service ? [] : [problem('service-missing', 'addressee.serviceId')]
+  return content.addressee.serviceId && service?.provider === content.addressee.providerId
+    ? []
+    : [problem('service-missing', 'addressee.serviceId')]
 }
 
 function matterProblems({ content: { matter }, pack }: Submission): Problem[] {

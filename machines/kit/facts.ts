@@ -44,6 +44,8 @@ export interface OrganisationFacts {
 
 export interface ServiceFacts {
   readonly id: string
+  /** organisation that offers it */
+  readonly provider: string
   readonly name: string
   /** many subscribers share one address: a source port is needed to tell them apart */
   readonly carrierGradeNat: boolean

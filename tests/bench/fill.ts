@@ -35,7 +35,7 @@ interface Lived {
 const procedure = disclosure as unknown as Procedure
 const agency = factsOf(agencies[0]!)
 const provider = factsOf(providers[0]!)
-const service: ServiceFacts = providers[0]!.services[1]!
+const service: ServiceFacts = { ...providers[0]!.services[1]!, provider: provider.id }
 
 /**
  * Fills a database with cases whose every event went through the real `decide` and whose chains verify, in bulk instead

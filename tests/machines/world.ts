@@ -14,6 +14,7 @@ export const serviceId = '00000000-0000-4000-8000-000000000002'
 
 export const service: ServiceFacts = {
   id: serviceId,
+  provider: providerId,
   name: 'Northwind Fixed Line',
   carrierGradeNat: false,
   identifierKinds: ['ipv4', 'phone', 'email'],

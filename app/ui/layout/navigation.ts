@@ -10,6 +10,12 @@ export interface NavigationEntry {
 
 /** Only pages that exist, and only for those who can open them. */
 const entries: readonly NavigationEntry[] = [
+  {
+    key: 'shell.nav.requests',
+    href: '/requests',
+    roles: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker'],
+    under: /^\/requests(\/|\?|$)/,
+  },
   { key: 'shell.nav.operations', href: '/operations', roles: ['operator'], under: /^\/operations(\/|\?|$)/ },
   {
     key: 'shell.nav.people',

@@ -1,0 +1,41 @@
+import { dateFrom } from '~/ui/form'
+import { text, type Fields } from './form'
+
+/** Sections of a draft as their forms post them, as typed. */
+
+export type FormSection = 'addressee' | 'matter' | 'basis' | 'handling'
+
+const value = (fields: Fields, name: string) => text(fields, `values.${name}`)
+
+/** A service is posted with its provider, since one names the other: `providerId/serviceId`. */
+export function addresseeFrom(fields: Fields) {
+  const [providerId = '', serviceId = ''] = value(fields, 'serviceId').split('/')
+  return { providerId, serviceId }
+}
+
+function matterFrom(fields: Fields) {
+  const of = (name: string) => value(fields, name)
+  const texts = { title: of('title'), reference: of('reference'), offence: of('offence') }
+  return { ...texts, facts: of('facts'), internalNotes: of('internalNotes') }
+}
+
+function basisFrom(fields: Fields) {
+  const of = (name: string) => value(fields, name)
+  const issuedOn = dateFrom(fields, 'values.issuedOn')
+  return { code: of('code'), order: of('order'), issuedBy: of('issuedBy'), issuedOn, necessity: of('necessity') }
+}
+
+function handlingFrom(fields: Fields) {
+  return { confidentiality: value(fields, 'confidentiality'), answerLanguage: value(fields, 'answerLanguage') }
+}
+
+export const sectionForms = {
+  addressee: addresseeFrom,
+  matter: matterFrom,
+  basis: basisFrom,
+  handling: handlingFrom,
+} as const
+
+export function isFormSection(name: string | undefined): name is FormSection {
+  return name !== undefined && Object.hasOwn(sectionForms, name)
+}

@@ -1,0 +1,90 @@
+import { json, redirect, type AppLoadContext } from '@remix-run/node'
+import type { DisclosureView } from '~/cases/reading.server'
+import type { PersonSession } from '~/people/session'
+import type { IdentifierNotes } from '~/ui/request/identifier-table'
+import type { DraftSection } from '~machines/disclosure/case'
+import { problemsForSubmit } from '~machines/disclosure/submission-rules'
+import { problemsOfIdentifier, warningsOfIdentifier, type Measure } from '~machines/identifiers/completeness'
+import type { Identifier } from '~machines/identifiers/identifier'
+import type { ServiceFacts } from '~machines/kit/facts'
+import type { Problem } from '~machines/kit/refusal'
+import { packById } from '~machines/policy/index'
+import type { PolicyPack } from '~machines/policy/pack'
+import { text, type Fields } from './form'
+import { notFound, requirePerson } from './guard'
+import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
+
+/** A draft as its officer works on it. */
+export interface Draft {
+  readonly person: PersonSession
+  readonly view: DisclosureView
+  readonly service: ServiceFacts | null
+  readonly pack: PolicyPack
+  /** what keeps it from being submitted */
+  readonly problems: readonly Problem[]
+  readonly measure: Measure
+}
+
+/** The draft of the officer who is signed in; a request that is no draft any more leads to its page, a stranger's to 404. */
+export async function requireDraft(context: AppLoadContext, caseId: string): Promise<Draft> {
+  const person = requirePerson(context, ['officer'])
+  const view = await context.liaison.cases.read(person, caseId)
+  if (!view) throw notFound()
+  if (!view.offers.includes('draft.save')) throw redirect(`/requests/${caseId}`)
+  return { person, view, ...(await judge(context, view)) }
+}
+
+/** A request's content measured against the service it goes to and the policy it stands under. */
+export async function judge({ liaison }: AppLoadContext, view: DisclosureView) {
+  const content = view.dossier.draft
+  const service = await liaison.directory.service(content.addressee.serviceId)
+  const pack = packById(view.pack)!
+  const asked = { service: service ?? undefined, pack, now: view.now }
+  const problems = problemsForSubmit({ content, ...asked })
+  return { service, pack, problems, measure: { ...asked, legalBasis: content.basis.code } }
+}
+
+/** What every form of a draft carries. */
+export function stepOf({ view }: Pick<Draft, 'view'>) {
+  return { version: view.version, token: newToken() }
+}
+
+/** Saves a section as the form has it; goes on when it was saved, else answers the problems with what was typed. */
+export async function saveSection<Values>(
+  context: AppLoadContext,
+  { person, view }: Draft,
+  fields: Fields,
+  { section, values, to }: { readonly section: DraftSection; readonly values: Values; readonly to?: string },
+) {
+  const step = { caseId: view.id, event: 'draft.save', data: { section, values } }
+  const answer = orThrow(await performFromForm(context, person, fields, step))
+  if (answer.ok) throw redirect(to ?? `/requests/${view.id}/draft`)
+  return json({ problems: answer.problems, values }, { status: refusalStatus(answer) })
+}
+
+/** Problems and warnings of each identifier, by its id. */
+export function notesOf(identifiers: readonly Identifier[], measure: Measure): Record<string, IdentifierNotes> {
+  const note = (identifier: Identifier): IdentifierNotes => ({
+    problems: problemsOfIdentifier(identifier, measure),
+    warnings: warningsOfIdentifier(identifier, measure),
+  })
+  return Object.fromEntries(identifiers.map((identifier) => [identifier.id, note(identifier)]))
+}
+
+/** The number of the next identifier: ids are never used again, not even after a removal that was served. */
+export function nextIdentifierNumber({ view }: Pick<Draft, 'view'>): number {
+  const { draft, served } = view.dossier
+  const used = [...draft.identifiers, ...(served?.content.identifiers ?? [])].map(({ id }) => Number(id.slice(1)))
+  return Math.max(0, ...used) + 1
+}
+
+/** The identifier a form is about, or 404. */
+export function requireIdentifier({ view }: Pick<Draft, 'view'>, id: string): Identifier {
+  const found = view.dossier.draft.identifiers.find((identifier) => identifier.id === id)
+  if (!found) throw notFound()
+  return found
+}
+
+export function intentOf(fields: Fields): string {
+  return text(fields, 'intent')
+}

@@ -1,0 +1,76 @@
+import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Page } from '~/ui/components'
+import { AuthoriseForms } from '~/ui/filing/authorise-forms'
+import { Content } from '~/ui/request/content'
+import { errorsByField, problemText, useWords } from '~/ui/words'
+import { problem, type Problem } from '~machines/kit/refusal'
+import { judge, notesOf, stepOf } from './lib/draft.server'
+import { readForm, text, type Fields } from './lib/form'
+import { notFound, requirePerson } from './lib/guard'
+import { pageOf } from './lib/paging'
+import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { view } = await requireSubmitted(context, params.id!)
+  const { service, measure, pack } = await judge(context, view)
+  const content = view.dossier.draft
+  const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
+  return {
+    ...{ content, shown, paging: { page, pages }, notes: notesOf(shown, measure), caseId: view.id, pack: view.pack },
+    ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
+    ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
+  }
+}
+
+async function requireSubmitted(context: AppLoadContext, caseId: string) {
+  const person = requirePerson(context, ['supervisor'])
+  const view = await context.liaison.cases.read(person, caseId)
+  if (!view) throw notFound()
+  if (view.state !== 'authorisation') throw redirect(`/requests/${caseId}`)
+  return { person, view }
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { person, view } = await requireSubmitted(context, params.id!)
+  const fields = await readForm(request)
+  const event = text(fields, 'event')
+  const data = dataOf(event, fields)
+  if (!data) throw notFound()
+  const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data }))
+  if (answer.ok) return redirect(`/requests/${view.id}`)
+  const typed = { reason: text(fields, 'reason'), text: text(fields, 'text') }
+  return json({ problems: answer.problems, typed }, { status: refusalStatus(answer) })
+}
+
+function dataOf(event: string, fields: Fields): object | null {
+  if (event === 'request.authorise') return { checked: fields.get('checked') === 'true' }
+  if (event !== 'request.return') return null
+  return { reason: text(fields, 'reason'), text: text(fields, 'text') }
+}
+
+export default function Authorise() {
+  const t = useWords()
+  const { content, shown, paging, notes, caseId, pack, provider, service, reasons, step, officer, own } =
+    useLoaderData<typeof loader>()
+  const attempt = useActionData<typeof action>()
+  const problems: readonly Problem[] = attempt?.problems ?? []
+  const caption = officer ? `${t('filing.officer')}: ${[officer.name, officer.title].filter(Boolean).join(', ')}` : null
+  return (
+    <Page
+      {...{ title: content.matter.title, problems, caption }}
+      back={{ href: `/requests/${caseId}`, text: t('filing.submitted.open') }}
+    >
+      <p className="govuk-body">
+        {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
+      </p>
+      <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
+      {!own && (
+        <AuthoriseForms
+          {...{ step, reasons, pack: pack.split('@')[0]!, errors: errorsByField(t, problems) }}
+          typed={attempt?.typed ?? { reason: '', text: '' }}
+        />
+      )}
+    </Page>
+  )
+}

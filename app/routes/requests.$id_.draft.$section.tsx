@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Button, HiddenFields, Page } from '~/ui/components'
+import { AddresseeFields } from '~/ui/filing/addressee-fields'
+import { BasisFields } from '~/ui/filing/basis-fields'
+import { HandlingFields } from '~/ui/filing/handling-fields'
+import { MatterFields } from '~/ui/filing/matter-fields'
+import { errorsByField, useWords } from '~/ui/words'
+import { requireDraft, saveSection, stepOf } from './lib/draft.server'
+import { isFormSection, sectionForms, type FormSection } from './lib/draft-sections'
+import { readForm } from './lib/form'
+import { notFound } from './lib/guard'
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const section = requireSection(params.section)
+  const draft = await requireDraft(context, params.id!)
+  const { view, pack } = draft
+  const values: Readonly<Record<string, string>> = view.dossier.draft[section]
+  const providers = section === 'addressee' ? await context.liaison.directory.providers() : []
+  return {
+    ...{ section, values, providers, step: stepOf(draft), caseId: view.id },
+    ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.id.split('@')[0]! },
+  }
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const section = requireSection(params.section)
+  const draft = await requireDraft(context, params.id!)
+  const fields = await readForm(request)
+  return saveSection(context, draft, fields, {
+    section,
+    values: sectionForms[section](fields) as Record<string, string>,
+  })
+}
+
+function requireSection(name: string | undefined): FormSection {
+  if (!isFormSection(name)) throw notFound()
+  return name
+}
+
+export default function DraftSectionPage() {
+  const t = useWords()
+  const { section, values: saved, providers, step, caseId, bases, offences, pack } = useLoaderData<typeof loader>()
+  const attempt = useActionData<typeof action>()
+  const problems = attempt?.problems ?? []
+  const fields = { values: attempt?.values ?? saved, errors: errorsByField(t, problems), pack }
+  const back = { href: `/requests/${caseId}/draft`, text: t('filing.back') }
+  return (
+    <Page title={t(`filing.section.${section}`)} {...{ problems, back }} narrow>
+      <form method="post" noValidate>
+        <HiddenFields fields={step} />
+        {section === 'addressee' && (
+          <AddresseeFields
+            providers={providers}
+            serviceId={fields.values.serviceId ?? ''}
+            error={fields.errors['values.serviceId'] ?? fields.errors['values.providerId']}
+          />
+        )}
+        {section === 'matter' && <MatterFields {...fields} offences={offences} />}
+        {section === 'basis' && <BasisFields {...fields} bases={bases} />}
+        {section === 'handling' && <HandlingFields {...fields} />}
+        <Button>{t('filing.save')}</Button>
+      </form>
+    </Page>
+  )
+}

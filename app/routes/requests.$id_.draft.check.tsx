@@ -1,0 +1,55 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Button, HiddenFields, Page } from '~/ui/components'
+import { TodoList } from '~/ui/filing/todo-list'
+import { Content } from '~/ui/request/content'
+import { useWords } from '~/ui/words'
+import type { Problem } from '~machines/kit/refusal'
+import { notesOf, requireDraft, stepOf } from './lib/draft.server'
+import { readForm } from './lib/form'
+import { pageOf } from './lib/paging'
+import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const draft = await requireDraft(context, params.id!)
+  const { view, service, measure, problems } = draft
+  const content = view.dossier.draft
+  const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
+  return {
+    ...{ content: { ...content, identifiers: content.identifiers }, shown, paging: { page, pages }, problems },
+    ...{ caseId: view.id, provider: view.provider, service: service?.name ?? null, pack: view.pack },
+    ...{ notes: notesOf(shown, measure), step: stepOf(draft) },
+  }
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { person, view } = await requireDraft(context, params.id!)
+  const fields = await readForm(request)
+  const step = { caseId: view.id, event: 'request.submit', data: {} }
+  const answer = orThrow(await performFromForm(context, person, fields, step))
+  if (answer.ok) return redirect(`/requests/${view.id}/submitted`)
+  return json({ problems: answer.problems }, { status: refusalStatus(answer) })
+}
+
+export default function CheckDraft() {
+  const t = useWords()
+  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step } =
+    useLoaderData<typeof loader>()
+  const attempt = useActionData<typeof action>()
+  const base = `/requests/${caseId}/draft`
+  const inSections = (attempt?.problems ?? []).map((each): Problem => ({ ...each, field: each.field.split('.')[0]! }))
+  return (
+    <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
+      <TodoList problems={problems} base={base} />
+      <Content
+        {...{ content, provider, service, pack, identifiers: shown, paging, notes }}
+        internal
+        change={(section) => `${base}/${section}`}
+      />
+      <form method="post" noValidate>
+        <HiddenFields fields={step} />
+        <Button tone="go">{t('filing.submit')}</Button>
+      </form>
+    </Page>
+  )
+}

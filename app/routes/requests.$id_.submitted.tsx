@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Page } from '~/ui/components'
+import { useWords } from '~/ui/words'
+import { notFound, requirePerson } from './lib/guard'
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const person = requirePerson(context, ['officer'])
+  const view = await context.liaison.cases.read(person, params.id!)
+  if (!view || view.state === 'draft') throw notFound()
+  return { caseId: view.id }
+}
+
+export default function Submitted() {
+  const t = useWords()
+  const { caseId } = useLoaderData<typeof loader>()
+  return (
+    <Page title={t('filing.submitted.title')} heading={false} narrow>
+      <div className="panel">
+        <h1>{t('filing.submitted.title')}</h1>
+        <p>{t('filing.submitted.text')}</p>
+      </div>
+      <p>
+        <a href={`/requests/${caseId}`}>{t('filing.submitted.open')}</a>
+      </p>
+    </Page>
+  )
+}

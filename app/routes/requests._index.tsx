@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listShows } from '~/cases/types'
+import { ButtonLink, Empty, Page } from '~/ui/components'
+import { Counts } from '~/ui/requests/counts'
+import { Filter } from '~/ui/requests/filter'
+import { RequestLines } from '~/ui/requests/lines'
+import { useWords } from '~/ui/words'
+import { disclosureStates } from '~machines/disclosure/case'
+import type { Role } from '~machines/kit/words'
+import { requirePerson } from './lib/guard'
+import { filterFrom, nextPage } from './lib/list-filter'
+
+const readers: readonly Role[] = ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker']
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const person = requirePerson(context, readers)
+  const url = new URL(request.url)
+  const filter = filterFrom(url, 'open')
+  const { cases, platform } = context.liaison
+  const [{ lines, next }, counts] = await Promise.all([cases.list(person, filter), cases.counts(person)])
+  const { side, roles, organisation } = person
+  return {
+    ...{ filter, lines, counts, side, roles, organisation: organisation.name, zone: organisation.zone },
+    ...{ now: platform.clock.now(), next: nextPage(url, next) },
+  }
+}
+
+export default function Requests() {
+  const t = useWords()
+  const { filter, lines, counts, side, roles, organisation, zone, now, next } = useLoaderData<typeof loader>()
+  const states = side === 'provider' ? disclosureStates.slice(2) : disclosureStates
+  return (
+    <Page title={t(`requests.title.${side}`, { organisation })}>
+      {roles.includes('officer') && <ButtonLink href="/requests/new">{t('requests.new')}</ButtonLink>}
+      <Counts counts={counts} base="/requests" />
+      <Filter {...filter} shows={listShows} states={states} />
+      {lines.length > 0 ? (
+        <RequestLines {...{ lines, side, roles, now, zone }} />
+      ) : (
+        <NoRequests side={side} filtered={filter.search !== '' || filter.state !== '' || filter.show !== 'open'} />
+      )}
+      <p className="pages">
+        {filter.after && <a href="/requests">{t('requests.first')}</a>}
+        {next && <a href={next}>{t('requests.next')}</a>}
+      </p>
+    </Page>
+  )
+}
+
+function NoRequests({ side, filtered }: { readonly side: string; readonly filtered: boolean }) {
+  const t = useWords()
+  return (
+    <Empty title={t('requests.none')}>
+      {filtered ? (
+        <>
+          {t('requests.none.filter')} <a href="/requests?show=all">{t('requests.clear')}</a>
+        </>
+      ) : (
+        t(`requests.none.${side}`)
+      )}
+    </Empty>
+  )
+}

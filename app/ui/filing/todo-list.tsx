@@ -1,0 +1,36 @@
+import type { Problem } from '~machines/kit/refusal'
+import { Card } from '~/ui/components'
+import { problemText, useWords } from '~/ui/words'
+
+const mostShown = 20
+
+/** What keeps a draft from being submitted, each with the way to its section. */
+export function TodoList({ problems, base }: { readonly problems: readonly Problem[]; readonly base: string }) {
+  const t = useWords()
+  if (problems.length === 0) return null
+  return (
+    <Card title={t('filing.todo')} tone="soon">
+      <ul className="notes">
+        {problems.slice(0, mostShown).map(({ rule, field, params }) => (
+          <li key={`${field} ${rule}`}>
+            <a href={`${base}/${pathOf(field)}`}>{labelOf(t, field)}</a>: {problemText(t, { rule, field, params })}
+          </li>
+        ))}
+      </ul>
+      {problems.length > mostShown && <p>{t('filing.section.todo', { count: problems.length })}</p>}
+    </Card>
+  )
+}
+
+/** `identifiers.i2.port` is mended on the page of identifier i2, anything else on its section's. */
+function pathOf(field: string): string {
+  const [section, name] = field.split('.')
+  return section === 'identifiers' && name ? `identifiers/${name}` : section!
+}
+
+function labelOf(t: ReturnType<typeof useWords>, field: string): string {
+  const [section, name] = field.split('.')
+  if (section === 'identifiers')
+    return name ? `${t('filing.identifier')} ${name.slice(1)}` : t('filing.section.identifiers')
+  return section === 'addressee' ? t('filing.service') : t(`filing.${section}.${name}`)
+}

@@ -1,0 +1,100 @@
+import { actingRole } from '~machines/disclosure/standing'
+import type { Role, Side } from '~machines/kit/words'
+import { Mono, Tag } from '~/ui/components'
+import { useWords } from '~/ui/words'
+import { Due } from './due'
+import { outcomeTone } from './tones'
+
+/** One request in a list, as the list is told. */
+export interface RequestLine {
+  readonly id: string
+  readonly number: string | null
+  readonly title: string
+  readonly state: string
+  readonly outcome: string | null
+  readonly agency: string
+  readonly provider: string
+  readonly dueAt: string | null
+  readonly paused: boolean
+  readonly items: number
+  readonly itemsDone: number
+}
+
+export interface RequestLinesProps {
+  readonly lines: readonly RequestLine[]
+  readonly side: Side
+  readonly roles: readonly Role[]
+  readonly now: string
+  readonly zone: string
+  /** where a line leads, before its id */
+  readonly base?: string
+}
+
+/** Requests as lines, cards on a narrow screen: when due, what, from or to whom, how far, with whom. */
+export function RequestLines({ lines, side, roles, now, zone, base = '/requests' }: RequestLinesProps) {
+  const t = useWords()
+  const party = side === 'agency' ? 'requests.column.to' : 'requests.column.from'
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">{t('requests.column.due')}</th>
+          <th scope="col">{t('requests.column.request')}</th>
+          <th scope="col">{t(party)}</th>
+          <th scope="col">{t('requests.column.items')}</th>
+          <th scope="col">{t('requests.state')}</th>
+          <th scope="col">{t('requests.column.with')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td className="due">
+              <Due dueAt={line.dueAt} paused={line.paused} now={now} zone={zone} />
+            </td>
+            <td>
+              <a className="line__title" href={`${base}/${line.id}`}>
+                {line.title || t('requests.untitled')}
+              </a>
+              <br />
+              {line.number ? (
+                <Mono>{line.number}</Mono>
+              ) : (
+                <span className="quiet small">{t('requests.unnumbered')}</span>
+              )}
+            </td>
+            <td data-label={t(party)}>{side === 'agency' ? line.provider : line.agency}</td>
+            <td data-label={t('requests.column.items')}>
+              <Items {...line} />
+            </td>
+            <td data-label={t('requests.state')}>
+              {t(`state.${line.state}`)}
+              {line.outcome && (
+                <>
+                  <br />
+                  <Tag tone={outcomeTone(line.outcome)}>{t(`outcome.${line.outcome}`)}</Tag>
+                </>
+              )}
+            </td>
+            <td data-label={t('requests.column.with')}>
+              <With state={line.state} roles={roles} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Items({ items, itemsDone }: Pick<RequestLine, 'items' | 'itemsDone'>) {
+  const t = useWords()
+  if (itemsDone === 0 || itemsDone === items) return <>{items}</>
+  return <>{t('requests.done', { done: itemsDone, items })}</>
+}
+
+function With({ state, roles }: { readonly state: string; readonly roles: readonly Role[] }) {
+  const t = useWords()
+  const role = actingRole(state)
+  if (!role) return <span className="quiet">{t('requests.nobody')}</span>
+  return roles.includes(role) ? <strong>{t('requests.you')}</strong> : <>{t(`role.${role}`)}</>
+}

@@ -1,0 +1,22 @@
+import type { Tone } from '~/ui/components'
+
+const tones: Readonly<Record<string, Tone>> = {
+  delivered: 'done',
+  deliveredInPart: 'done',
+  refused: 'danger',
+  notVerified: 'danger',
+}
+
+/** Colour of an outcome; its word says the same. */
+export function outcomeTone(outcome: string): Tone {
+  return tones[outcome] ?? 'calm'
+}
+
+export function decisionTone(decision: string | null): Tone {
+  if (decision === 'grant') return 'done'
+  return decision === 'refuse' ? 'danger' : decision === 'partly' ? 'soon' : 'calm'
+}
+
+export function resultTone(result: string | null): Tone {
+  return result === 'found' || result === 'partial' ? 'done' : 'calm'
+}
