@@ -21,7 +21,7 @@ export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
 /** The case as this person may see it, or null when they must not learn of it. */
 export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
   const { db, vault, clock } = platform
-  const row = await db.case.findUnique({ where: { id: caseId } })
+  const row = isUuid(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
   if (!row?.procedure.startsWith('disclosure@')) return null
   const actor = await readActor(db, { kind: 'person', personId }, row)
   if (!actor) return null
@@ -99,11 +99,12 @@ export async function readOrganisations(
 async function readPeople(db: Platform['db'], context: DisclosureContext, trail: readonly TrailLine[]) {
   const { requester, authoriser, acknowledgedBy, sourceCheck, reviewer, decidedBy, collectors, checker } = context
   const named = [requester, authoriser, acknowledgedBy, sourceCheck?.by, reviewer, decidedBy, ...collectors, checker]
-  const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter((id): id is string => isUuid(id)))
+  const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter(isUuid))
   const rows = await db.person.findMany({ where: { id: { in: [...ids] } } })
   return Object.fromEntries(rows.map((row) => [row.id, personFacts(row)])) as Record<string, PersonFacts>
 }
 
-function isUuid(id: string | null | undefined): boolean {
-  return /^[0-9a-f]{8}-/.test(id ?? '')
+/** Whether it can be an id at all: what the clock and the worker are called, and what is typed into an address, are not. */
+function isUuid(id: string | null | undefined): id is string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')
 }

@@ -6,9 +6,9 @@ import { languages } from '../kit/words'
 import { decisions, results } from './case'
 
 const uuid = z.uuid('malformed')
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'malformed')
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'code-unknown')
 const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
-const items = z.array(itemId).min(1, 'required').max(20_000, 'too-long')
+const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
 const nothing = z.strictObject({})
 
@@ -162,7 +162,7 @@ const review = [
     by: ['legalReviewer'],
     data: z.strictObject({
       items,
-      decision: z.enum(decisions),
+      decision: z.enum(decisions, 'code-unknown'),
       ground: z.union([code, z.literal('')]),
       text: optionalLines(2000),
     }),
@@ -233,7 +233,7 @@ const answering = [
     by: ['collector'],
     data: z.strictObject({
       items,
-      result: z.enum(results),
+      result: z.enum(results, 'code-unknown'),
       ground: z.union([code, z.literal('')]),
       text: optionalLines(2000),
     }),

@@ -38,25 +38,26 @@ export function readIdentifier(typed: TypedIdentifier, id: string, now: string):
   if (!kind) return { ok: false, problems: [problem('code-unknown', 'kind')] }
   const value = parseValue(kind, typed.value)
   const port = parsePort(typed.port)
-  const from = momentOf(typed.from, typed.zone, now)
-  const until = momentOf(typed.until, typed.zone, now)
+  const from = readMoment(typed.from, typed.zone, now)
+  const until = readMoment(typed.until, typed.zone, now)
   const categories = dataCategories.filter((category) => typed.categories.includes(category))
   if (value.ok && port.ok && from.ok && until.ok) {
     const parts = { value: value.value, port: port.value, from: from.value, until: until.value }
     return { ok: true, identifier: { id, kind, ...parts, categories } }
   }
   const parts = { value, port, from, until }
-  return { ok: false, problems: Object.entries(parts).flatMap(([field, part]) => ofField(field, part)) }
+  return { ok: false, problems: Object.entries(parts).flatMap(([field, part]) => problemsAt(field, part)) }
 }
 
 type Part<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
 
-function momentOf(local: string, zone: string, now: string): Part<Identifier['from']> {
+/** An instant as typed; null when none was. */
+export function readMoment(local: string, zone: string, now: string): Part<Identifier['from']> {
   return local.trim() === '' ? { ok: true, value: null } : momentFrom({ local, zone: zone.trim() }, now)
 }
 
-/** A zone that is missing or unknown stands at the zone's field, once. */
-function ofField(field: string, part: Part<unknown>): Problem[] {
+/** What is wrong with a part, at its field; a zone that is missing or unknown stands at the zone's. */
+export function problemsAt(field: string, part: Part<unknown>): Problem[] {
   if (part.ok) return []
   return part.problems.map(({ rule, params }) => problem(rule, rule.startsWith('zone-') ? 'zone' : field, params))
 }

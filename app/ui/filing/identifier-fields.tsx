@@ -51,16 +51,17 @@ export function ZoneField(field: ZoneFieldProps) {
 }
 
 interface CategoryFieldsProps {
+  readonly name?: string
   readonly label: string
   readonly categories: readonly string[]
   readonly values: readonly string[]
   readonly error?: string
 }
 
-export function CategoryFields({ label, categories, values, error }: CategoryFieldsProps) {
+export function CategoryFields({ name = 'categories', label, categories, values, error }: CategoryFieldsProps) {
   const t = useWords()
   const options = categories.map((category) => ({
     ...{ value: category, label: t(`category.${category}`), hint: t(`category.${category}.hint`) },
   }))
-  return <Checkboxes name="categories" {...{ label, options, values, error }} />
+  return <Checkboxes {...{ name, label, options, values, error }} />
 }

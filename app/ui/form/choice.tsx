@@ -6,6 +6,8 @@ export interface Choice {
   readonly value: string
   readonly label: ReactNode
   readonly hint?: ReactNode
+  /** heading under which a select shows it, beside its neighbours of the same group */
+  readonly group?: string
 }
 
 /** One of several, all in sight. The first one has the field's id, so that the error summary leads to it. */
@@ -86,14 +88,37 @@ export function Select({
         aria-invalid={error ? true : undefined}
       >
         {empty !== undefined && <option value="">{empty}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {grouped(options).map(([group, members]) =>
+          group === undefined ? (
+            <Options key={members[0]!.value} options={members} />
+          ) : (
+            <optgroup key={group} label={group}>
+              <Options options={members} />
+            </optgroup>
+          ),
+        )}
       </select>
     </Field>
   )
+}
+
+function Options({ options }: { readonly options: readonly Choice[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ))
+}
+
+/** Neighbours of one group together. */
+function grouped(options: readonly Choice[]): [string | undefined, Choice[]][] {
+  const groups: [string | undefined, Choice[]][] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last && last[0] === option.group) last[1].push(option)
+    else groups.push([option.group, [option]])
+  }
+  return groups
 }
 
 function ChoiceHint({

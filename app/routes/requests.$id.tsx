@@ -1,0 +1,92 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { AnswerCard } from '~/ui/case/answer'
+import { packName } from '~/ui/case/facts'
+import { CaseFrame } from '~/ui/case/frame'
+import { Happened } from '~/ui/case/happened'
+import { itemLines } from '~/ui/case/item-lines'
+import { ItemTable } from '~/ui/case/item-table'
+import { Answering, Asking } from '~/ui/case/parties'
+import { StatePicture } from '~/ui/case/picture'
+import { Todo } from '~/ui/case/todo'
+import { useWords } from '~/ui/words'
+import { procedureById } from '~machines/index'
+import { pictureOf } from '~machines/kit/picture'
+import { askedOf, requireCase } from './lib/case.server'
+import { newToken } from './lib/step.server'
+
+/** Lines shown on the overview; the rest are a page away. */
+const glimpse = 10
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { person, view, facts } = await requireCase(context, params.id!)
+  if (view.offers.includes('draft.save')) throw redirect(`/requests/${view.id}/draft`)
+  const { dossier, context: standing, people, trail, records } = view
+  const lines = itemLines({ context: standing, dossier, content: askedOf(view) })
+  const check = dossier.sourceCheck && standing.sourceCheck
+  return {
+    ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
+    ...{ lines: lines.slice(0, glimpse), more: lines.length > glimpse ? lines.length : 0 },
+    asking: {
+      requester: dossier.served?.requester ?? dossier.requester,
+      authoriser: dossier.served?.authoriser ?? null,
+      servedAt: dossier.served?.servedAt ?? null,
+      sourceCheck: check && { ...dossier.sourceCheck!, by: people[check.by]?.name ?? '' },
+    },
+    reviewer: people[standing.reviewer ?? ''] ?? null,
+    picture: pictureOf(procedureById(view.procedure)!),
+    visited: [...new Set(trail.map(({ to }) => to))],
+    done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
+  }
+}
+
+function search(request: Request, name: string): string | null {
+  return new URL(request.url).searchParams.get(name)
+}
+
+export default function CaseOverview() {
+  const t = useWords()
+  const { facts, token, lines, more, answer, asking, reviewer, trail, records, people, picture, visited, done } =
+    useLoaderData<typeof loader>()
+  const { id, now, zone, side, agency, provider, service } = facts
+  const pack = packName(facts.pack)
+  const shown = { pack, now, zone }
+  const answered = lines.some(({ result }) => result !== null)
+  return (
+    <CaseFrame facts={facts}>
+      {done && (
+        <p className="done" role="status">
+          {t('case.done', { step: t(`event.${done.event}.done`), seq: done.seq })}
+        </p>
+      )}
+      <div className="columns">
+        <div>
+          <Todo facts={facts} token={token} />
+          {answer && <AnswerCard answer={answer} {...shown} />}
+          {lines.length > 0 && (
+            <section>
+              <h2>{t('case.items')}</h2>
+              <ItemTable {...{ lines, pack }} zone={provider.zone} results={answered} caption={t('case.items')} />
+              {more > 0 && (
+                <p>
+                  <a href={`/requests/${id}/${facts.tabs.decision ? 'decision' : 'content'}`}>
+                    {t('case.items.all', { count: more })}
+                  </a>
+                </p>
+              )}
+            </section>
+          )}
+          <StatePicture {...{ picture, visited }} state={facts.state} />
+        </div>
+        <aside aria-label={t('case.beside')}>
+          {side === 'agency' ? (
+            <Answering {...{ provider, service, reviewer }} />
+          ) : (
+            <Asking {...asking} agency={agency} {...shown} />
+          )}
+          <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />
+        </aside>
+      </div>
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,102 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { packName } from '~/ui/case/facts'
+import { CaseFrame } from '~/ui/case/frame'
+import { stepForms } from '~/ui/case/steps'
+import type { Typed } from '~/ui/case/steps/form'
+import { Button, HiddenFields } from '~/ui/components'
+import { errorsByField, useWords } from '~/ui/words'
+import type { Problem } from '~machines/kit/refusal'
+import { askedOf, requireCase } from './lib/case.server'
+import { readForm, text, type Fields } from './lib/form'
+import { notFound } from './lib/guard'
+import { allLines } from './lib/lines.server'
+import { questionsFrom, readStep } from './lib/step-data'
+import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const event = requireStep(params.event)
+  const { view, facts, pack, person } = await requireCase(context, params.id!)
+  if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
+  const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases } = pack
+  const { dossier, agency } = view
+  return {
+    ...{ event, facts, token: newToken(), lines: allLines(view), content: askedOf(view), agency },
+    lists: { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases },
+    ...{ round: dossier.clarifications.at(-1) ?? null, requester: dossier.served?.requester ?? dossier.requester },
+    presets: { zone: [person.organisation.zone] } as Typed,
+  }
+}
+
+function requireStep(event: string | undefined): string {
+  if (!event || !Object.hasOwn(stepForms, event)) throw notFound()
+  return event
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const event = requireStep(params.event)
+  const { person, view } = await requireCase(context, params.id!)
+  const fields = await readForm(request)
+  if (text(fields, 'intent') === 'more') return json({ problems: [] as Problem[], typed: withMoreRoom(fields) })
+  const read = readStep(event, fields, { content: askedOf(view), now: view.now })
+  if (!read.ok) return json({ problems: read.problems, typed: typedFrom(fields) }, { status: 422 })
+  const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data: read.data }))
+  if (answer.ok) return redirect(afterwards(view.id, event, answer.entry))
+  if (!view.offers.includes(event)) throw refusalResponse(answer)
+  const problems = answer.problems.map(shownAt)
+  return json({ problems: distinct(problems), typed: typedFrom(fields) }, { status: refusalStatus(answer) })
+}
+
+function afterwards(caseId: string, event: string, entry: number): string {
+  return event === 'request.amend' ? `/requests/${caseId}/draft` : `/requests/${caseId}?done=${entry}`
+}
+
+/** Problems of single lines are listed by the page itself; the summary leads to that list, once. */
+function shownAt({ field, ...rest }: Problem): Problem {
+  return { ...rest, field: field.startsWith('items.') ? 'lines' : field }
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((each) => [`${each.field} ${each.rule}`, each])).values()]
+}
+
+function typedFrom(fields: Fields): Typed {
+  return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]))
+}
+
+/** The questions typed so far, with room for three more. */
+function withMoreRoom(fields: Fields): Typed {
+  const questions = questionsFrom(fields)
+  const rows = questions.flatMap(({ field, text: asked }, index) => [
+    [`questions.${index}.field`, [field]],
+    [`questions.${index}.text`, [asked]],
+  ])
+  return Object.fromEntries([...rows, ['rows', [String(questions.length + 3)]]]) as Typed
+}
+
+export default function TakeStep() {
+  const t = useWords()
+  const { event, facts, token, presets, ...drawn } = useLoaderData<typeof loader>()
+  const attempt = useActionData<typeof action>()
+  const problems: readonly Problem[] = attempt?.problems ?? []
+  const { Form, tone, wide } = stepForms[event]!
+  const title = t(`event.${event}`)
+  return (
+    <CaseFrame facts={facts} title={title} problems={problems}>
+      <form method="post" noValidate className={wide ? undefined : 'page--narrow'}>
+        <h2>{title}</h2>
+        <p>{t(`case.todo.${event}`)}</p>
+        <HiddenFields fields={{ version: facts.version, token }} />
+        <Form
+          {...{ facts, ...drawn, errors: errorsByField(t, problems) }}
+          pack={packName(facts.pack)}
+          typed={attempt?.typed ?? presets}
+        />
+        <div className="button-row">
+          <Button tone={tone}>{title}</Button>
+          <a href={`/requests/${facts.id}`}>{t('case.cancel')}</a>
+        </div>
+      </form>
+    </CaseFrame>
+  )
+}

@@ -1,0 +1,37 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { packName } from '~/ui/case/facts'
+import { CaseFrame } from '~/ui/case/frame'
+import { TrailFinding } from '~/ui/case/trail-finding'
+import { TrailTable } from '~/ui/case/trail-table'
+import { ButtonLink } from '~/ui/components'
+import { useWords } from '~/ui/words'
+import { requireCase } from './lib/case.server'
+
+/** The trail as this side may see it; with `?check=now` everything of the case is derived again before it is shown. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { view, facts } = await requireCase(context, params.id!)
+  const checks = new URL(request.url).searchParams.get('check') === 'now'
+  const finding = checks ? await context.liaison.verify.case(view.id) : null
+  return { facts, trail: view.trail, people: view.people, finding }
+}
+
+export default function CaseTrail() {
+  const t = useWords()
+  const { facts, trail, people, finding } = useLoaderData<typeof loader>()
+  const { id, now, zone, side } = facts
+  return (
+    <CaseFrame facts={facts} title={t('case.page.trail')}>
+      <h2>{t('case.page.trail')}</h2>
+      <p>{t(side === 'oversight' ? 'case.trail.text.oversight' : 'case.trail.text')}</p>
+      {finding ? (
+        <TrailFinding {...{ finding, now, zone }} />
+      ) : (
+        <ButtonLink href={`/requests/${id}/trail?check=now`} tone="calm">
+          {t('case.trail.check')}
+        </ButtonLink>
+      )}
+      <TrailTable {...{ trail, people, now, zone }} pack={packName(facts.pack)} />
+    </CaseFrame>
+  )
+}

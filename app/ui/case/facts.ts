@@ -1,0 +1,47 @@
+import type { Clock } from '~machines/kit/clock'
+import type { OrganisationFacts } from '~machines/kit/facts'
+import type { Role, Side } from '~machines/kit/words'
+
+/** What the frame around every page of a request shows: what it is, where it stands, who must act, how long is left. */
+export interface CaseFacts {
+  readonly id: string
+  readonly procedure: string
+  /** policy pack, for example `practice@1` */
+  readonly pack: string
+  readonly version: number
+  readonly title: string
+  readonly number: string | null
+  readonly state: string
+  readonly closed: boolean
+  /** an amendment is being written or authorised */
+  readonly amending: boolean
+  readonly outcome: string | null
+  readonly agency: OrganisationFacts
+  readonly provider: OrganisationFacts
+  readonly service: string | null
+  /** the clock that matters, with its place in the policy pack */
+  readonly clock: (Clock & { readonly reference: string }) | null
+  /** items without a decision, as this side may know it */
+  readonly undecided: number
+  readonly side: Side
+  readonly roles: readonly Role[]
+  /** events this person may perform now */
+  readonly offers: readonly string[]
+  /** instant at which the page was made */
+  readonly now: string
+  /** zone of the reader's organisation */
+  readonly zone: string
+  /** pages there are for this reader; numbers count what lies in them, null means there is none */
+  readonly tabs: {
+    readonly decision: boolean
+    readonly production: boolean
+    readonly messages: number | null
+    readonly notes: number | null
+    readonly documents: number
+  }
+}
+
+/** Name of a policy pack in keys, `practice` of `practice@1`. */
+export function packName(pack: string): string {
+  return pack.split('@')[0]!
+}

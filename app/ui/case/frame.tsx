@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import type { Problem } from '~machines/kit/refusal'
+import { actingRole } from '~machines/disclosure/standing'
+import { Mono, Page, Tag } from '~/ui/components'
+import { SubNavigation, type SubNavigationEntry } from '~/ui/layout/sub-navigation'
+import { outcomeTone } from '~/ui/requests/tones'
+import { useWords } from '~/ui/words'
+import { ClockPanel } from './clock-panel'
+import type { CaseFacts } from './facts'
+import { isWaitingForReader } from './todo-steps'
+
+export interface CaseFrameProps {
+  readonly facts: CaseFacts
+  /** title of the page inside the case; the overview has none */
+  readonly title?: string
+  readonly problems?: readonly Problem[]
+  readonly children: ReactNode
+}
+
+/** The frame around every page of a request: identity, status, outcome, who must act, the clock, the way to its pages. */
+export function CaseFrame({ facts, title, problems, children }: CaseFrameProps) {
+  const t = useWords()
+  const name = facts.title || t('requests.untitled')
+  const document = [title, facts.number ?? name].filter(Boolean).join(' – ')
+  return (
+    <Page title={document} heading={false} problems={problems}>
+      <header className="identity">
+        <div className="identity__what">
+          <Caption facts={facts} />
+          <h1 className="identity__title">{name}</h1>
+          <Standing facts={facts} />
+        </div>
+        {facts.clock && <ClockPanel clock={facts.clock} pack={facts.pack} now={facts.now} zone={facts.zone} />}
+      </header>
+      <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
+      {children}
+    </Page>
+  )
+}
+
+function Caption({ facts: { number, procedure, side, agency, provider, service } }: { readonly facts: CaseFacts }) {
+  const t = useWords()
+  const parties = {
+    agency: t('case.to', { provider: provider.name, service: service ?? '' }),
+    provider: t('case.from', { agency: agency.name, country: agency.country }),
+    oversight: t('case.between', { agency: agency.name, provider: provider.name }),
+    portal: '',
+  }
+  return (
+    <p className="identity__caption">
+      {number ? <Mono copy>{number}</Mono> : <span>{t('requests.unnumbered')}</span>}
+      <span>{t(`procedure.${procedure.split('@')[0]}`)}</span>
+      <span>{parties[side]}</span>
+    </p>
+  )
+}
+
+/** Status, outcome and who must act: three things, shown apart. */
+function Standing({ facts }: { readonly facts: CaseFacts }) {
+  const t = useWords()
+  const { state, amending, outcome } = facts
+  const waits = isWaitingForReader(facts)
+  return (
+    <p className="identity__standing">
+      <Tag tone={waits ? 'action' : 'calm'}>{t(amending ? `state.amending.${state}` : `state.${state}`)}</Tag>
+      {outcome && <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>}
+      <span>{waits ? <strong>{t('case.waiting.you')}</strong> : <Waiting {...facts} />}</span>
+      {!outcome && <span className="quiet">{t('case.noOutcome')}</span>}
+    </p>
+  )
+}
+
+function Waiting({ state }: Pick<CaseFacts, 'state'>) {
+  const t = useWords()
+  const role = actingRole(state)
+  return <>{role ? t('case.waiting', { role: t(`role.${role}`) }) : t('case.waiting.nobody')}</>
+}
+
+function pagesOf({ id, tabs }: CaseFacts, t: ReturnType<typeof useWords>): SubNavigationEntry[] {
+  const base = `/requests/${id}`
+  const entry = (page: string, count?: number) => ({
+    href: `${base}/${page}`,
+    text: count ? t('case.page.counted', { page: t(`case.page.${page}`), count }) : t(`case.page.${page}`),
+  })
+  return [
+    { href: base, text: t('case.page.overview') },
+    entry('content'),
+    ...(tabs.decision ? [entry('decision')] : []),
+    ...(tabs.production ? [entry('production')] : []),
+    ...(tabs.messages === null ? [] : [entry('messages', tabs.messages)]),
+    ...(tabs.notes === null ? [] : [entry('notes', tabs.notes)]),
+    ...(tabs.documents === 0 ? [] : [entry('documents', tabs.documents)]),
+    entry('trail'),
+  ]
+}

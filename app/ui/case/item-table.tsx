@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react'
+import { Tag } from '~/ui/components'
+import { IdentifierName, valueOf } from '~/ui/request/identifier-table'
+import { Moments } from '~/ui/request/moments'
+import { decisionTone, resultTone } from '~/ui/requests/tones'
+import { useWords } from '~/ui/words'
+import type { ItemLine } from './item-lines'
+
+export interface ItemTableProps {
+  readonly lines: readonly ItemLine[]
+  /** zone of the provider's calendar */
+  readonly zone: string
+  /** policy pack's name in keys */
+  readonly pack: string
+  /** a box in front of each line, by the id of the form it belongs to; lines that can't be chosen have none */
+  readonly choose?: {
+    readonly form: string
+    readonly may: (line: ItemLine) => boolean
+    readonly chosen: readonly string[]
+  }
+  /** results are shown beside decisions */
+  readonly results?: boolean
+  /** what stands below a line's result */
+  readonly beneath?: (line: ItemLine) => ReactNode
+  readonly caption: string
+}
+
+/** The lines of a request with what was decided and found; cards on a narrow screen. */
+export function ItemTable({ lines, zone, pack, choose, results = false, beneath, caption }: ItemTableProps) {
+  const t = useWords()
+  return (
+    <table className="rows rows--items">
+      <caption className="govuk-visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {choose && <th scope="col">{t('case.items.choose')}</th>}
+          <th scope="col">{t('filing.identifier')}</th>
+          <th scope="col">{t('record.data')}</th>
+          <th scope="col">{t('record.decision')}</th>
+          {results && <th scope="col">{t('record.result')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id} id={`items.${line.id}`}>
+            {choose && <td className="rows__choose">{choose.may(line) && <Chooser line={line} {...choose} />}</td>}
+            <td>
+              <IdentifierName identifier={line.identifier} copy />
+              <Moments identifier={line.identifier} zone={zone} />
+            </td>
+            <td data-label={t('record.data')}>{t(`category.${line.category}`)}</td>
+            <td data-label={t('record.decision')}>
+              <DecisionOf line={line} pack={pack} />
+            </td>
+            {results && (
+              <td data-label={t('record.result')}>
+                <ResultOf line={line} pack={pack} />
+                {beneath?.(line)}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Chooser({ line, form, chosen }: { line: ItemLine; form: string; chosen: readonly string[] }) {
+  const t = useWords()
+  const id = `choose-${line.id}`
+  return (
+    <div className="govuk-checkboxes govuk-checkboxes--small">
+      <div className="govuk-checkboxes__item">
+        <input
+          {...{ id, form, name: 'items', type: 'checkbox', value: line.id, className: 'govuk-checkboxes__input' }}
+          defaultChecked={chosen.includes(line.id)}
+        />
+        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+          <span className="govuk-visually-hidden">
+            {t('case.items.line', { identifier: valueOf(line.identifier), category: t(`category.${line.category}`) })}
+          </span>
+        </label>
+      </div>
+    </div>
+  )
+}
+
+function DecisionOf({ line, pack }: { readonly line: ItemLine; readonly pack: string }) {
+  const t = useWords()
+  const { decision, ground, decisionText } = line
+  if (!decision) return <span className="quiet">{t('case.items.undecided')}</span>
+  return (
+    <>
+      <Tag tone={decisionTone(decision)}>{t(`record.decided.${decision}`)}</Tag>
+      <Why ground={ground && t(`pack.${pack}.refusalGrounds.${ground}`)} text={decisionText} />
+    </>
+  )
+}
+
+function ResultOf({ line, pack }: { readonly line: ItemLine; readonly pack: string }) {
+  const t = useWords()
+  const { decision, result, nilGround, resultText } = line
+  if (decision === 'refuse') return <span className="quiet">{t('case.items.notCollected')}</span>
+  if (!result) return <span className="quiet">{t('case.items.noResult')}</span>
+  return (
+    <>
+      <Tag tone={resultTone(result)}>{t(`result.${result}`)}</Tag>
+      <Why ground={nilGround && t(`pack.${pack}.nilGrounds.${nilGround}`)} text={resultText} />
+    </>
+  )
+}
+
+function Why({ ground, text }: { readonly ground: string | null; readonly text: string }) {
+  if (!ground && !text) return null
+  return (
+    <p className="why">
+      {ground}
+      {ground && text ? ': ' : ''}
+      <span className="pre-line">{text}</span>
+    </p>
+  )
+}

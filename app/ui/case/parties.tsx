@@ -1,0 +1,107 @@
+import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import { Card, Instant } from '~/ui/components'
+import { useWords } from '~/ui/words'
+
+export interface AskingProps {
+  readonly agency: OrganisationFacts
+  readonly requester: PersonFacts | null
+  readonly authoriser: PersonFacts | null
+  /** when it was authorised and served */
+  readonly servedAt: string | null
+  readonly sourceCheck: {
+    readonly at: string
+    readonly method: string
+    readonly reached: string
+    readonly by: string
+  } | null
+  readonly pack: string
+  readonly now: string
+  readonly zone: string
+}
+
+/**
+ * Who is asking, and what the portal knows of it: who filed and who authorised, the contact details of its register, and
+ * whether the provider has checked the source. Nothing that was not done is shown as done.
+ */
+export function Asking({ agency, requester, authoriser, servedAt, sourceCheck, pack, now, zone }: AskingProps) {
+  const t = useWords()
+  return (
+    <Card title={t('case.asking')}>
+      <p>
+        {requester && <Named person={requester} />}
+        <br />
+        <span className="quiet">{agency.name}</span>
+      </p>
+      <ul className="facts">
+        {authoriser && servedAt && (
+          <li className="facts__holds">
+            {t('case.asking.authorised', { name: named(authoriser) })} <Instant at={servedAt} now={now} zone={zone} />
+          </li>
+        )}
+        {sourceCheck ? (
+          <li className="facts__holds">
+            {t('case.asking.checked', { method: t(`pack.${pack}.sourceCheckMethods.${sourceCheck.method}`) })}{' '}
+            {t('case.asking.reached', { reached: sourceCheck.reached, by: sourceCheck.by })}{' '}
+            <Instant at={sourceCheck.at} now={now} zone={zone} />
+          </li>
+        ) : (
+          <li className="facts__open">{t('case.asking.unchecked')}</li>
+        )}
+      </ul>
+      <RegisterEntry agency={agency} />
+    </Card>
+  )
+}
+
+/** The contact details the portal's register has, by which a provider calls back; never those of a message. */
+export function RegisterEntry({ agency }: { readonly agency: OrganisationFacts }) {
+  const t = useWords()
+  return (
+    <dl className="pairs">
+      <dt>{t('record.switchboard')}</dt>
+      <dd className="mono">{agency.switchboard}</dd>
+      <dt>{t('record.website')}</dt>
+      <dd>{agency.website}</dd>
+    </dl>
+  )
+}
+
+/** Who answers, for the agency that waits. */
+export function Answering({
+  provider,
+  service,
+  reviewer,
+}: {
+  readonly provider: OrganisationFacts
+  readonly service: string | null
+  readonly reviewer: PersonFacts | null
+}) {
+  const t = useWords()
+  return (
+    <Card title={t('case.answering')}>
+      <p>
+        {provider.name}
+        {service && (
+          <>
+            <br />
+            <span className="quiet">{service}</span>
+          </>
+        )}
+      </p>
+      {reviewer && (
+        <p>
+          {t('case.answering.reviewer')}: <Named person={reviewer} />
+        </p>
+      )}
+      <RegisterEntry agency={provider} />
+    </Card>
+  )
+}
+
+export function Named({ person }: { readonly person: PersonFacts }) {
+  return <>{named(person)}</>
+}
+
+export function named({ name, title }: Pick<PersonFacts, 'name' | 'title'>): string {
+  return title ? `${name}, ${title}` : name
+}

@@ -1,0 +1,32 @@
+import { useWords } from '~/ui/words'
+import { CodeField, WordsField } from './fields'
+import type { StepFormProps } from './form'
+
+export function ConfirmReceipt(props: StepFormProps) {
+  const t = useWords()
+  return <WordsField {...props} label={t('case.text.providerReads.optional')} rows={3} />
+}
+
+export function ContestAnswer(props: StepFormProps) {
+  const t = useWords()
+  const { lists, pack } = props
+  return (
+    <>
+      <CodeField
+        {...props}
+        name="ground"
+        label={t('record.ground')}
+        codes={lists.contestGrounds}
+        list={`pack.${pack}.contestGrounds`}
+      />
+      <WordsField {...props} label={t('case.text.providerReads')} />
+    </>
+  )
+}
+
+/** Withdrawing and amending ask for nothing but the reason. */
+export function SayWhy(props: StepFormProps) {
+  const t = useWords()
+  const served = props.facts.number !== null
+  return <WordsField {...props} label={t(served ? 'case.text.providerReads' : 'people.reason')} />
+}

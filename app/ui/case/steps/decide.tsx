@@ -1,0 +1,61 @@
+import { decisions } from '~machines/disclosure/case'
+import { SummaryList, Tag } from '~/ui/components'
+import { decisionTone } from '~/ui/requests/tones'
+import { useWords } from '~/ui/words'
+import { CodeField, LineField, WordsField } from './fields'
+import type { StepFormProps } from './form'
+
+export function GiveDecision(props: StepFormProps) {
+  const t = useWords()
+  const { lines, facts } = props
+  const count = (decision: string | null) => lines.filter((line) => line.decision === decision).length
+  const decided = decisions.filter((decision) => count(decision) > 0)
+  return (
+    <>
+      <SummaryList
+        rows={[
+          ...decided.map((decision) => ({
+            key: <Tag tone={decisionTone(decision)}>{t(`record.decided.${decision}`)}</Tag>,
+            value: t('record.items.count', { count: count(decision) }),
+          })),
+          ...(facts.undecided > 0
+            ? [{ key: t('case.items.undecided'), value: t('record.items.count', { count: facts.undecided }) }]
+            : []),
+        ]}
+      />
+      {errorsOf(props)}
+      <WordsField {...props} label={t('case.text.agencyReads.optional')} />
+    </>
+  )
+}
+
+function errorsOf({ errors }: StepFormProps) {
+  return errors[''] ? <p className="govuk-error-message">{errors['']}</p> : null
+}
+
+export function RefuseRequest(props: StepFormProps) {
+  const t = useWords()
+  const { lists, pack } = props
+  return (
+    <>
+      <CodeField
+        {...props}
+        name="ground"
+        label={t('record.ground')}
+        codes={lists.refusalGrounds}
+        list={`pack.${pack}.refusalGrounds`}
+      />
+      <WordsField {...props} label={t('case.text.agencyReads')} hint={t('case.decide.text.hint')} />
+    </>
+  )
+}
+
+export function NotHolder(props: StepFormProps) {
+  const t = useWords()
+  return (
+    <>
+      <WordsField {...props} label={t('case.text.agencyReads')} />
+      <LineField {...props} name="referral" label={t('case.notHolder.referral')} hint={t('case.notHolder.hint')} />
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Radios, TextArea, TextField } from '~/ui/form'
+import { useWords } from '~/ui/words'
+import { one, type StepFormProps } from './form'
+
+type Fielded = Pick<StepFormProps, 'typed' | 'errors'>
+
+export interface WordsFieldProps extends Fielded {
+  readonly label: string
+  readonly hint?: string
+  readonly rows?: number
+}
+
+/** The text that goes with a step. */
+export function WordsField({ typed, errors, label, hint, rows = 5 }: WordsFieldProps) {
+  return <TextArea name="text" {...{ label, hint, rows }} value={one(typed, 'text')} error={errors.text} />
+}
+
+export interface CodeFieldProps extends Fielded {
+  readonly name: 'ground' | 'method' | 'reason'
+  readonly label: string
+  readonly codes: readonly string[]
+  /** beginning of the codes' keys */
+  readonly list: string
+}
+
+/** One code of a list of the policy pack. */
+export function CodeField({ typed, errors, name, label, codes, list }: CodeFieldProps) {
+  const t = useWords()
+  const options = codes.map((code) => ({ value: code, label: t(`${list}.${code}`) }))
+  return <Radios {...{ name, label, options }} value={one(typed, name)} error={errors[name]} />
+}
+
+export interface LineFieldProps extends Fielded {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly width?: 10 | 20 | 30
+}
+
+export function LineField({ typed, errors, name, ...field }: LineFieldProps) {
+  return <TextField name={name} {...field} value={one(typed, name)} error={errors[name]} />
+}

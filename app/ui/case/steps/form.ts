@@ -1,0 +1,36 @@
+import type { RequestContent, ClarificationRound } from '~machines/disclosure/case'
+import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { PolicyPack } from '~machines/policy/pack'
+import type { CaseFacts } from '../facts'
+import type { ItemLine } from '../item-lines'
+
+/** What was typed, by the name of its field; a field may stand several times. */
+export type Typed = Readonly<Record<string, readonly string[]>>
+
+/** What the form of a step is drawn from. */
+export interface StepFormProps {
+  readonly facts: CaseFacts
+  readonly lists: Pick<
+    PolicyPack,
+    'sourceCheckMethods' | 'rejectionGrounds' | 'refusalGrounds' | 'contestGrounds' | 'offences' | 'legalBases'
+  >
+  /** policy pack's name in keys */
+  readonly pack: string
+  readonly typed: Typed
+  /** sentences by field */
+  readonly errors: Readonly<Record<string, string>>
+  readonly content: RequestContent
+  readonly lines: readonly ItemLine[]
+  /** the last round of questions */
+  readonly round: ClarificationRound | null
+  readonly requester: PersonFacts | null
+  readonly agency: OrganisationFacts
+}
+
+export function one(typed: Typed, name: string): string {
+  return typed[name]?.[0] ?? ''
+}
+
+export function several(typed: Typed, name: string): readonly string[] {
+  return typed[name] ?? []
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import type { ButtonTone } from '~/ui/components/button'
+import { ConfirmReceipt, ContestAnswer, SayWhy } from './agency'
+import { AnswerQuestions } from './answer-questions'
+import { SeekClarification } from './clarify'
+import { GiveDecision, NotHolder, RefuseRequest } from './decide'
+import type { StepFormProps } from './form'
+import { CompleteCollection, DeliverAnswer, ReturnCollection } from './produce'
+import { RejectSource, VerifySource } from './source'
+
+export interface StepForm {
+  readonly Form: (props: StepFormProps) => ReactNode
+  readonly tone: ButtonTone
+  /** draws on lines: the page is wide */
+  readonly wide?: boolean
+}
+
+/** Steps that ask for nothing more than to be taken. */
+const Nothing = () => null
+
+/** The form of each step that has a page of its own, by its event. */
+export const stepForms: Readonly<Record<string, StepForm>> = {
+  'request.acknowledge': { Form: Nothing, tone: 'action' },
+  'source.verify': { Form: VerifySource, tone: 'go' },
+  'source.reject': { Form: RejectSource, tone: 'danger' },
+  'review.take': { Form: Nothing, tone: 'action' },
+  'clarification.seek': { Form: SeekClarification, tone: 'action' },
+  'clarification.answer': { Form: AnswerQuestions, tone: 'go' },
+  'decision.give': { Form: GiveDecision, tone: 'go' },
+  'request.refuse': { Form: RefuseRequest, tone: 'danger' },
+  'request.notHolder': { Form: NotHolder, tone: 'danger' },
+  'collection.complete': { Form: CompleteCollection, tone: 'go', wide: true },
+  'quality.return': { Form: ReturnCollection, tone: 'action' },
+  'answer.deliver': { Form: DeliverAnswer, tone: 'go', wide: true },
+  'receipt.confirm': { Form: ConfirmReceipt, tone: 'go' },
+  'answer.contest': { Form: ContestAnswer, tone: 'action' },
+  'request.amend': { Form: SayWhy, tone: 'action' },
+  'request.withdraw': { Form: SayWhy, tone: 'danger' },
+}

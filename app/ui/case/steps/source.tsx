@@ -1,0 +1,62 @@
+import { Card, SummaryList } from '~/ui/components'
+import { useWords } from '~/ui/words'
+import { named, RegisterEntry } from '../parties'
+import { CodeField, LineField, WordsField } from './fields'
+import type { StepFormProps } from './form'
+
+/** What a call-back needs: the register's contact details, and whom to ask for. */
+function CallBack({ agency, requester }: Pick<StepFormProps, 'agency' | 'requester'>) {
+  const t = useWords()
+  return (
+    <Card title={t('case.source.callBack', { agency: agency.name })} tone="soon">
+      <p>{t('case.source.callBack.text')}</p>
+      <RegisterEntry agency={agency} />
+      {requester && (
+        <SummaryList
+          compact
+          rows={[
+            { key: t('record.requester'), value: named(requester) },
+            { key: t('case.source.given'), value: [requester.phone, requester.email].filter(Boolean).join(' · ') },
+          ]}
+        />
+      )}
+    </Card>
+  )
+}
+
+export function VerifySource(props: StepFormProps) {
+  const t = useWords()
+  const { lists, pack } = props
+  return (
+    <>
+      <CallBack {...props} />
+      <CodeField
+        {...props}
+        name="method"
+        label={t('record.method')}
+        codes={lists.sourceCheckMethods}
+        list={`pack.${pack}.sourceCheckMethods`}
+      />
+      <LineField {...props} name="reached" label={t('record.reached')} hint={t('case.source.reached.hint')} />
+      <WordsField {...props} label={t('case.text.optional')} rows={3} />
+    </>
+  )
+}
+
+export function RejectSource(props: StepFormProps) {
+  const t = useWords()
+  const { lists, pack } = props
+  return (
+    <>
+      <CallBack {...props} />
+      <CodeField
+        {...props}
+        name="ground"
+        label={t('record.ground')}
+        codes={lists.rejectionGrounds}
+        list={`pack.${pack}.rejectionGrounds`}
+      />
+      <WordsField {...props} label={t('case.text.agencyReads')} />
+    </>
+  )
+}

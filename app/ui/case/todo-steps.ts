@@ -1,0 +1,61 @@
+import type { ButtonTone } from '~/ui/components/button'
+
+/**
+ * How a step is offered: `press` is one button that needs nothing more, `page` a form of its own, `place` a page of the
+ * case where the step is taken.
+ */
+export interface OfferedStep {
+  readonly event: string
+  readonly by: 'press' | 'page' | 'place'
+  readonly tone: ButtonTone | 'link'
+  /** for `place`: the page beneath the case */
+  readonly at?: string
+}
+
+/** The steps of a request in the order in which they matter; the first one offered is the one to take. */
+const steps: readonly OfferedStep[] = [
+  { event: 'draft.save', by: 'place', at: 'draft', tone: 'action' },
+  { event: 'request.authorise', by: 'place', at: 'authorise', tone: 'action' },
+  { event: 'clarification.answer', by: 'page', tone: 'action' },
+  { event: 'source.verify', by: 'page', tone: 'go' },
+  { event: 'request.acknowledge', by: 'press', tone: 'calm' },
+  { event: 'source.reject', by: 'page', tone: 'link' },
+  { event: 'item.decide', by: 'place', at: 'decision', tone: 'action' },
+  { event: 'decision.give', by: 'page', tone: 'go' },
+  { event: 'review.take', by: 'press', tone: 'action' },
+  { event: 'clarification.seek', by: 'page', tone: 'calm' },
+  { event: 'request.notHolder', by: 'page', tone: 'link' },
+  { event: 'request.refuse', by: 'page', tone: 'link' },
+  { event: 'item.collect', by: 'place', at: 'production', tone: 'action' },
+  { event: 'collection.complete', by: 'page', tone: 'go' },
+  { event: 'answer.deliver', by: 'page', tone: 'go' },
+  { event: 'quality.return', by: 'page', tone: 'calm' },
+  { event: 'receipt.confirm', by: 'page', tone: 'go' },
+  { event: 'answer.contest', by: 'page', tone: 'calm' },
+  { event: 'request.amend', by: 'page', tone: 'link' },
+  { event: 'request.withdraw', by: 'page', tone: 'link' },
+]
+
+export interface Standing {
+  readonly offers: readonly string[]
+  readonly undecided: number
+}
+
+/** The steps this person may take now, the one to take first in front. */
+export function stepsOffered({ offers, undecided }: Standing): readonly OfferedStep[] {
+  const here = steps.filter(({ event }) => offers.includes(event))
+  const done = undecided === 0 ? here.find(({ event }) => event === 'decision.give') : undefined
+  return done ? [done, ...here.filter((step) => step !== done)] : here
+}
+
+/** Steps that are ways out, not the work itself: whoever has only these is not the one who is waited for. */
+const waysOut = new Set(['request.withdraw', 'request.amend'])
+
+/** Whether the case waits for this very person. */
+export function isWaitingForReader(standing: Standing): boolean {
+  return stepsOffered(standing).some(({ event }) => !waysOut.has(event))
+}
+
+export function stepAddress(caseId: string, { event, by, at }: OfferedStep): string {
+  return by === 'place' ? `/requests/${caseId}/${at}` : `/requests/${caseId}/step/${event}`
+}

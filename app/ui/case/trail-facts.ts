@@ -1,0 +1,45 @@
+import type { TFunction } from 'i18next'
+
+/** Lists of the policy pack in which an event's codes stand. */
+const codeLists: Readonly<Record<string, string>> = {
+  'request.return': 'returnReasons',
+  'source.verify': 'sourceCheckMethods',
+  'source.reject': 'rejectionGrounds',
+  'request.refuse': 'refusalGrounds',
+  'item.decide': 'refusalGrounds',
+  'item.collect': 'nilGrounds',
+  'answer.contest': 'contestGrounds',
+}
+
+type Reader = (t: TFunction, value: string, list: string) => string
+
+/** How each fact that an entry holds in clear is said; ids and hashes of stored bytes are left to those who verify. */
+const readers: Readonly<Record<string, Reader>> = {
+  reason: (t, code, list) => t(`${list}.${code}`),
+  method: (t, code, list) => t(`${list}.${code}`),
+  ground: (t, code, list) => t(`${list}.${code}`),
+  decision: (t, code) => t(`record.decided.${code}`),
+  result: (t, code) => t(`result.${code}`),
+  section: (t, code) => t(`filing.section.${code}`),
+  form: (t, code) => t(`record.form.${code}`),
+  rule: (t, code) => t(`deadline.${code}`),
+  notice: (t, code) => t(`case.notice.${code}`),
+  side: (t, code) => t(`side.${code}`),
+  items: (t, count) => t('record.items.count', { count: Number(count) }),
+  questions: (t, count) => t('case.trail.questions', { count: Number(count) }),
+  recipients: (t, count) => t('case.trail.recipients', { count: Number(count) }),
+}
+
+/** The codes and counts an entry holds in clear, in words. */
+export function factsInWords(
+  t: TFunction,
+  pack: string,
+  event: string,
+  facts: Readonly<Record<string, unknown>>,
+): string[] {
+  const list = `pack.${pack}.${codeLists[event] ?? ''}`
+  return Object.entries(facts).flatMap(([name, value]) => {
+    const reader = readers[name]
+    return reader && value !== '' ? [reader(t, String(value), list)] : []
+  })
+}

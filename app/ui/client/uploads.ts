@@ -1,0 +1,54 @@
+/**
+ * A form with `data-upload` sends its file as the raw body, shows how much has arrived, and goes on to the address in
+ * `data-upload`. When the server refuses, the form is sent plainly, so that its page says why.
+ */
+export function enhanceUploads(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {
+    form.addEventListener('submit', (event) => {
+      const file = (form.elements.namedItem('file') as HTMLInputElement).files?.[0]
+      if (!file || file.size === 0) return
+      event.preventDefault()
+      send(form, file)
+    })
+  }
+}
+
+function send(form: HTMLFormElement, file: File): void {
+  const request = new XMLHttpRequest()
+  const token = (form.elements.namedItem('token') as HTMLInputElement).value
+  const query = new URLSearchParams({ name: file.name, token })
+  const show = progressOf(form)
+  request.upload.addEventListener('progress', ({ loaded, total }) => show(loaded / total))
+  request.addEventListener('load', () => {
+    if (request.status === 201) location.assign(form.dataset.upload!)
+    else drawAgain(request.responseText)
+  })
+  request.addEventListener('error', () => say(form, form.dataset.failed!))
+  request.open('POST', `${location.pathname}?${query}`)
+  request.setRequestHeader('Content-Type', 'application/octet-stream')
+  show(0)
+  request.send(file)
+}
+
+/** The server answered with the page that says what is wrong. */
+function drawAgain(page: string): void {
+  const said = new DOMParser().parseFromString(page, 'text/html')
+  document.title = said.title
+  document.querySelector('main')!.replaceWith(said.querySelector('main')!)
+  document.querySelector<HTMLElement>('#error-summary')?.focus()
+  enhanceUploads()
+}
+
+function progressOf(form: HTMLFormElement): (share: number) => void {
+  const place = form.querySelector<HTMLElement>('[data-progress]')!
+  const bar = place.querySelector('progress')!
+  place.hidden = false
+  say(form, '')
+  return (share) => (bar.value = share)
+}
+
+function say(form: HTMLFormElement, message: string): void {
+  const place = form.querySelector<HTMLElement>('[data-message]')!
+  place.textContent = message
+  place.hidden = message === ''
+}
