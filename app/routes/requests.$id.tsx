@@ -1,5 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { DisclosureView } from '~/cases/reading.server'
 import { AnswerCard } from '~/ui/case/answer'
 import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
@@ -34,10 +35,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       sourceCheck: check && { ...dossier.sourceCheck!, by: people[check.by]?.name ?? '' },
     },
     reviewer: people[standing.reviewer ?? ''] ?? null,
-    picture: pictureOf(procedureById(view.procedure)!),
-    visited: [...new Set(trail.map(({ to }) => to))],
+    ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
   }
+}
+
+/** The procedure's picture and the states behind the case; what came before the first state this reader may see was passed too. */
+function placeOf({ procedure, trail }: DisclosureView) {
+  const picture = pictureOf(procedureById(procedure)!)
+  const visited = new Set(trail.flatMap(({ from, to }) => (from ? [from, to] : [to])))
+  const first = picture.line.findIndex((state) => visited.has(state))
+  return { picture, visited: [...visited, ...picture.line.slice(0, Math.max(0, first))] }
 }
 
 function search(request: Request, name: string): string | null {
@@ -66,7 +74,13 @@ export default function CaseOverview() {
           {lines.length > 0 && (
             <section>
               <h2>{t('case.items')}</h2>
-              <ItemTable {...{ lines, pack }} zone={provider.zone} results={answered} caption={t('case.items')} />
+              <ItemTable
+                {...{ lines, pack }}
+                zone={provider.zone}
+                results={answered}
+                whole={facts.outcome !== null}
+                caption={t('case.items')}
+              />
               {more > 0 && (
                 <p>
                   <a href={`/requests/${id}/${facts.tabs.decision ? 'decision' : 'content'}`}>

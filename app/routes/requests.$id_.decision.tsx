@@ -60,6 +60,7 @@ export default function CaseDecision() {
       <ItemTable
         {...{ lines: shown, pack, caption: t('case.items') }}
         zone={provider.zone}
+        whole={facts.outcome !== null}
         choose={decides ? choose : undefined}
       />
       <Pages {...paging} query={show === 'all' ? '' : `show=${show}&`} />
@@ -70,7 +71,7 @@ export default function CaseDecision() {
           typed={attempt?.typed ?? { decision: '', ground: '', text: '' }}
         />
       )}
-      {decides && facts.undecided > 0 && <Todo {...{ facts, token }} />}
+      {decides && facts.undecided > 0 && <Todo {...{ facts, token }} at="decision" />}
     </CaseFrame>
   )
 }

@@ -82,15 +82,18 @@ export default function CaseProduction() {
       <ItemTable
         {...{ lines: shown, pack, results: true, caption: t('case.items') }}
         zone={provider.zone}
+        whole={facts.outcome !== null}
         choose={collects ? choose : undefined}
         beneath={(line) => (
           <>
             <Files files={line.files} caseId={id} removal={collects ? step : undefined} />
             {collects && isGranted(line) && (
-              <a href={`/requests/${id}/items/${line.id}/files`}>
-                {t('event.file.attach')}
-                <span className="govuk-visually-hidden"> {line.identifier.value}</span>
-              </a>
+              <p className="line-step">
+                <a href={`/requests/${id}/items/${line.id}/files`}>
+                  {t('event.file.attach')}
+                  <span className="govuk-visually-hidden"> {line.identifier.value}</span>
+                </a>
+              </p>
             )}
           </>
         )}
@@ -102,7 +105,7 @@ export default function CaseProduction() {
           typed={attempt?.typed ?? { result: '', text: '' }}
         />
       )}
-      {collects && open > 0 && <Todo {...{ facts, token }} />}
+      {collects && open > 0 && <Todo {...{ facts, token }} at="production" />}
     </CaseFrame>
   )
 }

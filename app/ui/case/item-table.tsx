@@ -23,10 +23,12 @@ export interface ItemTableProps {
   /** what stands below a line's result */
   readonly beneath?: (line: ItemLine) => ReactNode
   readonly caption: string
+  /** the request was answered as a whole, without a decision on each line */
+  readonly whole?: boolean
 }
 
 /** The lines of a request with what was decided and found; cards on a narrow screen. */
-export function ItemTable({ lines, zone, pack, choose, results = false, beneath, caption }: ItemTableProps) {
+export function ItemTable({ lines, zone, pack, choose, results = false, beneath, caption, whole }: ItemTableProps) {
   const t = useWords()
   return (
     <table className="rows rows--items">
@@ -50,7 +52,7 @@ export function ItemTable({ lines, zone, pack, choose, results = false, beneath,
             </td>
             <td data-label={t('record.data')}>{t(`category.${line.category}`)}</td>
             <td data-label={t('record.decision')}>
-              <DecisionOf line={line} pack={pack} />
+              <DecisionOf line={line} pack={pack} whole={whole} />
             </td>
             {results && (
               <td data-label={t('record.result')}>
@@ -85,10 +87,10 @@ function Chooser({ line, form, chosen }: { line: ItemLine; form: string; chosen:
   )
 }
 
-function DecisionOf({ line, pack }: { readonly line: ItemLine; readonly pack: string }) {
+function DecisionOf({ line, pack, whole }: Pick<ItemTableProps, 'pack' | 'whole'> & { readonly line: ItemLine }) {
   const t = useWords()
   const { decision, ground, decisionText } = line
-  if (!decision) return <span className="quiet">{t('case.items.undecided')}</span>
+  if (!decision) return <span className="quiet">{t(whole ? 'case.items.whole' : 'case.items.undecided')}</span>
   return (
     <>
       <Tag tone={decisionTone(decision)}>{t(`record.decided.${decision}`)}</Tag>

@@ -5,15 +5,18 @@ import { stepAddress, stepsOffered, type OfferedStep } from './todo-steps'
 
 export interface TodoProps {
   readonly facts: CaseFacts
-  /** hidden fields of a step taken by one press */
+  /** token of a step taken by one press */
   readonly token: string
+  /** the page of the case on which it stands, whose own steps need no way there */
+  readonly at?: string
 }
 
 /** What this person can do now: one sentence and the steps the machine offers them, no others. */
-export function Todo({ facts, token }: TodoProps) {
+export function Todo({ facts, token, at }: TodoProps) {
   const t = useWords()
-  const steps = stepsOffered(facts)
+  const steps = stepsOffered(facts).filter((step) => at === undefined || step.at !== at)
   const [first] = steps
+  if (!first && at !== undefined) return null
   if (!first)
     return (
       <Card title={t('case.todo.none')}>
@@ -21,8 +24,8 @@ export function Todo({ facts, token }: TodoProps) {
       </Card>
     )
   return (
-    <Card title={t('case.todo')} tone="action">
-      <p>{t(`case.todo.${first.event}`)}</p>
+    <Card title={t(at ? 'case.todo.else' : 'case.todo')} tone={at ? 'plain' : 'action'}>
+      {!at && <p>{t(`case.todo.${first.event}`)}</p>}
       <div className="button-row">
         {steps.map((step) => (
           <StepButton key={step.event} {...{ step, facts, token }} first={step === first} />
@@ -32,7 +35,7 @@ export function Todo({ facts, token }: TodoProps) {
   )
 }
 
-interface StepButtonProps extends TodoProps {
+interface StepButtonProps extends Pick<TodoProps, 'facts' | 'token'> {
   readonly step: OfferedStep
   readonly first: boolean
 }

@@ -16,6 +16,7 @@ const entries: readonly NavigationEntry[] = [
     roles: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker'],
     under: /^\/requests(\/|\?|$)/,
   },
+  { key: 'shell.nav.audit', href: '/audit', roles: ['auditor'], under: /^\/(audit|requests)(\/|\?|$)/ },
   { key: 'shell.nav.operations', href: '/operations', roles: ['operator'], under: /^\/operations(\/|\?|$)/ },
   {
     key: 'shell.nav.people',

@@ -1,14 +1,17 @@
 import { useWords } from '~/ui/words'
 
-const shown = ['waiting', 'dueSoon', 'overdue', 'open'] as const
+const all = ['waiting', 'dueSoon', 'overdue', 'open'] as const
+type Count = (typeof all)[number]
 
 /** How many wait, are due soon, are late and are open; each number leads to its list. */
 export function Counts({
   counts,
   base,
+  shown = all,
 }: {
-  readonly counts: Readonly<Record<(typeof shown)[number], number>>
+  readonly counts: Readonly<Record<Count, number>>
   readonly base: string
+  readonly shown?: readonly Count[]
 }) {
   const t = useWords()
   return (

@@ -26,14 +26,14 @@ export interface RequestLinesProps {
   readonly roles: readonly Role[]
   readonly now: string
   readonly zone: string
-  /** where a line leads, before its id */
-  readonly base?: string
 }
 
+const partyColumn: Partial<Record<Side, string>> = { agency: 'to', oversight: 'parties' }
+
 /** Requests as lines, cards on a narrow screen: when due, what, from or to whom, how far, with whom. */
-export function RequestLines({ lines, side, roles, now, zone, base = '/requests' }: RequestLinesProps) {
+export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProps) {
   const t = useWords()
-  const party = side === 'agency' ? 'requests.column.to' : 'requests.column.from'
+  const party = `requests.column.${partyColumn[side] ?? 'from'}`
   return (
     <table className="rows">
       <thead>
@@ -53,7 +53,7 @@ export function RequestLines({ lines, side, roles, now, zone, base = '/requests'
               <Due dueAt={line.dueAt} paused={line.paused} now={now} zone={zone} />
             </td>
             <td>
-              <a className="line__title" href={`${base}/${line.id}`}>
+              <a className="line__title" href={`/requests/${line.id}`}>
                 {line.title || t('requests.untitled')}
               </a>
               <br />
@@ -63,7 +63,7 @@ export function RequestLines({ lines, side, roles, now, zone, base = '/requests'
                 <span className="quiet small">{t('requests.unnumbered')}</span>
               )}
             </td>
-            <td data-label={t(party)}>{side === 'agency' ? line.provider : line.agency}</td>
+            <td data-label={t(party)}>{partiesOf(line, side)}</td>
             <td data-label={t('requests.column.items')}>
               <Items {...line} />
             </td>
@@ -84,6 +84,12 @@ export function RequestLines({ lines, side, roles, now, zone, base = '/requests'
       </tbody>
     </table>
   )
+}
+
+/** The other side, or both for whoever stands on neither. */
+function partiesOf({ agency, provider }: RequestLine, side: Side): string {
+  if (side === 'oversight') return `${agency} → ${provider}`
+  return side === 'agency' ? provider : agency
 }
 
 function Items({ items, itemsDone }: Pick<RequestLine, 'items' | 'itemsDone'>) {

@@ -23,14 +23,14 @@ export function GiveDecision(props: StepFormProps) {
             : []),
         ]}
       />
-      {errorsOf(props)}
+      {facts.undecided > 0 && (
+        <p>
+          {t('problem.item-undecided')} <a href={`/requests/${facts.id}/decision`}>{t('case.go.item.decide')}</a>
+        </p>
+      )}
       <WordsField {...props} label={t('case.text.agencyReads.optional')} />
     </>
   )
-}
-
-function errorsOf({ errors }: StepFormProps) {
-  return errors[''] ? <p className="govuk-error-message">{errors['']}</p> : null
 }
 
 export function RefuseRequest(props: StepFormProps) {
