@@ -7,6 +7,10 @@ export interface ProviderEntry {
   readonly services: readonly ServiceFacts[]
 }
 
+export interface DirectoryEntry extends ProviderEntry {
+  readonly version: number
+}
+
 /** Who can be asked for what, and who takes part: read only; it changes by events of organisation@1. */
 export function openDirectory({ db }: Platform) {
   return {
@@ -29,6 +33,20 @@ export function openDirectory({ db }: Platform) {
     organisation: async (id: string): Promise<OrganisationFacts | null> => {
       const row = await db.organisation.findUnique({ where: { id } })
       return row && organisationFacts(row)
+    },
+    /** An organisation with what it publishes, and the version its own case stands at; null when there is none. */
+    entry: async (id: string): Promise<DirectoryEntry | null> => {
+      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+      const [row, its] = await Promise.all([
+        db.organisation.findUnique({ where: { id }, include: { services: { orderBy: { name: 'asc' } } } }),
+        db.case.findUnique({ where: { id }, select: { version: true } }),
+      ])
+      if (!row || !its) return null
+      const { services, ...organisation } = row
+      return {
+        ...{ organisation: organisationFacts(organisation), services: services.map(serviceFacts) },
+        version: its.version,
+      }
     },
     service: async (id: string): Promise<ServiceFacts | null> => {
       const row = await db.service.findUnique({ where: { id } })

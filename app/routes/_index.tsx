@@ -3,5 +3,5 @@ import { startPageFor } from '~/ui/layout/navigation'
 
 /** The start page is where a person's work begins; a stranger's is the sign-in page. */
 export function loader({ context }: LoaderFunctionArgs) {
-  return redirect(context.person ? startPageFor(context.person.roles) : '/sign-in')
+  return redirect(context.person ? startPageFor(context.person) : '/sign-in')
 }

@@ -51,6 +51,12 @@ export default function Organisation() {
           { key: t('operations.organisation.language'), value: t(`shell.language.${language}`) },
         ]}
       />
+      <p className="button-row">
+        <a href={`/operations/organisations/${organisation.id}/change`}>{t('operations.organisation.change')}</a>
+        {side === 'provider' && (
+          <a href={`/operations/organisations/${organisation.id}/services`}>{t('shell.nav.services')}</a>
+        )}
+      </p>
       <h2>{t('people')}</h2>
       <MemberTable members={members} />
       <h2>{t('people.invite')}</h2>

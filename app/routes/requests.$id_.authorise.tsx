@@ -38,7 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const data = dataOf(event, fields)
   if (!data) throw notFound()
   const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data }))
-  if (answer.ok) return redirect(`/requests/${view.id}`)
+  if (answer.ok) return redirect(`/requests/${view.id}?done=${answer.entry}`)
   const typed = { reason: text(fields, 'reason'), text: text(fields, 'text') }
   return json({ problems: answer.problems, typed }, { status: refusalStatus(answer) })
 }

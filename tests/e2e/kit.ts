@@ -67,6 +67,28 @@ export async function speak(page: Page, language: 'English' | 'Français' | 'Р�
   if (await button.isVisible()) await button.click()
 }
 
+const sizes = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } }
+const languages = { en: 'English', fr: 'Français', ru: 'Русский' } as const
+
+/**
+ * The page in every language and size, accessible and never wider than the window. Choosing a language asks for the
+ * page again: what was typed, or a page drawn in answer to a form, is looked at by `expectAccessible` instead.
+ */
+export async function expectWellDrawn(page: Page, name: string): Promise<void> {
+  for (const [code, language] of Object.entries(languages)) {
+    await speak(page, language)
+    await expect(page.locator('html')).toHaveAttribute('lang', code)
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport)
+      await expectNoSidewaysScroll(page)
+      if (size === 'wide' && code === 'en') await expectAccessible(page)
+      await picture(page, `${name}-${code}-${size}`)
+    }
+  }
+  await page.setViewportSize(sizes.wide)
+  await speak(page, 'English')
+}
+
 /** Keeps a picture of the whole page under E2E_SCREENSHOTS, when that is set. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.E2E_SCREENSHOTS

@@ -1,32 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  picture,
-  signedIn,
-  signInAs,
-  speak,
-  virtualAuthenticator,
-} from './kit'
-
-const sizes = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } }
-const languages = { en: 'English', fr: 'Français', ru: 'Русский' } as const
-
-/** The page in every language and size, each accessible and no wider than the window. */
-async function expectWellDrawn(page: Page, name: string): Promise<void> {
-  for (const [code, language] of Object.entries(languages)) {
-    await speak(page, language)
-    await expect(page.locator('html')).toHaveAttribute('lang', code)
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport)
-      await expectNoSidewaysScroll(page)
-      if (size === 'wide') await expectAccessible(page)
-      await picture(page, `${name}-${code}-${size}`)
-    }
-  }
-  await page.setViewportSize(sizes.wide)
-  await speak(page, 'English')
-}
+import { expect, test } from '@playwright/test'
+import { expectAccessible, expectWellDrawn, picture, signedIn, signInAs, virtualAuthenticator } from './kit'
 
 test('a stranger sees the sign-in page, and nothing else', async ({ page }) => {
   await page.goto('/organisation/people')

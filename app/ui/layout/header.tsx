@@ -16,7 +16,7 @@ export function Header() {
         {person && (
           <nav className="header__nav" aria-label={t('shell.nav')}>
             <ul>
-              {navigationFor(person.roles).map(({ key, href, under }) => (
+              {navigationFor(person).map(({ key, href, under }) => (
                 <li key={key}>
                   <a href={href} aria-current={under.test(path) ? (path === href ? 'page' : 'true') : undefined}>
                     {t(key)}

@@ -1,9 +1,11 @@
-import type { Role } from '~machines/kit/words'
+import type { Role, Side } from '~machines/kit/words'
 
 export interface NavigationEntry {
   readonly key: string
   readonly href: string
   readonly roles: readonly Role[]
+  /** only for this side */
+  readonly side?: Side
   /** paths that belong to it */
   readonly under: RegExp
 }
@@ -22,15 +24,29 @@ const entries: readonly NavigationEntry[] = [
     key: 'shell.nav.people',
     href: '/organisation/people',
     roles: ['administrator'],
-    under: /^\/(organisation|people)\//,
+    under: /^\/(organisation\/people|people\/)/,
+  },
+  {
+    key: 'shell.nav.services',
+    href: '/organisation/services',
+    roles: ['administrator'],
+    side: 'provider',
+    under: /^\/organisation\/services/,
   },
 ]
 
-export function navigationFor(roles: readonly Role[]): readonly NavigationEntry[] {
-  return entries.filter((entry) => entry.roles.some((role) => roles.includes(role)))
+interface Reader {
+  readonly side: Side
+  readonly roles: readonly Role[]
+}
+
+export function navigationFor({ side, roles }: Reader): readonly NavigationEntry[] {
+  return entries.filter(
+    (entry) => entry.roles.some((role) => roles.includes(role)) && (entry.side === undefined || entry.side === side),
+  )
 }
 
 /** Where a person's work begins: the first page of their navigation. */
-export function startPageFor(roles: readonly Role[]): string {
-  return navigationFor(roles)[0]?.href ?? '/account'
+export function startPageFor(reader: Reader): string {
+  return navigationFor(reader)[0]?.href ?? '/account'
 }

@@ -1,0 +1,53 @@
+import { Checkboxes, TextField } from '~/ui/form'
+import { useWords } from '~/ui/words'
+import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
+
+export interface ServiceValues {
+  readonly name: string
+  readonly carrierGradeNat: boolean
+  readonly identifierKinds: readonly string[]
+  readonly categories: readonly string[]
+}
+
+/** What a provider publishes of a service: filing forms offer only this (guideline sp.data-types-list). */
+export function ServiceFields({
+  values,
+  errors,
+}: {
+  readonly values: ServiceValues
+  readonly errors: Readonly<Record<string, string>>
+}) {
+  const t = useWords()
+  return (
+    <>
+      <TextField
+        name="service.name"
+        label={t('directory.service.name')}
+        value={values.name}
+        error={errors['service.name']}
+      />
+      <Checkboxes
+        name="service.identifierKinds"
+        label={t('directory.service.kinds')}
+        values={values.identifierKinds}
+        error={errors['service.identifierKinds']}
+        options={identifierKinds.map((value) => ({ value, label: t(`identifier.${value}`) }))}
+      />
+      <Checkboxes
+        name="service.carrierGradeNat"
+        label={t('directory.service.nat')}
+        values={values.carrierGradeNat ? ['true'] : []}
+        options={[{ value: 'true', label: t('directory.service.nat.yes'), hint: t('directory.service.nat.hint') }]}
+      />
+      <Checkboxes
+        name="service.categories"
+        label={t('directory.service.categories')}
+        values={values.categories}
+        error={errors['service.categories']}
+        options={dataCategories.map((value) => ({
+          ...{ value, label: t(`category.${value}`), hint: t(`category.${value}.hint`) },
+        }))}
+      />
+    </>
+  )
+}
