@@ -29,6 +29,8 @@ export async function readUpload<T>(
   const parser = parserFor(type)
   parser.on('field', (name, value) => fields.append(name, value))
   parser.on('file', (_field, bytes, { filename }) => {
+    // a form can break off before anyone reads: without a listener that error would end the process
+    bytes.on('error', () => undefined)
     taken = take(fields, { name: filename ?? '', bytes }).finally(() => bytes.resume())
     taken.catch(() => undefined)
   })
