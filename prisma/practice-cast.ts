@@ -13,11 +13,19 @@ const cast = {
   operator: 'Olga Stern',
   stranger: 'Анна Белова',
   otherProvider: 'Δέσποινα Παππά',
+  investigator: 'Анна Белова',
+  head: 'Георгий Дымов',
+  jurist: 'Δέσποινα Παππά',
+  analyst: 'Νίκος Ρήγας',
+  controller: 'Élise Moreau',
 } as const
 export type Part = keyof typeof cast
 
 export const northwind = providers[0]!
+export const mobile = northwind.services[0]!
 export const fixedLine = northwind.services[1]!
+export const alkyone = providers[1]!
+export const alkyoneMail = alkyone.services[0]!
 
 export function personId(part: Part): string {
   return practicePeople.find(({ name }) => name === cast[part])!.id

@@ -40,7 +40,7 @@ export const sections = {
   handling: { confidentiality: 'secret', answerLanguage: 'en' },
 } as const
 
-/** Who does what; `file.attach` names the item, the file and its text. */
+/** Who does what; `file.attach` names the item, the file and its content, `file.remove` the file. */
 export type Step = readonly [Part, string, object?]
 
 const filing: readonly Step[] = [
@@ -97,7 +97,7 @@ export const stories: Readonly<Record<string, readonly Step[]>> = {
   delivered: [
     ...until('collection'),
     ['collector', 'item.collect', { items: ['i1.subscriber'], result: 'found', ground: '', text: '' }],
-    ['collector', 'file.attach', { item: 'i1.subscriber', name: 'subscriber.csv', text: subscriberFile }],
+    ['collector', 'file.attach', { item: 'i1.subscriber', name: 'subscriber.csv', content: subscriberFile }],
     [
       'collector',
       'item.collect',

@@ -5,7 +5,7 @@ import type { Answer } from '~/cases/types'
 import { personId, type Part } from './practice-cast'
 import type { Step } from './practice-stories'
 
-type Portal = Pick<Liaison, 'perform' | 'production' | 'platform'>
+type Portal = Pick<Liaison, 'perform' | 'production' | 'platform' | 'cases'>
 
 /** Has a story happen on a case, step by step through the door; throws at the first step that is refused. */
 export async function tell(portal: Portal, caseId: string, steps: readonly Step[]): Promise<void> {
@@ -16,8 +16,10 @@ export async function tell(portal: Portal, caseId: string, steps: readonly Step[
 }
 
 /** One step of a story, on the case as it stands now. */
-export async function take(portal: Portal, caseId: string, [part, name, data = {}]: Step): Promise<Answer> {
-  if (name === 'file.attach') return attach(portal, caseId, part, data as ToldFile)
+export async function take(portal: Portal, caseId: string, step: Step): Promise<Answer> {
+  const [part, name, told = {}] = step
+  if (name === 'file.attach') return attach(portal, caseId, part, told as ToldFile)
+  const data = name === 'file.remove' ? await fileNamed(portal, caseId, part, told as { name?: string }) : told
   const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
   return portal.perform({
     actor: { kind: 'person', personId: personId(part) },
@@ -29,10 +31,22 @@ export async function take(portal: Portal, caseId: string, [part, name, data = {
 interface ToldFile {
   readonly item: string
   readonly name: string
-  readonly text: string
+  readonly content: string | Uint8Array
 }
 
-function attach({ production }: Portal, caseId: string, part: Part, { item, name, text }: ToldFile): Promise<Answer> {
-  const bytes = Readable.from([Buffer.from(text)])
+function attach(
+  { production }: Portal,
+  caseId: string,
+  part: Part,
+  { item, name, content }: ToldFile,
+): Promise<Answer> {
+  const bytes = Readable.from([typeof content === 'string' ? Buffer.from(content) : content])
   return production.upload(personId(part), { caseId, item, name, token: randomUUID(), bytes })
+}
+
+/** A story tells of a file by its name; the event by the id the file was given when it was attached. */
+async function fileNamed({ cases }: Portal, caseId: string, part: Part, told: { name?: string }): Promise<object> {
+  if (told.name === undefined) return told
+  const view = await cases.read({ id: personId(part) }, caseId)
+  return { file: view?.dossier.files.find(({ name }) => name === told.name)?.id }
 }

@@ -1,4 +1,5 @@
 import type { Liaison } from '~/cases/liaison.server'
+import type { Tasks } from '~/platform/queue.server'
 import type { Job } from './job'
 import { issueSeal } from './issue-seal.server'
 import { passDeadline } from './pass-deadline.server'
@@ -15,6 +16,15 @@ export const jobs: Readonly<Record<string, Job>> = {
 
 /** Carries out what is owed until it is stopped. Several workers may run beside each other. */
 export async function startWorker(liaison: Liaison): Promise<{ stop(): Promise<void> }> {
+  return liaison.platform.queue.run(tasksOf(liaison))
+}
+
+/** Carries out what is due until nothing is. Throws JobFailed at a job that fails. */
+export async function workOff(liaison: Liaison): Promise<void> {
+  return liaison.platform.queue.workOff(tasksOf(liaison))
+}
+
+function tasksOf(liaison: Liaison): Tasks {
   const tasks = Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(liaison, payload)] as const)
-  return liaison.platform.queue.run(Object.fromEntries(tasks))
+  return Object.fromEntries(tasks)
 }

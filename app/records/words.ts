@@ -55,11 +55,11 @@ export function personWords({ name, title }: PersonFacts): string {
   return title ? `${name}, ${title}` : name
 }
 
-/** What an item is about: its identifier and the data asked for. */
-export function itemWords({ t, dossier }: RecordInput, item: string): { identifier: string; category: string } {
+/** What an item is about: its identifier, the identifier's number within the case, and the data asked for. */
+export function itemWords({ t, dossier }: RecordInput, item: string) {
   const { identifier, category } = splitItemId(item)
   const found = dossier.served?.content.identifiers.find(({ id }) => id === identifier)
-  return { identifier: found ? valueWords(found) : identifier, category: t(`category.${category}`) }
+  return { number: identifier, identifier: found ? valueWords(found) : identifier, category: t(`category.${category}`) }
 }
 
 /** A code of the case's policy pack, in words. */

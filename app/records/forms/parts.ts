@@ -39,17 +39,22 @@ export function keyFacts(input: RecordInput, ...more: readonly (Row | null)[]): 
   )
 }
 
+/** Identifiers are spoken of by their number within the case: the same address may be asked about at several instants. */
+const idColumn = { title: '#', share: 6 } as const
+
 /** Every identifier with its time and the data asked of it. */
 export function identifierTable(input: RecordInput): Block {
   const { t, dossier } = input
   const content = dossier.served?.content ?? dossier.draft
   const columns = [
-    { title: t('record.kind'), share: 12 },
-    { title: t('record.identifier'), share: 27 },
-    { title: t('record.period'), share: 39 },
-    { title: t('record.categories'), share: 22 },
+    idColumn,
+    { title: t('record.kind'), share: 10 },
+    { title: t('record.identifier'), share: 25 },
+    { title: t('record.period'), share: 41 },
+    { title: t('record.categories'), share: 18 },
   ]
   const rows = content.identifiers.map((identifier) => [
+    identifier.id,
     t(`identifier.${identifier.kind}`),
     valueWords(identifier),
     periodWords(input, identifier),
@@ -62,15 +67,22 @@ export function identifierTable(input: RecordInput): Block {
 export function decisionTable(input: RecordInput): Block {
   const { t, context, dossier } = input
   const columns = [
+    idColumn,
     { title: t('record.identifier'), share: 28 },
-    { title: t('record.data'), share: 20 },
+    { title: t('record.data'), share: 17 },
     { title: t('record.decision'), share: 14 },
-    { title: t('record.reasons'), share: 38 },
+    { title: t('record.reasons'), share: 35 },
   ]
   const rows = context.items.map(({ id, decision, ground }) => {
-    const { identifier, category } = itemWords(input, id)
+    const { identifier, number, category } = itemWords(input, id)
     const reasons = [packWords(input, 'refusalGrounds', ground), dossier.itemTexts[id]?.decision ?? '']
-    return [identifier, category, decision ? t(`record.decided.${decision}`) : '', reasons.filter(Boolean).join(': ')]
+    return [
+      number,
+      identifier,
+      category,
+      decision ? t(`record.decided.${decision}`) : '',
+      reasons.filter(Boolean).join(': '),
+    ]
   })
   return { kind: 'table', columns, rows }
 }
@@ -79,18 +91,19 @@ export function decisionTable(input: RecordInput): Block {
 export function resultTable(input: RecordInput): Block {
   const { t, context, dossier } = input
   const columns = [
-    { title: t('record.identifier'), share: 28 },
-    { title: t('record.data'), share: 18 },
-    { title: t('record.result'), share: 16 },
+    idColumn,
+    { title: t('record.identifier'), share: 27 },
+    { title: t('record.data'), share: 16 },
+    { title: t('record.result'), share: 14 },
     { title: t('record.files'), share: 8 },
-    { title: t('record.reasons'), share: 30 },
+    { title: t('record.reasons'), share: 29 },
   ]
   const rows = context.items.map(({ id, decision, result, nilGround, ground, files }) => {
-    const { identifier, category } = itemWords(input, id)
+    const { identifier, number, category } = itemWords(input, id)
     const outcome = result ? t(`result.${result}`) : t(`record.decided.${decision ?? 'refuse'}`)
     const code = result ? packWords(input, 'nilGrounds', nilGround) : packWords(input, 'refusalGrounds', ground)
     const text = (result ? dossier.itemTexts[id]?.result : dossier.itemTexts[id]?.decision) ?? ''
-    return [identifier, category, outcome, String(files), [code, text].filter(Boolean).join(': ')]
+    return [number, identifier, category, outcome, String(files), [code, text].filter(Boolean).join(': ')]
   })
   return { kind: 'table', columns, rows }
 }

@@ -33,10 +33,10 @@ function manifest(input: RecordInput, files: RecordInput['dossier']['files']): B
     { title: 'SHA-256', share: 40 },
   ]
   const rows = files.map(({ name, item, size, sha256 }) => {
-    const { identifier, category } = itemWords(input, item)
+    const { number, identifier, category } = itemWords(input, item)
     return [
       name,
-      `${identifier}, ${category}`,
+      `${number}: ${identifier}, ${category}`,
       t('record.bytes', { count: size, size: numberIn(language, size) }),
       sha256,
     ]

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { replay } from '~/cases/as-of.server'
+import type { Liaison } from '~/cases/liaison.server'
+import type { DisclosureView } from '~/cases/reading.server'
+import { personId, type Part } from '../practice-cast'
+import { Disagreement } from './scenario'
+import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
+
+/** Writes every file of the answer as its addressee downloads it. */
+export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
+  const view = await viewFor(liaison, caseId, part)
+  const delivered = view.dossier.files
+  if (delivered.length > 0) await mkdir(join(out, 'files'))
+  const written: WrittenFile[] = []
+  for (const [index, { id, name, item, mediaType, size, sha256 }] of delivered.entries()) {
+    const opened = await liaison.production.open(personId(part), caseId, id)
+    if (!opened) throw new Disagreement(`The ${part} can't open the delivered file ${name}.`)
+    const chunks: Buffer[] = []
+    for await (const chunk of opened.bytes) chunks.push(chunk)
+    const bytes = Buffer.concat(chunks)
+    const file = `files/${ordinal(index, delivered.length)}-${name}`
+    await writeFile(join(out, file), bytes)
+    if (bytes.length !== size || hashOf(bytes) !== sha256)
+      throw new Disagreement(`The file ${name} is not the one in the manifest.`)
+    written.push({ file, name, item, mediaType, size, sha256 })
+  }
+  return written
+}
+
+/** Writes every sealed PDF the case owed, in the order in which it owed them, as the auditor reads them. */
+export async function handOutRecords(liaison: Liaison, caseId: string, out: string): Promise<WrittenRecord[]> {
+  const { records } = await viewFor(liaison, caseId, 'auditor')
+  const owed = await owedRecords(liaison, caseId)
+  const written: WrittenRecord[] = []
+  for (const [index, { form, entry }] of owed.entries()) {
+    const line = records.find((record) => record.form === form && record.entry === entry)
+    const read = line && (await liaison.records.read(personId('auditor'), line.sha256))
+    if (!line || !read) throw new Disagreement(`The record ${form} that entry ${entry} owes is missing.`)
+    const file = `${ordinal(index, owed.length)}-${kebab(form)}.pdf`
+    await writeFile(join(out, file), read.pdf)
+    if (hashOf(read.pdf) !== line.sha256) throw new Disagreement(`${file} is not the file in the trail.`)
+    written.push({ file, form, language: line.language, size: read.pdf.length, sha256: line.sha256 })
+  }
+  return written
+}
+
+/** What the portal says of each PDF when it is handed in from the folder. */
+export async function judgeRecords(liaison: Liaison, records: readonly WrittenRecord[], out: string) {
+  const findings: PdfFinding[] = []
+  for (const { file } of records) {
+    const { holds, seal, register, trail } = await liaison.verify.pdf(await readFile(join(out, file)))
+    findings.push({ file, holds, seal: seal.verdict, signer: seal.signer, register: register?.form ?? null, trail })
+  }
+  return findings
+}
+
+export async function viewFor({ cases }: Liaison, caseId: string, part: Part): Promise<DisclosureView> {
+  const view = await cases.read({ id: personId(part) }, caseId)
+  if (!view) throw new Disagreement(`The ${part} may not read the case.`)
+  return view
+}
+
+/** What the machine says must be sealed, when the case is lived again. */
+async function owedRecords({ platform }: Liaison, caseId: string): Promise<{ form: string; entry: number }[]> {
+  const lived = await replay(platform.db, platform.vault, caseId)
+  return lived.flatMap(({ entry, decision }) =>
+    decision.effects.flatMap(({ type, params }) =>
+      type === 'sealRecord' ? [{ form: params.form!, entry: entry.seq }] : [],
+    ),
+  )
+}
+
+function ordinal(index: number, count: number): string {
+  return String(index + 1).padStart(Math.max(2, String(count).length), '0')
+}
+
+function kebab(form: string): string {
+  return form.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

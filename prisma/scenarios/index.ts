@@ -1,0 +1,8 @@
+import { clarification } from './clarification'
+import { disclosure } from './disclosure'
+import { refusal } from './refusal'
+import type { Scenario } from './scenario'
+import { withdrawal } from './withdrawal'
+
+/** Every scenario that `npm run scenario` tells. */
+export const scenarios: readonly Scenario[] = [disclosure, refusal, clarification, withdrawal]

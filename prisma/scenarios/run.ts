@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Liaison } from '~/cases/liaison.server'
+import { workOff } from '~/jobs/worker.server'
+import type { Step } from '../practice-stories'
+import { take } from '../tell'
+import { handOutFiles, handOutRecords, judgeRecords, viewFor } from './hand-out'
+import { Disagreement, type Scenario } from './scenario'
+import { differences, statesOf, type Summary } from './summary'
+
+/**
+ * Tells a scenario in a practice city and writes what its people receive to an empty folder: sealed records, delivered
+ * files, and a summary. After each step everything that is owed is carried out. Throws Disagreement, named after the
+ * scenario, at the first thing that differs.
+ */
+export async function runScenario(liaison: Liaison, scenario: Scenario, out: string): Promise<Summary> {
+  try {
+    const steps = await scenario.steps(liaison.platform.clock.now())
+    const caseId = randomUUID()
+    await happen(liaison, caseId, steps)
+    await mkdir(out, { recursive: true })
+    const summary = await handOut(liaison, caseId, { scenario, steps, out })
+    const [difference] = differences(summary, scenario.expected)
+    if (difference) throw new Disagreement(difference)
+    return summary
+  } catch (error) {
+    if (error instanceof Disagreement) error.message = `${scenario.name}: ${error.message}`
+    throw error
+  }
+}
+
+async function happen(liaison: Liaison, caseId: string, steps: readonly Step[]): Promise<void> {
+  await owedIsDone(liaison)
+  for (const step of steps) {
+    const answer = await take(liaison, caseId, step)
+    if (!answer.ok) {
+      const reasons = answer.problems.map(({ field, rule }) => (field ? `${field} ${rule}` : rule))
+      const because = [answer.because, ...reasons].join(', ')
+      throw new Disagreement(`The step ${step[1]} by the ${step[0]} was refused (${because}).`)
+    }
+    await owedIsDone(liaison)
+  }
+}
+
+async function owedIsDone(liaison: Liaison): Promise<void> {
+  await workOff(liaison).catch((error: Error) => {
+    throw new Disagreement(`What is owed can’t be carried out (${error.message}).`, { cause: error })
+  })
+}
+
+interface Told {
+  readonly scenario: Scenario
+  readonly steps: readonly Step[]
+  readonly out: string
+}
+
+async function handOut(liaison: Liaison, caseId: string, { scenario, steps, out }: Told): Promise<Summary> {
+  const files = await handOutFiles(liaison, caseId, steps[0]![0], out)
+  const records = await handOutRecords(liaison, caseId, out)
+  const { trail, context, state } = await viewFor(liaison, caseId, 'auditor')
+  const events = trail.map(({ seq, event, role, from, to, at }) => ({ seq, event, role, from, to, at }))
+  const verify = { case: await liaison.verify.case(caseId), pdfs: await judgeRecords(liaison, records, out) }
+  const { number, outcome } = context
+  const standing = { number, state, outcome, states: statesOf(events) }
+  const summary = { scenario: scenario.name, ...standing, events, records, files, verify }
+  await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+  return summary
+}

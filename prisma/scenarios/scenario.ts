@@ -1,0 +1,36 @@
+import type { DisclosureState, Outcome } from '~machines/disclosure/case'
+import type { Identifier } from '~machines/identifiers/identifier'
+import { readPasted } from '~machines/identifiers/paste'
+import type { Step } from '../practice-stories'
+
+/** A story with everything that belongs to it, and how it must end. */
+export interface Scenario {
+  readonly name: string
+  /** the first step is taken by whoever receives the answer; `now` is the instant at which the story is told */
+  readonly steps: (now: string) => readonly Step[] | Promise<readonly Step[]>
+  readonly expected: {
+    /** states in the order in which the case stands in them */
+    readonly states: readonly DisclosureState[]
+    readonly outcome: Outcome
+    /** number of files that reach the agency */
+    readonly files: number
+  }
+}
+
+/** The scenario as told and what was declared of it differ, or the portal's own parts do; the message is one sentence. */
+export class Disagreement extends Error {}
+
+/** Identifiers as the paste page reads them; a line it would not take is a disagreement. */
+export function pasted(text: string, now: string): readonly Identifier[] {
+  const { rows, problems } = readPasted({ text, now })
+  if (problems[0]) throw new Disagreement(`The identifiers can't be read: ${problems[0].rule}.`)
+  return rows.map(({ line, identifier, problems: [first] }) => {
+    if (identifier) return identifier
+    throw new Disagreement(`Line ${line} of the identifiers can't be read: ${first?.field} ${first?.rule}.`)
+  })
+}
+
+/** Every section of a draft saved, by the person who files it. */
+export function filed(part: Step[0], sections: Readonly<Record<string, unknown>>): readonly Step[] {
+  return Object.entries(sections).map(([section, values]) => [part, 'draft.save', { section, values }] as const)
+}
