@@ -39,8 +39,12 @@ const units = [
   ['minute', 60_000],
 ] as const
 
-/** Distance as its two largest units, `2 days, 6 hours`; under a minute it is `0 minutes`. */
-export function distance(from: string, to: string, language: Language, unitDisplay: 'long' | 'short' = 'long'): string {
+/**
+ * Distance as its two largest units, `2 days 6 hours`; under a minute it is `0 minutes`. Russian has the units short:
+ * written out they would have to be declined by the words around them.
+ */
+export function distance(from: string, to: string, language: Language): string {
+  const unitDisplay = language === 'ru' ? 'short' : 'long'
   let left = Math.abs(new Date(to).getTime() - new Date(from).getTime())
   const parts: string[] = []
   for (const [unit, length] of units) {
