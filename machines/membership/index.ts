@@ -189,6 +189,9 @@ const isSomeoneElse: MembershipRule = ({ context, by }: Asked) =>
 const isOwnPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: string }>) =>
   context!.passkeys.includes(data.passkey) ? null : refuse('invalid', problem('passkey-unknown', 'passkey'))
 
+const isNewPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: Passkey }>) =>
+  context!.passkeys.includes(data.passkey.id) ? refuse('invalid', problem('passkey-known', 'passkey')) : null
+
 const keepsOnePasskey: MembershipRule = ({ context }: Asked) =>
   context!.passkeys.length > 1 ? null : refuse('not-now', problem('last-passkey'))
 
@@ -206,6 +209,7 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
     'membership.suspend': { who: [isSomeoneElse] },
     'membership.restore': { who: [isSomeoneElse] },
     'membership.end': { who: [isSomeoneElse] },
+    'passkey.add': { what: [isNewPasskey] },
     'passkey.revoke': { who: [keepsOnePasskey], what: [isOwnPasskey] },
   },
 }
