@@ -128,6 +128,8 @@ type Asked<Data = unknown> = Question<MembershipContext, MembershipDossier, Data
 const machine = setup({
   types: { context: {} as MembershipContext, events: {} as Event, input: {} as Event },
   actions: {
+    // the invitation stands in the dossier; a transition without target and action would be a forbidden one
+    noteInvitation: assign(() => ({})),
     noteRoles: assign(({ event }) => ({ roles: event.dossier.profile!.roles })),
     notePasskeys: assign(({ event }) => ({ passkeys: event.dossier.passkeys.map(({ id }) => id) })),
   },
@@ -143,7 +145,7 @@ const machine = setup({
       description: 'state.invited.description',
       meta: { slugs: ['le.contact-points', 'sp.contact-points'] },
       on: {
-        'membership.reinvite': {},
+        'membership.reinvite': { actions: 'noteInvitation' },
         'membership.accept': { target: 'active', actions: 'notePasskeys' },
         'membership.end': 'ended',
       },
