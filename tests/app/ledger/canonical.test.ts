@@ -33,7 +33,9 @@ describe('canonical bytes (RFC 8785)', () => {
     const keys = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, '\u00f6': 7 }
     expect(Object.values(JSON.parse(`{"list":${text(keys)}}`).list as object)).toHaveLength(7)
     expect([...text(keys).matchAll(/:(\d)/g)].map(([, order]) => order)).toEqual(['2', '4', '6', '7', '1', '5', '3'])
-    expect(text([Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]')
+    expect(text([Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27, -0])).toBe(
+      '[333333333.3333333,1e+30,4.5,0.002,1e-27,0]',
+    )
     expect(text('€$\u000f\nA\'B"\\"/')).toBe('"€$\\u000f\\nA\'B\\"\\\\\\"/"')
   })
 })
