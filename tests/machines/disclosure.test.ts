@@ -179,6 +179,8 @@ function faultsOf({ standing, dossier }: Held): string[] {
     'what is worked on has none': !working || outcome === null,
     'items are what was served': !asked || String(context.items.map(({ id }) => id)) === String(asked),
     'data rest on a source check and a decision': !data || (context.sourceCheck !== null && context.decidedBy !== null),
+    'a decision that was given decides every item':
+      context.decidedBy === null || context.items.every(({ decision }) => decision !== null),
     'whoever asks does not authorise': context.authoriser !== context.requester,
     'whoever collects does not check': context.checker === null || !context.collectors.includes(context.checker),
   }
