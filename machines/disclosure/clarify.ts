@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Identifier, Moment } from '../identifiers/identifier'
+import { isSameIdentifier, type Identifier, type Moment } from '../identifiers/identifier'
 import { problem, type Problem } from '../kit/refusal'
 import type { ClarificationRound, RequestContent } from './case'
 import type { DisclosureData } from './events'
@@ -27,9 +27,12 @@ export function wasAsked(round: ClarificationRound, field: string): boolean {
   return round.questions.some((question) => question.field === field || field.startsWith(`${question.field}.`))
 }
 
+/** What the authoriser agreed to and no answer to a question may exchange: the kind of legal power. */
+const settled = ['basis.code']
+
 /**
- * What a clarification may not do: change what was not asked about, ask for something new, for another kind of data or
- * for a longer time. That is an amendment, and returns to authorisation and source check.
+ * What a clarification may not do: change what was not asked about, ask for something new, for another kind of data, for
+ * a longer time, or on another kind of legal basis. That is an amendment, and returns to authorisation and source check.
  */
 export function problemsOfClarification(
   content: RequestContent,
@@ -43,8 +46,9 @@ export function problemsOfClarification(
     if (!before || (after && after.id !== id)) return [problem('needs-amendment', `identifiers.${id}`)]
     return after && !isWithin(before, after) ? [problem('needs-amendment', `identifiers.${id}`)] : []
   })
+  const exchanged = changed.filter((field) => settled.includes(field)).map((field) => problem('needs-amendment', field))
   const said = changed.length > 0 || answer.text !== '' ? [] : [problem('required', 'text')]
-  return [...unasked, ...wider, ...said]
+  return [...unasked, ...wider, ...exchanged, ...said]
 }
 
 /** Paths of the fields that an answer changes. */
@@ -56,13 +60,25 @@ export function changedFields(content: RequestContent, { matter, basis, identifi
   return [
     ...fields('matter', matter),
     ...fields('basis', basis),
-    ...Object.keys(identifiers ?? {}).map((id) => `identifiers.${id}`),
+    ...Object.entries(identifiers ?? {})
+      .filter(
+        ([id, after]) =>
+          !isSameIdentifier(
+            content.identifiers.find((before) => before.id === id),
+            after,
+          ),
+      )
+      .map(([id]) => `identifiers.${id}`),
   ]
 }
 
-/** Same thing sought, no other data, no longer time. An instant that was missing its port or had the wrong zone may be set right. */
+/**
+ * Same thing sought, no other data, no longer time. A port that was missing may be added, never dropped or changed: it
+ * tells one subscriber of a shared address from another. An instant whose zone was wrong may be put right.
+ */
 function isWithin(before: Identifier, after: Identifier): boolean {
-  const same = after.kind === before.kind && after.value === before.value
+  const samePort = before.port === null || after.port === before.port
+  const same = after.kind === before.kind && after.value === before.value && samePort
   const categories = after.categories.every((category) => before.categories.includes(category))
   return same && categories && isNoLonger(before, after)
 }
@@ -74,9 +90,9 @@ function isNoLonger(before: Identifier, after: Identifier): boolean {
   return liesWithin(after.from, before.from, before.until) && liesWithin(after.until, before.from, before.until)
 }
 
-/** The same wall time in another zone, or the same instant: a correction of how it was stated, at most a day apart. */
+/** The same wall time in another zone, so about a day apart at most, however often it is corrected. */
 function isCorrection(before: Moment, after: Moment): boolean {
-  return before.local === after.local || before.instant === after.instant
+  return before.local === after.local
 }
 
 function liesWithin(moment: Moment, from: Moment, until: Moment): boolean {

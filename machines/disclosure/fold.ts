@@ -46,9 +46,11 @@ const folds: Folds = {
     answer: { kind: 'decision', at: facts.now, ground: null, text: data.text, referral: '' },
   }),
   'request.refuse': ({ data, facts }) => ({
+    itemTexts: {},
     answer: { kind: 'refusal', at: facts.now, ground: data.ground, text: data.text, referral: '' },
   }),
   'request.notHolder': ({ data, facts }) => ({
+    itemTexts: {},
     answer: { kind: 'notHolder', at: facts.now, ground: null, text: data.text, referral: data.referral },
   }),
   'item.collect': ({ data, dossier }) => ({ itemTexts: noted(dossier, data.items, { result: data.text }) }),
@@ -116,8 +118,12 @@ function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>
   const rounds = dossier.clarifications.map((round, index, all) =>
     index === all.length - 1 ? { ...round, answeredAt: facts.now, text: data.text, changes } : round,
   )
-  const draft = clarified(dossier.draft, data)
-  return { clarifications: rounds, served: { ...dossier.served!, content }, draft }
+  const itemTexts = without(
+    dossier.itemTexts,
+    changes.map(({ field }) => field),
+  )
+  const served = { ...dossier.served!, content }
+  return { clarifications: rounds, served, itemTexts, draft: clarified(dossier.draft, data) }
 }
 
 /** A field's value as a person reads it. */
@@ -132,6 +138,13 @@ function wordsOf(content: RequestContent, field: string): string {
   return [port === null ? value : `${value} : ${port}`, times.join(' – '), categories.join(', ')]
     .filter(Boolean)
     .join('; ')
+}
+
+/** Item texts without those of identifiers that have changed: what was said of them is said again. */
+function without(itemTexts: DisclosureDossier['itemTexts'], fields: readonly string[]): DisclosureDossier['itemTexts'] {
+  return Object.fromEntries(
+    Object.entries(itemTexts).filter(([item]) => !fields.includes(`identifiers.${item.split('.')[0]}`)),
+  )
 }
 
 function noted(dossier: DisclosureDossier, items: readonly string[], texts: { decision?: string; result?: string }) {

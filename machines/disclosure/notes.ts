@@ -94,9 +94,15 @@ export function noteRefusal({ context, event }: Change): Noted {
   return { decidedBy: event.by.id, items: context.items.map((item): Item => ({ ...item, decision: 'refuse', ground })) }
 }
 
+/** Somebody else holds the data: what was being decided was never given. */
+export function noteNotHolder({ event }: Change): Noted {
+  return { items: freshItems(event.dossier.served!.content.identifiers) }
+}
+
 /** Items follow the corrected identifiers; what was decided about a touched one is decided again. */
 export function noteClarification({ context, event }: Change): Noted {
-  const touched = new Set(Object.keys(dataOf<'clarification.answer'>(event).identifiers ?? {}))
+  const { changes } = event.dossier.clarifications.at(-1)!
+  const touched = new Set(changes.map(({ field }) => field.split('.')[1]!))
   const before = new Map(context.items.map((item) => [item.id, item]))
   const items = freshItems(event.dossier.served!.content.identifiers)
   return { items: items.map((item) => (touched.has(item.id.split('.')[0]!) ? item : (before.get(item.id) ?? item))) }

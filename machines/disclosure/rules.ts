@@ -2,11 +2,12 @@ import { itemIdsOf } from '../identifiers/identifier'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
 import { problem, refuse, type Problem, type Refusal } from '../kit/refusal'
-import type { DisclosureContext, DisclosureDossier } from './case'
+import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { grantedItems } from './standing'
 import { problemsForSubmit } from './submission-rules'
+import { visibleDossier } from './visible'
 
 type Asked<Name extends DisclosureEventName> = Question<DisclosureContext, DisclosureDossier, DisclosureData[Name]>
 type Any = Question<DisclosureContext, DisclosureDossier>
@@ -30,6 +31,12 @@ const hasCollectedNothing: DisclosureRule = ({ context, by }: Any) =>
 const isUnacknowledged: DisclosureRule = ({ context }: Any) =>
   now(context!.acknowledgedBy === null, 'acknowledged-already')
 const isServedOnce: DisclosureRule = ({ dossier }: Any) => now(dossier.served !== null, 'not-served')
+const isNotAheadOfService: DisclosureRule = ({ dossier, by }: Any) =>
+  now(by.side !== 'provider' || dossier.served !== null, 'not-served')
+/** An amendment of an answered request is discarded, not withdrawn: what was answered stays answered. */
+const isUnanswered: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== 'answered', 'answered-already')
+const isRequesterOrSupervisor: DisclosureRule = ({ context, by }: Any) =>
+  permitted(by.roles.includes('supervisor') || context!.requester === by.id, 'only-requester')
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
 // Rules over what was sent.
@@ -90,10 +97,17 @@ const itemsAreGranted: DisclosureRule = ({ data, context }: Asked<'item.collect'
 const everyItemDecided: DisclosureRule = ({ context }: Any) =>
   valid(context!.items.some(({ decision }) => decision === null) ? [problem('item-undecided', 'items')] : [])
 
-const fileFits: DisclosureRule = ({ data, context }: Asked<'file.attach'>) => {
+const fileFits: DisclosureRule = ({ data, context, dossier }: Asked<'file.attach'>) => {
+  if (dossier.files.some(({ id }) => id === data.file)) return valid([problem('file-twice', 'file')])
   if (!grantedItems(context!).some(({ id }) => id === data.item)) return valid([problem('item-not-granted', 'item')])
   return valid(data.size > largestFile ? [problem('file-too-large', 'file')] : [])
 }
+
+/** A download is noted only of a file that this side may have. */
+const fileIsVisible: DisclosureRule = ({ data, dossier, by }: Asked<'file.download'>) =>
+  valid(
+    visibleDossier(dossier, by.side).files.some(({ id }) => id === data.file) ? [] : [problem('file-absent', 'file')],
+  )
 
 const fileIsUndelivered: DisclosureRule = ({ data, dossier }: Asked<'file.remove'>) => {
   const file = dossier.files.find(({ id }) => id === data.file)
@@ -118,26 +132,28 @@ const everyItemCollected: DisclosureRule = ({ context }: Any) => {
 
 const questionsFit: DisclosureRule = ({ data, dossier }: Asked<'clarification.seek'>) => {
   const { matter, basis, identifiers } = dossier.served!.content
-  const known = (field: string) => {
-    const [section, name] = field.split('.')
-    if (section === 'identifiers') return name !== undefined && identifiers.some(({ id }) => id === name)
-    const values = { matter: Object.keys(matter).filter((key) => key !== 'internalNotes'), basis: Object.keys(basis) }[
-      section!
-    ]
-    return name === undefined ? values !== undefined : (values ?? []).includes(name)
-  }
+  const fields = new Set([
+    ...['matter', ...Object.keys(matter).map((name) => `matter.${name}`)],
+    ...['basis', ...Object.keys(basis).map((name) => `basis.${name}`)],
+    ...identifiers.map(({ id }) => `identifiers.${id}`),
+  ])
+  fields.delete('matter.internalNotes')
   return valid(
     data.questions.flatMap(({ field }, index) =>
-      known(field) ? [] : [problem('field-unknown', `questions.${index}.field`)],
+      fields.has(field) ? [] : [problem('field-unknown', `questions.${index}.field`)],
     ),
   )
 }
 
+/** The answer stays within what was served, and leaves no gap that was not there. */
 const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked<'clarification.answer'>) => {
   const { content } = dossier.served!
   const problems = problemsOfClarification(content, dossier.clarifications.at(-1)!, data)
   if (problems.length > 0) return valid(problems)
-  return valid(problemsForSubmit({ content: clarified(content, data), service: facts.service, pack, now: facts.now }))
+  const gaps = (asked: RequestContent) =>
+    problemsForSubmit({ content: asked, service: facts.service, pack, now: facts.now })
+  const before = new Set(gaps(content).map(({ rule, field }) => `${rule} ${field}`))
+  return valid(gaps(clarified(content, data)).filter(({ rule, field }) => !before.has(`${rule} ${field}`)))
 }
 
 /** A deadline passes once, when it is due, and only while its clock runs. */
@@ -158,7 +174,7 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'request.submit': { who: [isRequester], what: [isComplete] },
   'request.return': { who: [isSomeoneElse], what: [returnReasonKnown] },
   'request.authorise': { who: [isSomeoneElse], what: [isComplete, isNumbered, partiesAreKnown] },
-  'request.withdraw': {},
+  'request.withdraw': { who: [isRequesterOrSupervisor, isUnanswered] },
   'request.amend': { who: [isRequester] },
   'amendment.discard': { who: [isRequester, isAmendment] },
   'request.acknowledge': { who: [isUnacknowledged] },
@@ -181,9 +197,9 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'answer.contest': { who: [isRequester], what: [contestKnown] },
   'deadline.pass': { what: [deadlineIsDue] },
   'message.add': { who: [isServedOnce] },
-  'note.add': {},
-  'document.read': {},
-  'file.download': {},
+  'note.add': { who: [isNotAheadOfService] },
+  'document.read': { who: [isNotAheadOfService] },
+  'file.download': { who: [isNotAheadOfService], what: [fileIsVisible] },
   'record.seal': {},
   'mail.send': {},
 }

@@ -3,7 +3,7 @@ import type { DisclosureContext, DisclosureDossier, RequestContent } from './cas
 
 /**
  * What of the case a side may read. The provider never gets drafts, internal notes or the agency's notes; the agency
- * gets what was collected once it was delivered; oversight reads everything but either side's own notes, the draft's
+ * gets decisions once they were given and what was collected once it was delivered; oversight reads everything but either side's own notes, the draft's
  * internal ones included.
  */
 export function visibleDossier(dossier: DisclosureDossier, side: Side): DisclosureDossier {
@@ -11,7 +11,10 @@ export function visibleDossier(dossier: DisclosureDossier, side: Side): Disclosu
   const own = { ...rest, notes: notes.filter((note) => note.side === side) }
   if (side === 'agency') return withoutUndelivered(own)
   if (side === 'provider')
-    return { ...own, draft: withoutInternals(dossier.served?.content ?? emptyContent), returned: null }
+    return {
+      ...{ ...own, returned: null, requester: dossier.served?.requester ?? null },
+      draft: withoutInternals(dossier.served?.content ?? emptyContent),
+    }
   return { ...own, draft: withoutInternals(own.draft) }
 }
 
@@ -21,11 +24,11 @@ export function visibleDossier(dossier: DisclosureDossier, side: Side): Disclosu
  */
 export function visibleContext(context: DisclosureContext, side: Side): DisclosureContext {
   if (side !== 'agency') return context
-  const decided = context.decidedBy !== null || context.outcome !== null
-  const delivered = context.outcome !== null
+  const decided = context.decidedBy !== null
+  const delivered = context.checker !== null
   return {
     ...context,
-    ...(delivered ? {} : { collectors: [], checker: null }),
+    ...(delivered ? {} : { collectors: [] }),
     items: context.items.map((item) => ({
       ...item,
       ...(decided ? {} : { decision: null, ground: null }),

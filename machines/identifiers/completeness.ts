@@ -3,6 +3,7 @@ import type { ServiceFacts } from '../kit/facts'
 import { problem, type Problem } from '../kit/refusal'
 import type { PolicyPack } from '../policy/pack'
 import type { Identifier } from './identifier'
+import { isCoherent } from './moments'
 import { isUnroutable, parseValue } from './values'
 
 export interface Measure {
@@ -50,6 +51,8 @@ function valueProblems(identifier: Identifier, { service }: Measure): Problem[] 
 
 function timeProblems(identifier: Identifier, { pack, now }: Measure): Problem[] {
   const { from, until } = identifier
+  const contradictory = (['from', 'until'] as const).filter((end) => identifier[end] && !isCoherent(identifier[end]))
+  if (contradictory.length > 0) return contradictory.map((end) => problem('moment-contradictory', end))
   if (!from) return [problem(isAddress(identifier) ? 'ip-without-instant' : 'window-missing', 'from')]
   if (!until) return isAddress(identifier) ? future(from.instant, now, 'from') : [problem('window-open', 'until')]
   const days = Temporal.Instant.from(from.instant).until(until.instant).total('hours') / 24

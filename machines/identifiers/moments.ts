@@ -38,6 +38,17 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** Whether wall time, zone and instant say the same; a wall time that comes twice may be either instant. */
+export function isCoherent({ local, zone, instant }: Moment): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(local)) return false
+  try {
+    const stated = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+    return stated.equals(Temporal.PlainDateTime.from(local))
+  } catch {
+    return false
+  }
+}
+
 /** The same instant as stated, in UTC and in another zone, each with its wall time and offset. */
 export function showMoment(moment: Moment, zone: string) {
   const at = Temporal.Instant.from(moment.instant)

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { problem, type Problem } from '../kit/refusal'
+import { isLegible } from '../kit/text'
 import { problemsOfIdentifier, warningsOfIdentifier, type Measure } from './completeness'
 import { dataCategories, identifierKinds, type DataCategory, type Identifier, type IdentifierKind } from './identifier'
 import { isZone, momentFrom, type DateOrder } from './moments'
@@ -168,7 +169,7 @@ function readLine(stated: Stated, asked: PasteAsked, id: string): PastedRow {
   const categories = categoriesOf(stated.categories, asked.categories ?? [])
   const problems = [
     ...(kind ? [] : [problem('kind-unknown', 'kind', { kind: stated.kind })]),
-    ...at('value', forbidden.test(stated.text) ? { ok: false, problems: [problem('forbidden-characters')] } : value),
+    ...at('value', !isLegible(stated.text) ? { ok: false, problems: [problem('forbidden-characters')] } : value),
     ...at('port', port),
     ...at('from', from),
     ...at('until', until),
@@ -182,8 +183,6 @@ function readLine(stated: Stated, asked: PasteAsked, id: string): PastedRow {
   const identifier: Identifier = { id, kind, value: value.value, ...parts }
   return { line, text, identifier, problems: [], warnings: warningsFor(identifier, asked) }
 }
-
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 
 function kindOf({ kind, identifier }: Stated): IdentifierKind | null {
   if (kind === '') return detectKind(identifier)

@@ -1,21 +1,29 @@
 import { z } from 'zod'
 
-/**
- * Text typed by a person: NFC, trimmed, CRLF made LF, and nothing in it that a database, a PDF or a reader's eye can't take:
- * no NUL or other control characters, no lone surrogates, no bidirectional overrides (they can make a name read as another).
- */
+/** Text typed by a person: NFC, trimmed, every kind of line break made LF. */
 function clean(value: string): string {
-  return value.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  return value
+    .normalize('NFC')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .trim()
 }
 
 const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+/**
+ * Nothing in it that a database, a PDF or a reader's eye can't take: no NUL or other control characters, no lone
+ * surrogates, no bidirectional overrides (they can make a name read as another).
+ */
+export function isLegible(value: string): boolean {
+  return !forbidden.test(value)
+}
 
 function text(longest: number) {
   return z
     .string('required')
     .transform(clean)
-    .refine((value) => !forbidden.test(value), 'forbidden-characters')
+    .refine(isLegible, 'forbidden-characters')
     .refine((value) => [...value].length <= longest, 'too-long')
 }
 

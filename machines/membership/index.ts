@@ -128,6 +128,8 @@ type Asked<Data = unknown> = Question<MembershipContext, MembershipDossier, Data
 const machine = setup({
   types: { context: {} as MembershipContext, events: {} as Event, input: {} as Event },
   actions: {
+    // the invitation stands in the dossier; a transition without target and action would be a forbidden one
+    noteInvitation: assign(() => ({})),
     noteRoles: assign(({ event }) => ({ roles: event.dossier.profile!.roles })),
     notePasskeys: assign(({ event }) => ({ passkeys: event.dossier.passkeys.map(({ id }) => id) })),
   },
@@ -143,7 +145,7 @@ const machine = setup({
       description: 'state.invited.description',
       meta: { slugs: ['le.contact-points', 'sp.contact-points'] },
       on: {
-        'membership.reinvite': {},
+        'membership.reinvite': { actions: 'noteInvitation' },
         'membership.accept': { target: 'active', actions: 'notePasskeys' },
         'membership.end': 'ended',
       },
@@ -189,6 +191,9 @@ const isSomeoneElse: MembershipRule = ({ context, by }: Asked) =>
 const isOwnPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: string }>) =>
   context!.passkeys.includes(data.passkey) ? null : refuse('invalid', problem('passkey-unknown', 'passkey'))
 
+const isNewPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: Passkey }>) =>
+  context!.passkeys.includes(data.passkey.id) ? refuse('invalid', problem('passkey-known', 'passkey')) : null
+
 const keepsOnePasskey: MembershipRule = ({ context }: Asked) =>
   context!.passkeys.length > 1 ? null : refuse('not-now', problem('last-passkey'))
 
@@ -206,6 +211,7 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
     'membership.suspend': { who: [isSomeoneElse] },
     'membership.restore': { who: [isSomeoneElse] },
     'membership.end': { who: [isSomeoneElse] },
+    'passkey.add': { what: [isNewPasskey] },
     'passkey.revoke': { who: [keepsOnePasskey], what: [isOwnPasskey] },
   },
 }

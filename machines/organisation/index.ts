@@ -93,6 +93,8 @@ const machine = setup({
   types: { context: {} as OrganisationContext, events: {} as Event, input: {} as Event },
   actions: {
     issueSeal: (_, _params: { organisation: string }) => {},
+    // the profile stands in the dossier; a transition without target and action would be a forbidden one
+    noteProfile: assign(() => ({})),
     noteServices: assign(({ event }) => ({ services: event.dossier.services.map(({ id }) => id) })),
   },
 }).createMachine({
@@ -104,7 +106,7 @@ const machine = setup({
       description: 'state.registered.description',
       meta: { slugs: ['le.inform-providers', 'sp.service-information'] },
       entry: { type: 'issueSeal', params: ({ context }) => ({ organisation: context.organisation }) },
-      on: { 'organisation.change': {}, 'service.publish': { actions: 'noteServices' } },
+      on: { 'organisation.change': { actions: 'noteProfile' }, 'service.publish': { actions: 'noteServices' } },
     },
   },
 })

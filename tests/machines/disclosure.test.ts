@@ -1,8 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { disclosureStates } from '~machines/disclosure/case'
 import { disclosure } from '~machines/disclosure/index'
 import { grantedItems } from '~machines/disclosure/standing'
+import { isPaused } from '~machines/kit/clock-arithmetic'
+import { rolesBySide } from '~machines/kit/words'
 import { explore, type Explored } from './explore'
+import { reachedWithout } from './graph'
+import { choices, walk } from './walk'
+import { ask, type Held } from './world'
 
 const one = explore({
   items: 1,
@@ -60,6 +66,34 @@ describe.each([
     }
   })
 
+  test.each(['source.verify', 'decision.give', 'request.authorise', 'collection.complete', 'answer.deliver'])(
+    'no way leads to data around %s',
+    (event) => {
+      const around = [...reachedWithout(graph, [event])].map((key) => graph.nodes.get(key)!.standing!)
+      const disclosed = around.filter(
+        ({ context }) => context.checker !== null || context.outcome?.startsWith('delivered'),
+      )
+      expect(disclosed).toEqual([])
+    },
+  )
+
+  test('an amendment leads on only through authorisation and source check, a contest through the source check', () => {
+    const step = (state: string, event: string) =>
+      graph.steps.filter((each) => each.state === state && each.event === event)
+    for (const { to } of graph.steps.filter(({ event }) => event === 'request.amend'))
+      expect(graph.nodes.get(to)!.standing).toMatchObject({ state: 'draft' })
+    for (const { to } of [...step('authorisation', 'request.authorise'), ...step('answered', 'answer.contest')])
+      expect(graph.nodes.get(to)!.standing).toMatchObject({ state: 'sourceCheck', context: { sourceCheck: null } })
+    const onward = new Set(graph.steps.filter(({ state }) => state === 'draft').map(({ event }) => event))
+    const ways = ['draft.save', 'request.submit', 'request.withdraw']
+    expect([...onward].sort()).toEqual([...(graph === one ? ['amendment.discard'] : []), ...ways].sort())
+  })
+
+  test('clocks, numbers, items and outcomes are what the state says', () => {
+    const faults = [...graph.nodes.values()].flatMap(faultsOf)
+    expect([...new Set(faults)]).toEqual([])
+  })
+
   test('nobody checks their own work', () => {
     for (const { standing } of graph.nodes.values()) {
       const { requester, authoriser, collectors, checker } = standing!.context
@@ -108,6 +142,69 @@ describe.each([
       if (event === 'deadline.pass') expect(by).toBe('clock')
     }
   })
+})
+
+test('with several items, on walks of any kind, nothing is ever out of order', () => {
+  fc.assert(
+    fc.property(choices, (picked) => {
+      for (const { after, move } of walk(picked)) expect(faultsOf(after), move.name).toEqual([])
+    }),
+    { numRuns: 120 },
+  )
+})
+
+/** What a standing says that cannot be: monitors for every state there is. */
+function faultsOf({ standing, dossier }: Held): string[] {
+  const { state, context } = standing!
+  const { answerClock, closingClock, number, revision, amendedFrom, outcome } = context
+  const drafting = state === 'draft' || state === 'authorisation'
+  const working = ['sourceCheck', 'legalReview', 'collection', 'qualityCheck'].includes(state)
+  const amending = amendedFrom !== null
+  const suffix = amending ? revision - 1 : revision
+  const asked = dossier.served?.content.identifiers.flatMap(({ id, categories }) =>
+    categories.map((each) => `${id}.${each}`),
+  )
+  const data = context.items.some(({ files, result }) => files > 0 || result !== null)
+  const holds: Readonly<Record<string, boolean>> = {
+    'a clock runs while the provider works': !working || (answerClock !== null && !isPaused(answerClock)),
+    'it stands during a clarification': state !== 'clarification' || isPaused(answerClock!),
+    'it stands while an amendment is drafted': !drafting || answerClock === null || isPaused(answerClock),
+    'an answered request has its closing clock only': state !== 'answered' || (closingClock !== null && !answerClock),
+    'no closing clock runs beside the work': !working || closingClock === null,
+    'only a draft amends': !amending || drafting || state === 'closed',
+    'a number is given at authorisation': (number === null) === (dossier.served === null),
+    'its suffix counts the amendments served':
+      (number?.match(/-A(\d+)$/)?.[1] ?? '0') === (number ? String(suffix) : '0'),
+    'what ended has an outcome': !['answered', 'closed'].includes(state) || outcome !== null,
+    'what is worked on has none': !working || outcome === null,
+    'items are what was served': !asked || String(context.items.map(({ id }) => id)) === String(asked),
+    'data rest on a source check and a decision': !data || (context.sourceCheck !== null && context.decidedBy !== null),
+    'a decision that was given decides every item':
+      context.decidedBy === null || context.items.every(({ decision }) => decision !== null),
+    'whoever asks does not authorise': context.authoriser !== context.requester,
+    'whoever collects does not check': context.checker === null || !context.collectors.includes(context.checker),
+  }
+  return Object.keys(holds).filter((rule) => !holds[rule])
+}
+
+test('every event is refused in every state and to every role that do not declare it', () => {
+  const everyone = Object.entries(rolesBySide).flatMap(([side, roles]) => roles.map((role) => ({ side, role })))
+  const places = new Map([...one.nodes.values()].map((held) => [held.standing!.state, held]))
+  expect(places.size).toBe(disclosureStates.length)
+  const slipped = [...places].flatMap(([state, held]) => {
+    const own: readonly string[] = disclosure.machine.states[state]!.ownEvents
+    return Object.values(disclosure.events).flatMap(({ name, kind, by }) =>
+      everyone
+        .filter(({ role }) => !by.includes(role) || (kind === 'step' && !own.includes(name)))
+        .map(({ side, role }) => ({ id: 'officer', side, roles: [role] }))
+        .filter((actor) => {
+          const answer = ask(held, actor as never, name, {})
+          return answer.accepted || !['not-permitted', 'not-now'].includes(answer.because)
+        })
+        .map((actor) => `${state} ${name} ${actor.roles[0]}`),
+    )
+  })
+  expect(slipped).toEqual([])
 })
 
 test('what the exploration did is exactly what the machine and the events declare', () => {

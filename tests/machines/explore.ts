@@ -20,13 +20,15 @@ export interface Step {
   readonly by: string
 }
 export interface Explored {
+  /** key of the complete draft from which everything began */
+  readonly first: string
   readonly nodes: ReadonlyMap<string, Held>
   readonly steps: readonly Step[]
 }
 
 /** Which choices an exploration makes: all of them with one item, the telling ones with two. */
 export interface Breadth {
-  readonly items: 1 | 2
+  readonly items: 1 | 2 | 3
   readonly amendments: boolean
   readonly decisions: readonly string[]
   readonly results: readonly (readonly [string, string])[]
@@ -52,7 +54,7 @@ export function explore(breadth: Breadth): Explored {
       }
     }
   }
-  return { nodes, steps }
+  return { first: keyOf(first), nodes, steps }
 }
 
 /** What matters for what comes next: instants, past rounds and delivered files are left out, so that the graph is finite. */
@@ -78,7 +80,7 @@ export function keyOf({ standing, dossier }: Held): string {
   return createHash('sha1').update(canonical).digest('base64')
 }
 
-function moves(held: Held, { items, amendments, decisions, results }: Breadth): Move[] {
+export function moves(held: Held, { items, amendments, decisions, results }: Breadth): Move[] {
   const { context } = held.standing!
   const {
     officer,
