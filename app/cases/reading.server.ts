@@ -71,11 +71,21 @@ export function trailFor(procedure: Procedure, by: ActorOnCase, entries: readonl
   return visibleTrail(procedure, by.side, lines)
 }
 
+/**
+ * The entries a side may see: as each event declares, nothing from before service for the provider; a seal only with the
+ * entry its record is about, and what the provider's people take out only once it was delivered.
+ */
 export function visibleTrail(procedure: Procedure, side: Side, lines: readonly TrailLine[]): TrailLine[] {
-  const served = lines.find(({ event }) => event === 'request.authorise')?.seq ?? Number.POSITIVE_INFINITY
-  return lines.filter(({ event, seq }) => {
+  const firstOf = (wanted: string) => lines.find(({ event }) => event === wanted)?.seq ?? Number.POSITIVE_INFINITY
+  const [served, delivered] = [firstOf('request.authorise'), firstOf('answer.deliver')]
+  const declared = lines.filter(({ event, seq }) => {
     const sees = definitionOf(procedure, event)?.sees ?? []
     return sees.includes(side) && (side !== 'provider' || seq >= served)
+  })
+  const seen = new Set(declared.map(({ seq }) => seq))
+  return declared.filter(({ event, seq, facts }) => {
+    if (event === 'record.seal') return seen.has(Number(facts.entry))
+    return event !== 'file.download' || side !== 'agency' || seq > delivered
   })
 }
 

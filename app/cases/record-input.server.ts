@@ -66,8 +66,9 @@ async function operatorOf(db: Platform['db']): Promise<OrganisationFacts> {
   return organisationFacts(operators)
 }
 
-/** The trail as both sides may read it: what the provider sees. */
+/** The trail as both sides may read it: what each of them sees. */
 function sharedTrail(lived: readonly Lived[]): RecordInput['trail'] {
+  const procedure = procedureById(lived[0]!.entry.procedure)!
   const lines = lived.map(({ entry, hash }) => trailLine(entry, hash))
-  return visibleTrail(procedureById(lived[0]!.entry.procedure)!, 'provider', lines)
+  return visibleTrail(procedure, 'agency', visibleTrail(procedure, 'provider', lines))
 }

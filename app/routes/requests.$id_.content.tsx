@@ -23,7 +23,7 @@ export default function CaseContent() {
   return (
     <CaseFrame facts={facts} title={t('case.page.content')}>
       <Content {...{ content, provider, service, pack, paging }} identifiers={shown} internal={side === 'agency'} />
-      <History {...{ ...history, now, zone }} pack={packName(pack)} />
+      <History {...{ ...history, now, zone }} providerZone={provider.zone} pack={packName(pack)} />
     </CaseFrame>
   )
 }

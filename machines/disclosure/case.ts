@@ -128,13 +128,20 @@ export interface Question {
   readonly text: string
 }
 
+/** A text or code of the request, or an identifier; null for one that was withdrawn. */
+export type ChangedValue = string | Identifier | null
+
 export interface ClarificationRound {
   readonly askedAt: string
   readonly questions: readonly Question[]
   readonly answeredAt: string | null
   readonly text: string
-  /** what changed, field by field, as text for people */
-  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+  /** what changed, field by field */
+  readonly changes: readonly {
+    readonly field: string
+    readonly before: ChangedValue
+    readonly after: ChangedValue
+  }[]
 }
 
 export interface ProducedFile {

@@ -1,5 +1,5 @@
 import type { Question } from '../kit/procedure'
-import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
+import type { ChangedValue, DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { changedFields, clarified } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { amendmentNumber } from './standing'
@@ -112,8 +112,8 @@ function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>
   const content = clarified(before, data)
   const changes = changedFields(before, data).map((field) => ({
     field,
-    before: wordsOf(before, field),
-    after: wordsOf(content, field),
+    before: valueAt(before, field),
+    after: valueAt(content, field),
   }))
   const rounds = dossier.clarifications.map((round, index, all) =>
     index === all.length - 1 ? { ...round, answeredAt: facts.now, text: data.text, changes } : round,
@@ -126,18 +126,12 @@ function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>
   return { clarifications: rounds, served, itemTexts, draft: clarified(dossier.draft, data) }
 }
 
-/** A field's value as a person reads it. */
-function wordsOf(content: RequestContent, field: string): string {
+/** What stands in a field of the request. */
+function valueAt({ matter, basis, identifiers }: RequestContent, field: string): ChangedValue {
   const [section, name = ''] = field.split('.')
-  if (section !== 'identifiers')
-    return String((content[section as 'matter' | 'basis'] as Record<string, unknown>)[name] ?? '')
-  const identifier = content.identifiers.find(({ id }) => id === name)
-  if (!identifier) return ''
-  const { value, port, from, until, categories } = identifier
-  const times = [from, until].filter((moment) => moment !== null).map(({ local, zone }) => `${local} ${zone}`)
-  return [port === null ? value : `${value} : ${port}`, times.join(' – '), categories.join(', ')]
-    .filter(Boolean)
-    .join('; ')
+  if (section === 'identifiers') return identifiers.find(({ id }) => id === name) ?? null
+  const values = (section === 'matter' ? matter : basis) as Readonly<Record<string, string>>
+  return values[name] ?? ''
 }
 
 /** Item texts without those of identifiers that have changed: what was said of them is said again. */

@@ -1,5 +1,7 @@
+import type { ChangedValue } from '~machines/disclosure/case'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
+import { dayIn, packWords, periodWords, valueWords } from '../words'
 import { keyFacts, paragraphs, section } from './parts'
 
 /** A field of the request by its name: a column for texts, an identifier by its value. */
@@ -8,6 +10,19 @@ function fieldWords({ t, dossier }: RecordInput, field: string): string {
   if (part !== 'identifiers') return t(`record.field.${field}`)
   const identifier = dossier.served!.content.identifiers.find(({ id }) => id === name)
   return identifier ? identifier.value : t('record.field.withdrawn', { id: name })
+}
+
+/** What stood in a field, in the record's language. */
+function valueOf(input: RecordInput, field: string, value: ChangedValue): string {
+  const { t, language } = input
+  if (value === null) return t('record.withdrawn')
+  if (typeof value !== 'string') {
+    const categories = value.categories.map((category) => t(`category.${category}`)).join(', ')
+    return [valueWords(value), periodWords(input, value), categories].filter(Boolean).join('\n')
+  }
+  if (field === 'matter.offence') return packWords(input, 'offences', value)
+  if (field === 'basis.code') return packWords(input, 'legalBases', value)
+  return field === 'basis.issuedOn' ? dayIn(language, value) : value
 }
 
 export function clarificationForm(input: RecordInput): Block[] {
@@ -31,8 +46,8 @@ export function clarificationAnswerForm(input: RecordInput): Block[] {
   ]
   const rows = changes.map(({ field, before, after }) => [
     fieldWords(input, field),
-    before,
-    after || t('record.withdrawn'),
+    valueOf(input, field, before),
+    valueOf(input, field, after),
   ])
   const table: Block[] = rows.length > 0 ? [{ kind: 'table', columns, rows }] : []
   return [keyFacts(input), ...section(t('record.text'), text), ...table]

@@ -1,16 +1,20 @@
 import type { ClarificationRound, DisclosureDossier } from '~machines/disclosure/case'
 import { Card, Instant } from '~/ui/components'
 import { useWords } from '~/ui/words'
+import { Changes } from './changes'
 import { useFieldName } from './field-name'
 
 export interface HistoryProps extends Pick<DisclosureDossier, 'clarifications' | 'contests' | 'returned'> {
   readonly pack: string
   readonly now: string
+  /** zone of the reader's organisation */
   readonly zone: string
+  /** zone of the provider's calendar */
+  readonly providerZone: string
 }
 
 /** How the request came to read as it does: clarifications with their differences, objections, what was returned. */
-export function History({ clarifications, contests, returned, pack, now, zone }: HistoryProps) {
+export function History({ clarifications, contests, returned, pack, now, zone, providerZone }: HistoryProps) {
   const t = useWords()
   const list = (name: string, code: string) => t(`pack.${pack}.${name}.${code}`)
   return (
@@ -24,7 +28,7 @@ export function History({ clarifications, contests, returned, pack, now, zone }:
         </Card>
       )}
       {clarifications.map((round) => (
-        <Round key={round.askedAt} {...{ round, now, zone }} />
+        <Round key={round.askedAt} {...{ round, pack, now, zone, providerZone }} />
       ))}
       {contests.map(({ at, ground, text }) => (
         <Card key={at} title={t('record.form.contest')} tone="soon">
@@ -41,11 +45,13 @@ export function History({ clarifications, contests, returned, pack, now, zone }:
 
 interface RoundProps {
   readonly round: ClarificationRound
+  readonly pack: string
   readonly now: string
   readonly zone: string
+  readonly providerZone: string
 }
 
-function Round({ round, now, zone }: RoundProps) {
+function Round({ round, pack, now, zone, providerZone }: RoundProps) {
   const t = useWords()
   const fieldName = useFieldName()
   const { askedAt, answeredAt, questions, text, changes } = round
@@ -71,39 +77,9 @@ function Round({ round, now, zone }: RoundProps) {
             <Instant at={answeredAt} now={now} zone={zone} />
           </p>
           {text && <p className="pre-line">{text}</p>}
-          {changes.length > 0 && <Changes changes={changes} />}
+          {changes.length > 0 && <Changes {...{ changes, pack }} zone={providerZone} />}
         </>
       )}
     </Card>
-  )
-}
-
-function Changes({ changes }: Pick<ClarificationRound, 'changes'>) {
-  const t = useWords()
-  const fieldName = useFieldName()
-  return (
-    <table className="rows">
-      <caption className="govuk-visually-hidden">{t('case.clarification.changes')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('record.about')}</th>
-          <th scope="col">{t('record.before')}</th>
-          <th scope="col">{t('record.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ field, before, after }) => (
-          <tr key={field}>
-            <td>{fieldName(field)}</td>
-            <td data-label={t('record.before')}>
-              <del className="pre-line">{before}</del>
-            </td>
-            <td data-label={t('record.after')}>
-              {after === '' ? t('record.withdrawn') : <ins className="pre-line">{after}</ins>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
