@@ -97,7 +97,7 @@ export const stories: Readonly<Record<string, readonly Step[]>> = {
   delivered: [
     ...until('collection'),
     ['collector', 'item.collect', { items: ['i1.subscriber'], result: 'found', ground: '', text: '' }],
-    ['collector', 'file.attach', { item: 'i1.subscriber', name: 'subscriber.csv', content: subscriberFile }],
+    ['collector', 'file.attach', { items: ['i1.subscriber'], name: 'subscriber.csv', content: subscriberFile }],
     [
       'collector',
       'item.collect',

@@ -29,7 +29,7 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
 }
 
 interface ToldFile {
-  readonly item: string
+  readonly items: readonly string[]
   readonly name: string
   readonly content: string | Uint8Array
 }
@@ -38,10 +38,10 @@ function attach(
   { production }: Portal,
   caseId: string,
   part: Part,
-  { item, name, content }: ToldFile,
+  { items, name, content }: ToldFile,
 ): Promise<Answer> {
   const bytes = Readable.from([typeof content === 'string' ? Buffer.from(content) : content])
-  return production.upload(personId(part), { caseId, item, name, token: randomUUID(), bytes })
+  return production.upload(personId(part), { caseId, items, name, token: randomUUID(), bytes })
 }
 
 /** A story tells of a file by its name; the event by the id the file was given when it was attached. */

@@ -16,7 +16,8 @@ const sniffedBytes = 4_100
 
 export interface Upload {
   readonly caseId: string
-  readonly item: string
+  /** the items the file answers */
+  readonly items: readonly string[]
   /** as the collector's machine calls it; a path in front of it is dropped */
   readonly name: string
   readonly token: string
@@ -33,14 +34,14 @@ class UploadRefused extends Error {
 export function openProduction(platform: Platform, perform: Perform) {
   const { db, vault, files } = platform
 
-  async function upload(personId: string, { caseId, item, name, token, bytes }: Upload): Promise<Answer> {
+  async function upload(personId: string, { caseId, items, name, token, bytes }: Upload): Promise<Answer> {
     const row = await caseFor(personId, caseId)
     if (!row) return { ok: false, because: 'not-found', problems: [] }
     const measured = measure(bytes, name)
     try {
       const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), measured.bytes))
       const { mediaType, size, sha256 } = measured.result()
-      const data = { file: randomUUID(), item, name: baseName(name), mediaType, size, sha256, sealed: stored.key }
+      const data = { file: randomUUID(), items, name: baseName(name), mediaType, size, sha256, sealed: stored.key }
       const answer = await attach(personId, caseId, token, data)
       if (!answer.ok) await files.delete(stored.key)
       return answer

@@ -61,7 +61,7 @@ interface Cap {
 const caps: readonly Cap[] = [
   { path: /^\/verify(\.data)?$/, bytes: 20 * megabyte + formOverhead, seconds: 120 },
   {
-    path: /^\/requests\/[^/]+\/items\/[^/]+\/files(\.data)?$/,
+    path: /^\/requests\/[^/]+\/attach(\.data)?$/,
     bytes: 100 * megabyte + formOverhead,
     seconds: 1_800,
   },

@@ -2,7 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CollectForm } from '~/ui/case/collect-form'
 import { packName } from '~/ui/case/facts'
-import { Files } from '~/ui/case/files'
+import { FileNames, Files } from '~/ui/case/files'
 import { CaseFrame } from '~/ui/case/frame'
 import { isGranted, showsLine, type ItemLine } from '~/ui/case/item-lines'
 import { ItemTable } from '~/ui/case/item-table'
@@ -25,7 +25,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { offers, dossier } = view
   const listed = linesOf(view, new URL(request.url))
   return {
-    ...{ facts, ...listed, nilGrounds: pack.nilGrounds, token: newToken(), statement: dossier.statement },
+    ...{
+      facts,
+      ...listed,
+      nilGrounds: pack.nilGrounds,
+      token: newToken(),
+      statement: dossier.statement,
+      files: dossier.files,
+    },
     ...{ collects: offers.includes('item.collect'), open: listed.lines.filter(isOpen).length },
     returns: view.side === 'provider' ? dossier.qualityReturns.slice(-1) : [],
   }
@@ -60,7 +67,7 @@ function dataOf(event: string, fields: Fields, items: readonly string[]): object
 
 export default function CaseProduction() {
   const t = useWords()
-  const { facts, lines, shown, show, paging, nilGrounds, token, statement, collects, open, returns } =
+  const { facts, lines, shown, show, paging, nilGrounds, token, statement, files, collects, open, returns } =
     useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
@@ -77,6 +84,12 @@ export default function CaseProduction() {
         </Card>
       ))}
       {statement && <Statement statement={statement} zone={facts.zone} />}
+      {files.length > 0 && (
+        <>
+          <h2>{t('record.files')}</h2>
+          <Files files={files} caseId={id} removal={collects ? step : undefined} />
+        </>
+      )}
       <h2>{t('case.items')}</h2>
       <LineFilter {...{ lines, show }} />
       <ItemTable
@@ -86,10 +99,10 @@ export default function CaseProduction() {
         choose={collects ? choose : undefined}
         beneath={(line) => (
           <>
-            <Files files={line.files} caseId={id} removal={collects ? step : undefined} />
+            <FileNames files={line.files} caseId={id} />
             {collects && isGranted(line) && (
               <p className="line-step">
-                <a href={`/requests/${id}/items/${line.id}/files`}>
+                <a href={`/requests/${id}/attach?item=${line.id}`}>
                   {t('event.file.attach')}
                   <span className="govuk-visually-hidden"> {line.identifier.value}</span>
                 </a>

@@ -146,7 +146,8 @@ export interface ClarificationRound {
 
 export interface ProducedFile {
   readonly id: string
-  readonly item: string
+  /** the items it answers; one sheet may answer many */
+  readonly items: readonly string[]
   readonly name: string
   readonly mediaType: string
   /** bytes */

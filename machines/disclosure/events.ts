@@ -247,7 +247,7 @@ const answering = [
     by: ['collector'],
     data: z.strictObject({
       file: uuid,
-      item: itemId,
+      items,
       name: line(200),
       mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/, 'malformed'),
       size: z.int().positive(),
@@ -257,7 +257,7 @@ const answering = [
     }),
     sees: providerOnly,
     slugs: ['sp.standard-response-format', 'sp.validate-information'],
-    trail: ({ file, size, sealed }) => ({ file, size, sealed }),
+    trail: ({ file, items, size, sealed }) => ({ file, items: items.length, size, sealed }),
   }),
   defineEvent({
     name: 'file.remove',

@@ -54,10 +54,10 @@ const folds: Folds = {
     answer: { kind: 'notHolder', at: facts.now, ground: null, text: data.text, referral: data.referral },
   }),
   'item.collect': ({ data, dossier }) => ({ itemTexts: noted(dossier, data.items, { result: data.text }) }),
-  'file.attach': ({ data: { file, item, name, mediaType, size, sha256 }, dossier, by, facts }) => ({
+  'file.attach': ({ data: { file, items, name, mediaType, size, sha256 }, dossier, by, facts }) => ({
     files: [
       ...dossier.files,
-      { id: file, item, name, mediaType, size, sha256, addedBy: by.id, addedAt: facts.now, deliveredAt: null },
+      { id: file, items, name, mediaType, size, sha256, addedBy: by.id, addedAt: facts.now, deliveredAt: null },
     ],
   }),
   'file.remove': ({ data, dossier }) => ({ files: dossier.files.filter(({ id }) => id !== data.file) }),

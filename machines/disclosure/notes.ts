@@ -126,8 +126,8 @@ export function noteCollector({ context, event }: Change): Noted {
 /** Counts the files of each item that belong to the answer being prepared. */
 export function noteFiles({ context, event }: Change): Noted {
   const counts = new Map<string, number>()
-  for (const { item, deliveredAt } of event.dossier.files) {
-    if (deliveredAt === null) counts.set(item, (counts.get(item) ?? 0) + 1)
+  for (const { items } of event.dossier.files.filter(({ deliveredAt }) => deliveredAt === null)) {
+    for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
   }
   return {
     ...noteCollector({ context, event }),

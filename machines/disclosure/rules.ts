@@ -99,7 +99,8 @@ const everyItemDecided: DisclosureRule = ({ context }: Any) =>
 
 const fileFits: DisclosureRule = ({ data, context, dossier }: Asked<'file.attach'>) => {
   if (dossier.files.some(({ id }) => id === data.file)) return valid([problem('file-twice', 'file')])
-  if (!grantedItems(context!).some(({ id }) => id === data.item)) return valid([problem('item-not-granted', 'item')])
+  const granted = new Set(grantedItems(context!).map(({ id }) => id))
+  if (!data.items.every((item) => granted.has(item))) return valid([problem('item-not-granted', 'items')])
   return valid(data.size > largestFile ? [problem('file-too-large', 'file')] : [])
 }
 

@@ -130,13 +130,13 @@ function answering(now: string): readonly Step[] {
     [
       'analyst',
       'file.attach',
-      { item: 'i1.subscriber', name: 'i1-titulaire.csv', content: subscriberCsv(mailbox, holder) },
+      { items: ['i1.subscriber'], name: 'i1-titulaire.csv', content: subscriberCsv(mailbox, holder) },
     ],
     [
       'analyst',
       'file.attach',
       {
-        item: 'i1.access',
+        items: ['i1.access'],
         name: 'i1-connexions.json',
         content: sessionsJson(mailbox, holder, ['203.0.113.9', '198.51.100.23', '203.0.113.9']),
       },
@@ -144,7 +144,7 @@ function answering(now: string): readonly Step[] {
     [
       'analyst',
       'file.attach',
-      { item: 'i2.access', name: 'i2-connexions.json', content: sessionsJson(address, holder, [address.value]) },
+      { items: ['i2.access'], name: 'i2-connexions.json', content: sessionsJson(address, holder, [address.value]) },
     ],
     [
       'analyst',

@@ -14,7 +14,7 @@ export async function handOutFiles(liaison: Liaison, caseId: string, part: Part,
   const delivered = view.dossier.files
   if (delivered.length > 0) await mkdir(join(out, 'files'))
   const written: WrittenFile[] = []
-  for (const [index, { id, name, item, mediaType, size, sha256 }] of delivered.entries()) {
+  for (const [index, { id, name, items, mediaType, size, sha256 }] of delivered.entries()) {
     const opened = await liaison.production.open(personId(part), caseId, id)
     if (!opened) throw new Disagreement(`The ${part} can't open the delivered file ${name}.`)
     const chunks: Buffer[] = []
@@ -24,7 +24,7 @@ export async function handOutFiles(liaison: Liaison, caseId: string, part: Part,
     await writeFile(join(out, file), bytes)
     if (bytes.length !== size || hashOf(bytes) !== sha256)
       throw new Disagreement(`The file ${name} is not the one in the manifest.`)
-    written.push({ file, name, item, mediaType, size, sha256 })
+    written.push({ file, name, items, mediaType, size, sha256 })
   }
   return written
 }

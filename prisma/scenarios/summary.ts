@@ -34,7 +34,8 @@ export interface WrittenFile {
   readonly file: string
   /** as the provider named it */
   readonly name: string
-  readonly item: string
+  /** the items it answers */
+  readonly items: readonly string[]
   readonly mediaType: string
   readonly size: number
   readonly sha256: string

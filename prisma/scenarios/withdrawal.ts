@@ -76,7 +76,7 @@ function collected(now: string): readonly Step[] {
     [
       'analyst',
       'file.attach',
-      { item: 'i1.subscriber', name: 'i1-владелец.csv', content: subscriberCsv(mailbox, holder) },
+      { items: ['i1.subscriber'], name: 'i1-владелец.csv', content: subscriberCsv(mailbox, holder) },
     ],
     [
       'analyst',

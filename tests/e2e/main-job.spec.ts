@@ -226,8 +226,12 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await page.getByLabel('Result and reason').selectOption('found')
     await page.getByRole('button', { name: 'Record the result' }).click()
     await page.getByRole('link', { name: 'Attach a file' }).click()
+    await expect(page.getByLabel('203.0.113.201')).toBeChecked()
+    await expectWellDrawn(page, 'attach')
     const attach = async (name: string, text: string) => {
-      await page.getByLabel('File').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+      await page
+        .getByLabel('File', { exact: true })
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
       await page.getByRole('button', { name: 'Attach a file' }).click()
     }
     await attach('empty.csv', '')

@@ -66,7 +66,7 @@ export function keyOf({ standing, dossier }: Held): string {
   const clocks = { answer: clock(answerClock), closing: clock(closingClock) }
   const said = {
     asked: dossier.clarifications.at(-1)?.answeredAt ?? null,
-    files: dossier.files.filter(({ deliveredAt }) => deliveredAt === null).map(({ item }) => item),
+    files: dossier.files.filter(({ deliveredAt }) => deliveredAt === null).flatMap(({ items }) => items),
     ...{ delivered: dossier.delivered, served: dossier.served !== null, identifiers: dossier.draft.identifiers.length },
   }
   const canonical = JSON.stringify({
@@ -127,7 +127,7 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
     ...collected.flatMap((by) => [
       ...each.flatMap((id) => results.map(([result, ground]) => collect(by, id, result, ground))),
       ...each
-        .filter((id) => !files.some(({ item }) => item === id))
+        .filter((id) => !files.some(({ items }) => items.includes(id)))
         .map((id) => attach(by, id, held.dossier.files.length)),
       ...files.slice(0, 1).map(({ id }) => ({ by, name: 'file.remove', data: { file: id } })),
       { by, name: 'collection.complete', data: { system: 'RADIUS', extractedAt: now, text: '' } },
@@ -161,5 +161,5 @@ function collect(by: ActorOnCase, id: string, result: string, ground: string): M
 function attach(by: ActorOnCase, item: string, count: number): Move {
   const file = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`
   const bytes = { size: 10, sha256: 'a'.repeat(64), sealed: 'b'.repeat(64) }
-  return { by, name: 'file.attach', data: { file, item, name: 'log.csv', mediaType: 'text/csv', ...bytes } }
+  return { by, name: 'file.attach', data: { file, items: [item], name: 'log.csv', mediaType: 'text/csv', ...bytes } }
 }

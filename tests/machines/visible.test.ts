@@ -198,7 +198,12 @@ describe('files', () => {
     return go(collected, cast.collector, 'file.attach', file)
   }
   const file = {
-    ...{ file: '00000000-0000-4000-8000-00000000000f', item: 'i1.subscriber', name: 'log.csv', mediaType: 'text/csv' },
+    ...{
+      file: '00000000-0000-4000-8000-00000000000f',
+      items: ['i1.subscriber'],
+      name: 'log.csv',
+      mediaType: 'text/csv',
+    },
     ...{ size: 10, sha256: 'a'.repeat(64), sealed: 'b'.repeat(64) },
   }
 

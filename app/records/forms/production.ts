@@ -32,14 +32,20 @@ function manifest(input: RecordInput, files: RecordInput['dossier']['files']): B
     { title: t('record.size'), share: 12 },
     { title: 'SHA-256', share: 40 },
   ]
-  const rows = files.map(({ name, item, size, sha256 }) => {
-    const { number, identifier, category } = itemWords(input, item)
+  const rows = files.map(({ name, items, size, sha256 }) => {
     return [
       name,
-      `${number}: ${identifier}, ${category}`,
+      answeredWords(input, items),
       t('record.bytes', { count: size, size: numberIn(language, size) }),
       sha256,
     ]
   })
   return { kind: 'table', columns, rows }
+}
+
+/** What a file answers: one item in full, many by their numbers. */
+function answeredWords(input: RecordInput, items: readonly string[]): string {
+  const words = items.map((item) => itemWords(input, item))
+  if (words.length > 1) return words.map(({ number, category }) => `${number} (${category})`).join(', ')
+  return words.map(({ number, identifier, category }) => `${number}: ${identifier}, ${category}`).join('')
 }

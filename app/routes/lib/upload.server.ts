@@ -40,7 +40,7 @@ export async function readUpload<T>(
 
 function parserFor(type: string): busboy.Busboy {
   try {
-    const limits = { files: 1, fields: 20, parts: 22, fieldSize: 16_384, fieldNameSize: 100 }
+    const limits = { files: 1, fields: 1_000, parts: 1_001, fieldSize: 16_384, fieldNameSize: 100 }
     return busboy({ headers: { 'content-type': type }, defParamCharset: 'utf8', limits })
   } catch {
     throw wrongType()

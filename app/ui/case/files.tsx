@@ -10,20 +10,20 @@ export interface FilesProps {
   readonly removal?: Readonly<Record<string, string | number>>
 }
 
-/** Files of a line: name, kind, size and hash, each to be downloaded by the people of the case. */
+/** Files of an answer: name, kind, size, hash and how many items each answers, to be downloaded by the people of the case. */
 export function Files({ files, caseId, removal }: FilesProps) {
   const t = useWords()
   const language = useLanguage()
   if (files.length === 0) return null
   return (
     <ul className="files">
-      {files.map(({ id, name, mediaType, size, sha256, deliveredAt }) => (
+      {files.map(({ id, name, items, mediaType, size, sha256, deliveredAt }) => (
         <li key={id}>
           <a href={`/requests/${caseId}/files/${id}`} download>
             {name}
           </a>
           <span className="files__facts">
-            {mediaType} · {bytesInWords(size, language)}
+            {mediaType} · {bytesInWords(size, language)} · {t('record.items.count', { count: items.length })}
           </span>
           <span className="files__facts">
             SHA-256 <Mono copy>{sha256}</Mono>
@@ -33,6 +33,22 @@ export function Files({ files, caseId, removal }: FilesProps) {
               {t('event.file.remove')}
             </FormAction>
           )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The files that show what was found for one item, by name. */
+export function FileNames({ files, caseId }: Pick<FilesProps, 'caseId'> & { readonly files: readonly ProducedFile[] }) {
+  if (files.length === 0) return null
+  return (
+    <ul className="files">
+      {files.map(({ id, name }) => (
+        <li key={id}>
+          <a href={`/requests/${caseId}/files/${id}`} download>
+            {name}
+          </a>
         </li>
       ))}
     </ul>

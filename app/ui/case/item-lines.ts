@@ -33,7 +33,7 @@ export function itemLines({ context, dossier, content }: Answered): ItemLine[] {
     const identifier = identifiers.get(id)
     if (!identifier) return []
     const { decision: decisionText = '', result: resultText = '' } = dossier.itemTexts[item.id] ?? {}
-    const files = dossier.files.filter(({ item: of }) => of === item.id)
+    const files = dossier.files.filter(({ items }) => items.includes(item.id))
     return [{ ...item, identifier, category, decisionText, resultText, files }]
   })
 }

@@ -15,8 +15,8 @@ export function enhanceUploads(): void {
 
 function send(form: HTMLFormElement, file: File): void {
   const request = new XMLHttpRequest()
-  const token = (form.elements.namedItem('token') as HTMLInputElement).value
-  const query = new URLSearchParams({ name: file.name, token })
+  const fields = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string')
+  const query = new URLSearchParams([...fields, ['name', file.name]])
   const show = progressOf(form)
   request.upload.addEventListener('progress', ({ loaded, total }) => show(loaded / total))
   request.addEventListener('load', () => {

@@ -138,7 +138,7 @@ function usedFrom({ kind, value }: Identifier): readonly string[] {
 }
 
 function attach({ item, identifier }: Found, name: string, content: string | Uint8Array): Step {
-  return ['collector', 'file.attach', { item, name: `${identifier.id}-${name}`, content }]
+  return ['collector', 'file.attach', { items: [item], name: `${identifier.id}-${name}`, content }]
 }
 
 function completed(extractedAt: string, text: string): Step {

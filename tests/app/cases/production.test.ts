@@ -14,10 +14,10 @@ beforeAll(async () => {
 })
 afterAll(() => practice.close())
 
-const item = 'i1.subscriber'
+const items = ['i1.subscriber']
 
 function upload(caseId: string, name: string, bytes: AsyncIterable<Uint8Array>, part: Part = 'collector') {
-  return practice.liaison.production.upload(personId(part), { caseId, item, name, token: randomUUID(), bytes })
+  return practice.liaison.production.upload(personId(part), { caseId, items, name, token: randomUUID(), bytes })
 }
 
 const text = (content: string) => Readable.from([Buffer.from(content)])

@@ -60,7 +60,7 @@ function send(
 const here = () => `http://localhost:${port}`
 
 describe('unsafe methods are let in only from our own pages', () => {
-  const paths = ['/requests/new', '/sign-in/options', '/requests/x/items/i1.subscriber/files']
+  const paths = ['/requests/new', '/sign-in/options', '/requests/x/attach']
   const foreign: readonly [string, () => Record<string, string>][] = [
     ['no origin at all', () => ({})],
     ['null origin', () => ({ origin: 'null' })],
@@ -119,7 +119,7 @@ describe('bodies are capped before they are read', () => {
     ['/sign-in', 64 * 1024],
     ['/requests/1/draft/identifiers', 2 * 1024 * 1024],
     ['/verify', 20 * 1024 * 1024 + 64 * 1024],
-    ['/requests/1/items/i1.subscriber/files', 100 * 1024 * 1024 + 64 * 1024],
+    ['/requests/1/attach', 100 * 1024 * 1024 + 64 * 1024],
   ])('%s takes %d bytes', async (path, bytes) => {
     expect(capFor(path).bytes).toBe(bytes)
     const before = reached

@@ -1,6 +1,6 @@
 import { Checkboxes } from '~/ui/form'
 import { useWords } from '~/ui/words'
-import { Files } from '../files'
+import { FileNames, Files } from '../files'
 import { isGranted } from '../item-lines'
 import { ItemTable } from '../item-table'
 import { LineField, WordsField } from './fields'
@@ -50,7 +50,7 @@ function LinesToMend({ lines, facts, pack, errors }: StepFormProps) {
       <ItemTable
         {...{ lines: open.slice(0, 50), pack, results: true, caption: t('case.items') }}
         zone={facts.provider.zone}
-        beneath={({ files }) => <Files files={files} caseId={facts.id} />}
+        beneath={({ files }) => <FileNames files={files} caseId={facts.id} />}
       />
     </section>
   )
@@ -79,10 +79,16 @@ export function DeliverAnswer(props: StepFormProps) {
       <ItemTable
         {...{ lines, pack, results: true, caption: t('case.items') }}
         zone={facts.provider.zone}
-        beneath={({ files }) => <Files files={files} caseId={facts.id} />}
+        beneath={({ files }) => <FileNames files={files} caseId={facts.id} />}
       />
+      <Files files={filesOf(lines)} caseId={facts.id} />
       {confirm('instants')}
       {confirm('complete')}
     </>
   )
+}
+
+/** Each file once, however many items it answers. */
+function filesOf(lines: StepFormProps['lines']) {
+  return [...new Map(lines.flatMap(({ files }) => files).map((file) => [file.id, file])).values()]
 }
