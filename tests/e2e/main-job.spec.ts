@@ -268,7 +268,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await expectWellDrawn(page, 'production-officer')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'abonné.csv' }).click(),
+      page.getByRole('link', { name: 'abonné.csv' }).first().click(),
     ])
     expect(download.suggestedFilename()).toBe('abonné.csv')
     expect((await saved(download)).toString()).toBe(subscriberFile)

@@ -64,7 +64,7 @@ function ValueOf({ field, value, pack, zone }: ValueOfProps) {
         {value.categories.map((category) => t(`category.${category}`)).join(', ')}
       </>
     )
-  if (value === '') return <span className="quiet">{t('filing.empty')}</span>
+  if (value === '') return <span className="quiet">{t('filing.notGiven')}</span>
   if (field === 'matter.offence') return <>{t(`pack.${pack}.offences.${value}`)}</>
   if (field === 'basis.code') return <>{t(`pack.${pack}.legalBases.${value}`)}</>
   if (field === 'basis.issuedOn') return <>{dayOf(`${value}T12:00:00Z`, language, 'UTC')}</>

@@ -117,6 +117,6 @@ function Section({ section, change, children }: SectionProps) {
 function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
   const t = useWords()
   const shown = (value: ReactNode) =>
-    value === '' ? <span className="quiet">{t('filing.empty')}</span> : <span className="pre-line">{value}</span>
+    value === '' ? <span className="quiet">{t('filing.notGiven')}</span> : <span className="pre-line">{value}</span>
   return <SummaryList rows={rows.map(([key, value]) => ({ key, value: shown(value) }))} />
 }
