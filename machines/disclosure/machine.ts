@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate'
+import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
 import * as note from './notes'
 import type { DisclosureMachineEvent } from './notes'
@@ -102,7 +103,7 @@ const described = (state: DisclosureState, ...slugs: string[]) => ({
 export const disclosureMachine = machineSetup.createMachine({
   id: 'disclosure@1',
   initial: 'draft',
-  context: ({ input }) => note.openingContext(input),
+  context: openedBy(note.openingContext),
   states: {
     draft: {
       ...described('draft', 'le.procedures-binding-requests', 'le.standard-format'),

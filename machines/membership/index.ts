@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate'
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
-import type { MachineEvent, Procedure, Question, Rule } from '../kit/procedure'
+import { openedBy, type MachineEvent, type Procedure, type Question, type Rule } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
 import { line } from '../kit/text'
 import { languages, personRoles, type Role } from '../kit/words'
@@ -136,10 +136,10 @@ const machine = setup({
 }).createMachine({
   id: 'membership@1',
   initial: 'invited',
-  context: ({ input }) => {
-    const { person, organisation, roles } = input.data as z.infer<typeof InviteSchema>
+  context: openedBy((event: Event) => {
+    const { person, organisation, roles } = event.data as z.infer<typeof InviteSchema>
     return { person, organisation, roles, passkeys: [] }
-  },
+  }),
   states: {
     invited: {
       description: 'state.invited.description',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dataCategories, identifierKinds } from '../identifiers/identifier'
 import { isZone } from '../identifiers/moments'
 import { defineEvent, type EventDefinition } from '../kit/event'
-import type { MachineEvent, Procedure, Question } from '../kit/procedure'
+import { openedBy, type MachineEvent, type Procedure, type Question } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
 import { line } from '../kit/text'
 import { languages, sides } from '../kit/words'
@@ -100,7 +100,10 @@ const machine = setup({
 }).createMachine({
   id: 'organisation@1',
   initial: 'registered',
-  context: ({ input }) => ({ organisation: (input.data as OrganisationProfile).organisation, services: [] }),
+  context: openedBy((event: Event) => ({
+    organisation: (event.data as OrganisationProfile).organisation,
+    services: [],
+  })),
   states: {
     registered: {
       description: 'state.registered.description',
