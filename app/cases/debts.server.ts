@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client'
 import type { Effect } from '~machines/kit/procedure'
 import type { Transaction } from './transaction.server'
 
@@ -16,17 +17,20 @@ interface Job {
   readonly key: string
 }
 
-/** Enqueues what the event owes, in the event's own transaction. */
+/** Enqueues what the event owes, in their order, in one statement of the event's own transaction. */
 export async function oweJobs(tx: Transaction, { caseId, entry, effects }: Owed): Promise<void> {
-  for (const effect of effects) {
-    if (effect.type === 'cancelDeadline') await tx.$executeRaw`SELECT cancel_job(${deadlineKey(caseId, effect)})`
-    else await owe(tx, jobFor(effect, caseId, entry))
-  }
+  if (effects.length === 0) return
+  const orders = effects.map((effect) =>
+    effect.type === 'cancelDeadline'
+      ? Prisma.sql`cancel_job(${deadlineKey(caseId, effect)})`
+      : owed(jobFor(effect, caseId, entry)),
+  )
+  await tx.$executeRaw`SELECT ${Prisma.join(orders)}`
 }
 
-async function owe(tx: Transaction, { task, payload, due, key }: Job): Promise<void> {
+function owed({ task, payload, due, key }: Job): Prisma.Sql {
   const at = due === null ? null : new Date(due)
-  await tx.$executeRaw`SELECT owe_job(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key})`
+  return Prisma.sql`owe_job(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key})`
 }
 
 function jobFor(effect: Exclude<Effect, { type: 'cancelDeadline' }>, caseId: string, entry: number): Job {

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { definitionOf } from '~machines/kit/decide'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import type { FactName, Facts, OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
+import type { FactName, Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
+import type { Organisation, Service } from '../../prisma/generated/client'
 import type { ActorRead } from '~/people/actors.server'
 import { organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
@@ -22,32 +23,34 @@ export interface Gathering {
 /** Reads what the event's rules need; it becomes part of the recorded event, so that a replay needs no database. */
 export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const { procedure, command, actor, now } = gathering
-  const facts: Record<string, unknown> = { now }
-  if (actor.person) facts.actor = actor.person
-  for (const name of definitionOf(procedure, command.event.name)?.facts ?? []) {
-    const fact = await readers[name](gathering)
-    if (fact) facts[name] = fact
+  const names = definitionOf(procedure, command.event.name)?.facts ?? []
+  const read = names.length > 0 ? await readFacts(gathering, names) : {}
+  const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
+  return { now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...(registration ? { registration } : {}) }
+}
+
+const organisationOf = {
+  organisation: organisationNamed,
+  agency: (gathering: Gathering) => contextOf(gathering)?.agency ?? gathering.actor.organisation?.id,
+  provider: (gathering: Gathering) => dossierOf(gathering).draft.addressee.providerId,
+}
+
+type Read = Partial<Pick<Facts, keyof typeof organisationOf | 'service'>>
+
+/** The organisations and the service the event's facts are about, in one round trip; what isn't there is left out. */
+async function readFacts(gathering: Gathering, names: readonly FactName[]): Promise<Read> {
+  const parts = names.filter((name): name is keyof typeof organisationOf => name in organisationOf)
+  const ids = parts.map((part) => organisationOf[part](gathering))
+  const service = names.includes('service') ? serviceNamed(gathering) : undefined
+  const [found] = await gathering.tx.$queryRaw<{ organisations: Organisation[] | null; service: Service | null }[]>`
+    /* facts */ SELECT (SELECT json_agg(o) FROM "Organisation" AS o WHERE id = ANY(${ids.filter(isUuid)}::uuid[])) AS organisations,
+      (SELECT to_json(s) FROM "Service" AS s WHERE id = ${isUuid(service) ? service : null}::uuid) AS service`
+  const rows = new Map(found!.organisations?.map((row) => [row.id, organisationFacts(row)]))
+  const organisations = parts.map((part, index) => [part, rows.get(ids[index] ?? '')] as const)
+  return {
+    ...Object.fromEntries(organisations.filter(([, facts]) => facts)),
+    ...(found!.service ? { service: serviceFacts(found!.service) } : {}),
   }
-  return facts as unknown as Facts
-}
-
-const readers: Record<FactName, (gathering: Gathering) => Promise<unknown>> = {
-  organisation: async (gathering) => readOrganisation(gathering.tx, organisationNamed(gathering)),
-  agency: async (gathering) =>
-    readOrganisation(gathering.tx, contextOf(gathering)?.agency ?? gathering.actor.organisation?.id),
-  provider: async (gathering) => readOrganisation(gathering.tx, dossierOf(gathering).draft.addressee.providerId),
-  service: async (gathering) => readService(gathering.tx, serviceNamed(gathering)),
-  registration: nextRegistration,
-}
-
-async function readOrganisation(tx: Transaction, id: string | undefined): Promise<OrganisationFacts | null> {
-  const row = id ? await tx.organisation.findUnique({ where: { id } }) : null
-  return row && organisationFacts(row)
-}
-
-async function readService(tx: Transaction, id: string): Promise<ServiceFacts | null> {
-  const row = isUuid(id) ? await tx.service.findUnique({ where: { id } }) : null
-  return row && serviceFacts(row)
 }
 
 /** The organisation a membership is opened in, or belongs to. */
@@ -68,11 +71,8 @@ function serviceNamed(gathering: Gathering): string {
  * The agency's next registration number in the year of its own calendar, `VD-HPB-2026-000413`. The counter's row is
  * locked until the event is committed and falls back when it is refused, so numbers have no gaps.
  */
-async function nextRegistration(gathering: Gathering): Promise<string | null> {
-  const context = contextOf(gathering)
-  if (!context || context.number) return null
-  const agency = await readOrganisation(gathering.tx, context.agency)
-  if (!agency) return null
+async function nextRegistration(gathering: Gathering, agency: OrganisationFacts | undefined): Promise<string | null> {
+  if (!agency || contextOf(gathering)?.number !== null) return null
   const { year } = Temporal.Instant.from(gathering.now).toZonedDateTimeISO(agency.zone)
   const [row] = await gathering.tx.$queryRaw<{ given: number }[]>`
     INSERT INTO "Counter" ("agencyId", year, next) VALUES (${agency.id}::uuid, ${year}, 2)

@@ -5,7 +5,7 @@ import { problem, type Problem, type Refusal } from '~machines/kit/refusal'
 import { procedureById } from '~machines/index'
 import { packById, packInForce } from '~machines/policy/index'
 import type { Platform } from '~/platform/platform.server'
-import { readActor } from '~/people/actors.server'
+import { actorOnCase } from '~/people/actors.server'
 import { gatherFacts } from './facts.server'
 import { contentOf } from './content.server'
 import { lockCase, lockNewCase, recall, type CaseRow } from './lock.server'
@@ -38,7 +38,7 @@ export function openDoor(platform: Platform): Perform {
 async function performInside(platform: Platform, tx: Transaction, command: Command): Promise<Answer> {
   const opening = command.version === 0 && command.procedure !== undefined
   const row = opening ? await lockNewCase(tx, command.caseId) : await lockCase(tx, command.caseId)
-  const { now, earlier } = await recall(tx, command)
+  const { now, earlier, person } = await recall(tx, command)
   if (earlier) {
     return earlier.actor === actorId(command)
       ? { ok: true, version: earlier.version, entry: earlier.seq }
@@ -46,7 +46,7 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   }
   const at = later(platform.clock.reading(now), row?.changedAt)
   const { procedure, pack } = procedureOf(command, row)
-  const actor = await readActor(tx, command.actor, row)
+  const actor = actorOnCase(command.actor, person, row)
   if (!actor) return stop('not-found')
   refuseStale(procedure, command, row)
 

@@ -92,13 +92,13 @@ function changedColumns(
 ) {
   const { standing, dossier } = decision
   const { title, ...listing } = listingOf(procedure.id, standing, dossier)
-  const said =
-    row && dossier === content.asked.dossier
-      ? {}
-      : { dossier: sealDossier(vault, content.key, command.caseId, dossier) }
-  return {
-    ...{ version, state: standing.state, closed: standing.closed, context: standing.context, ...said },
-    ...{ entries: entry.seq, head: entry.hash, ...listing, changedAt: new Date(facts.now) },
+  const said = () => ({
+    dossier: sealDossier(vault, content.key, command.caseId, dossier),
     title: title === null ? null : vault.sealSmall(title),
+  })
+  return {
+    ...{ version, state: standing.state, closed: standing.closed, context: standing.context },
+    ...{ entries: entry.seq, head: entry.hash, ...listing, changedAt: new Date(facts.now) },
+    ...(row && dossier === content.asked.dossier ? {} : said()),
   }
 }

@@ -12,12 +12,18 @@ export async function write(
   const { caseId, token, event } = command
   const { seq, hash, bytes } = entry
   await tx.$executeRaw`
-    WITH moved AS (${row ? updated(caseId, columns) : inserted(columns)}),
+    /* ${Prisma.raw(statement(row, columns))} */ WITH moved AS (${row ? updated(caseId, columns) : inserted(columns)}),
     chained AS (
       INSERT INTO "Entry" ("caseId", seq, hash, bytes, event, actor, at, token, version)
       VALUES (${caseId}::uuid, ${seq}, ${hash}, ${bytes}, ${event.name}, ${by.id}, ${new Date(facts.now)}, ${token}, ${version})
     )
     INSERT INTO "Payload" ("caseId", seq, sealed) VALUES (${caseId}::uuid, ${seq}, ${payload})`
+}
+
+/** The statement's name by the columns it writes: a case that is opened, one that says something new, one that moves only. */
+function statement(row: Happened['row'], columns: Prepared['columns']): string {
+  if (!row) return 'open-case'
+  return 'dossier' in columns ? 'tell-case' : 'move-case'
 }
 
 function updated(caseId: string, columns: Prepared['columns']): Prisma.Sql {
