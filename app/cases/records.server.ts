@@ -33,7 +33,7 @@ export function openRecords(platform: Platform, perform: Perform) {
   /** Composes and seals a record and stores it encrypted; answers the data of its `record.seal`. */
   async function seal(wanted: RecordWanted) {
     const input = await recordInput(platform, wanted)
-    const { pdf, sha256 } = await composeRecord(input, await signing.signerFor(input.issuer.id))
+    const { pdf, sha256 } = await composeRecord(input, await signing.signerFor(input.issuer))
     const row = await db.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
     const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), Readable.from([pdf])))
     const { form, entry } = wanted

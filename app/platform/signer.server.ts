@@ -18,15 +18,12 @@ export interface SealedOrganisation {
   readonly country: string
 }
 
-/** The organisation has no seal yet; the job that makes one is still owed. */
-export class NoSeal extends Error {}
-
 /** Seals of organisations, and the local authority that vouches for them. Private keys lie encrypted under the master key. */
 export interface Signing {
   /** Makes the organisation's seal unless it has one; answers the certificate's SHA-256, in hex. */
   issueSeal(organisation: SealedOrganisation): Promise<{ readonly fingerprint: string }>
-  /** Throws NoSeal. */
-  signerFor(organisationId: string): Promise<Signer>
+  /** Whoever needs the seal first makes it: a record may be owed before the job that makes the seal was carried out. */
+  signerFor(organisation: SealedOrganisation): Promise<Signer>
   /** certificates of the authorities whose seals hold, as DER */
   trustList(): Promise<readonly Buffer[]>
 }
@@ -36,15 +33,16 @@ type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 export function openSigning({ db, vault, clock, kind }: SignerParts): Signing {
   const signers = new Map<string, Promise<Signer>>()
 
-  async function issueSeal({ id, name, country }: SealedOrganisation) {
-    const certificate = await alone(db, async (tx) => {
-      const there = await inForce(tx, id)
-      if (there) return there.certificate
-      const now = new Date(clock.now())
-      const authority = await authorityIn(tx, now)
-      return (await keep(tx, id, await newSeal(kind, { name, country }, authority, now), now)).certificate
-    })
-    return { fingerprint: createHash('sha256').update(certificate).digest('hex') }
+  /** The organisation's seal, made when it has none. */
+  async function sealOf(organisation: SealedOrganisation): Promise<Seal> {
+    const known = await inForce(db, organisation.id)
+    return known ?? alone(db, async (tx) => (await inForce(tx, organisation.id)) ?? makeSeal(tx, organisation))
+  }
+
+  async function makeSeal(tx: Transaction, { id, name, country }: SealedOrganisation): Promise<Seal> {
+    const now = new Date(clock.now())
+    const authority = await authorityIn(tx, now)
+    return keep(tx, id, await newSeal(kind, { name, country }, authority, now), now)
   }
 
   async function authorityIn(tx: Transaction, now: Date): Promise<Certified> {
@@ -73,17 +71,20 @@ export function openSigning({ db, vault, clock, kind }: SignerParts): Signing {
     }
   }
 
-  async function readSigner(organisationId: string): Promise<Signer> {
-    const [seal, authority] = await Promise.all([inForce(db, organisationId), inForce(db, null)])
-    if (!seal || !authority) throw new NoSeal(`organisation ${organisationId} has no seal yet`)
-    const { algorithm, certificate, privateKey } = opened(seal)
+  async function readSigner(organisation: SealedOrganisation): Promise<Signer> {
+    const { algorithm, certificate, privateKey } = opened(await sealOf(organisation))
+    const authority = (await inForce(db, null))!
     return { algorithm, chain: [certificate, Buffer.from(authority.certificate)], sign: localSigning(privateKey) }
   }
 
   return {
-    issueSeal,
-    signerFor: (id) => {
-      const known = signers.get(id) ?? readSigner(id)
+    issueSeal: async (organisation) => {
+      const { certificate } = await sealOf(organisation)
+      return { fingerprint: createHash('sha256').update(certificate).digest('hex') }
+    },
+    signerFor: (organisation) => {
+      const { id } = organisation
+      const known = signers.get(id) ?? readSigner(organisation)
       signers.set(id, known)
       known.catch(() => signers.delete(id))
       return known

@@ -2,8 +2,11 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readEntry, sha256Hex } from '~/ledger/entry'
 import { openLiaison } from '~/cases/liaison.server'
+import { issueSeal } from '~/jobs/issue-seal.server'
 import { passDeadline } from '~/jobs/pass-deadline.server'
+import { sealRecord } from '~/jobs/seal-record.server'
 import { startWorker } from '~/jobs/worker.server'
 import { openPractice, type Practice } from '../../kit/practice'
 import { caseAt } from '../../kit/story'
@@ -41,6 +44,22 @@ test('a deadline that is not due, or no longer runs, changes nothing', async () 
   await passDeadline(liaison, { caseId, rule: 'answer', due: dueAt!.toISOString() })
   await passDeadline(liaison, { caseId, rule: 'closing', due: '2026-11-24T00:00:00.000Z' })
   expect(await db.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({ version, state: 'collection' })
+})
+
+test('records that come before their organisation’s seal make it, and the job that owes the seal finds that one', async () => {
+  const caseId = await caseAt(practice, 'sourceCheck')
+  const liaison = openLiaison(practice.platform)
+  const { db } = practice.platform
+  const served = await db.entry.findFirstOrThrow({ where: { caseId, event: 'request.authorise' } })
+  const { agencyId } = await db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const owed = ['request', 'authorisation'].map((form) => sealRecord(liaison, { caseId, entry: served.seq, form }))
+  await Promise.all(owed)
+  await issueSeal(liaison, { caseId: agencyId, entry: 1, organisation: agencyId })
+  expect(await db.record.count({ where: { caseId } })).toBe(2)
+  const [seal, ...others] = await db.seal.findMany({ where: { organisationId: agencyId } })
+  expect(others).toEqual([])
+  const issued = await db.entry.findFirstOrThrow({ where: { caseId: agencyId!, event: 'seal.issue' } })
+  expect(readEntry(issued.bytes).facts).toEqual({ fingerprint: sha256Hex(seal!.certificate) })
 })
 
 test('notices carry number and link only, and are noted once', async () => {

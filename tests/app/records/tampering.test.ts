@@ -120,7 +120,7 @@ test('a record sealed by us that the register never had: only the register can t
   const entry = (await practice.platform.db.record.findFirstOrThrow({ where: { caseId, form: 'production' } })).entry
   const input = await recordInput(practice.platform, { caseId, form: 'production', entry })
   const drawn = await drawRecord(documentOf({ ...input, number: 'VD-HPB-2026-000002' }), recordFaces())
-  const signer = await practice.platform.signing.signerFor(input.issuer.id)
+  const signer = await practice.platform.signing.signerFor(input.issuer)
   expect(await verdictOf(await sealed(drawn, signer))).toEqual({ verdict: 'holds', holds: false })
 })
 
