@@ -2,7 +2,9 @@ import type { Language } from '~machines/kit/words'
 
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', ru: 'ru-RU' }
 
+/** Making a format takes far longer than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
 
 function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([language, zone, options])
@@ -62,5 +64,9 @@ function inUnit(
   language: Language,
   unitDisplay: 'long' | 'short',
 ): string {
-  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay }).format(count)
+  const key = `${language} ${unit} ${unitDisplay}`
+  const known = numbers.get(key)
+  const format = known ?? new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay })
+  if (!known) numbers.set(key, format)
+  return format.format(count)
 }

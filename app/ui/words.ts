@@ -1,15 +1,19 @@
+import { useContext } from 'react'
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { I18nContext } from 'react-i18next'
 import type { Problem } from '~machines/kit/refusal'
 import type { Language } from '~machines/kit/words'
 
-/** The words of the page's language: `t('queue.title')`. */
+/**
+ * The words of the page's language: `t('queue.title')`. A page is drawn once, so nothing watches for another language:
+ * the library's own hook copies the whole instance in every component.
+ */
 export function useWords(): TFunction {
-  return useTranslation().t
+  return useContext(I18nContext).i18n.t
 }
 
 export function useLanguage(): Language {
-  return useTranslation().i18n.language as Language
+  return useContext(I18nContext).i18n.language as Language
 }
 
 /** The sentence for one problem: which rule was not met, and the remedy. */
