@@ -30,26 +30,37 @@ export interface Happened {
   readonly decision: Accepted<unknown, unknown>
 }
 
-/** What the event leaves in the database: entry, payload, and the columns of the case's row that change. */
-export interface Prepared {
+/** The event's link in the case's chain. */
+export interface Link {
+  /** of the case after the event */
   readonly version: number
   readonly entry: StoredEntry
+  /** sealed */
   readonly payload: Buffer
+}
+
+/** What the event leaves in the database: its link, and the columns of the case's row that change. */
+export interface Prepared extends Link {
   readonly columns: Readonly<Record<string, unknown>>
 }
 
 export function prepare(happened: Happened): Prepared {
+  const link = linkOf(happened)
+  return { ...link, columns: columnsOf(happened, link) }
+}
+
+export function linkOf(happened: Happened): Link {
   const { command, vault, content, procedure, row } = happened
   const isNote = definitionOf(procedure, command.event.name)!.kind === 'note'
   const version = (row?.version ?? 0) + (isNote ? 0 : 1)
   const payload = payloadOf(happened)
   const entry = entryOf(happened, version, payload)
-  return {
-    version,
-    entry,
-    payload: vault.seal(content.key, payload, payloadName(command.caseId, entry.seq)),
-    columns: { ...openingColumns(happened), ...changedColumns(happened, version, entry) },
-  }
+  return { version, entry, payload: vault.seal(content.key, payload, payloadName(command.caseId, entry.seq)) }
+}
+
+/** Columns of the case's row as the event leaves it; all of them when the case has no row yet. */
+export function columnsOf(happened: Happened, link: Link): Prepared['columns'] {
+  return { ...openingColumns(happened), ...changedColumns(happened, link) }
 }
 
 function payloadOf({ decision, facts, by }: Happened): Buffer {
@@ -87,8 +98,7 @@ function openingColumns({ row, command, procedure, packId, content, facts }: Hap
 
 function changedColumns(
   { row, command, vault, content, procedure, decision, facts }: Happened,
-  version: number,
-  entry: StoredEntry,
+  { version, entry }: Link,
 ) {
   const { standing, dossier } = decision
   const { title, ...listing } = listingOf(procedure.id, standing, dossier)
