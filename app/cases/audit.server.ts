@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/client'
+import { Prisma } from '../../prisma/generated/client'
 import { procedureById } from '~machines/index'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
@@ -16,25 +16,19 @@ export interface TrailFilter extends CaseFilter {
 }
 
 /** Cases in whose trail something happened; only what this person may list. */
-export async function searchCases(platform: Platform, reader: Reader, filter: TrailFilter): Promise<CasePage> {
-  const happened = happenedIn(filter)
-  if (!happened) return listCases(platform, reader, filter)
-  const rows = await platform.db.entry.findMany({
-    where: happened,
-    distinct: ['caseId'],
-    select: { caseId: true },
-    take: 5_000,
-  })
-  return listCases(platform, reader, filter, { id: { in: rows.map(({ caseId }) => caseId) } })
+export function searchCases(platform: Platform, reader: Reader, filter: TrailFilter): Promise<CasePage> {
+  return listCases(platform, reader, filter, happenedIn(filter))
 }
 
-function happenedIn({ event, from, until }: TrailFilter): Prisma.EntryWhereInput | null {
-  if (!event && !from && !until) return null
-  const at = {
-    ...(from ? { gte: new Date(`${from}T00:00:00Z`) } : {}),
-    ...(until ? { lt: new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000) } : {}),
-  }
-  return { at, ...(event ? { event } : {}) }
+function happenedIn({ event, from, until }: TrailFilter): readonly Prisma.Sql[] {
+  const { sql, join } = Prisma
+  const wanted = [
+    ...(event ? [sql`event = ${event}`] : []),
+    ...(from ? [sql`at >= ${new Date(`${from}T00:00:00Z`)}`] : []),
+    ...(until ? [sql`at < ${new Date(Date.parse(`${until}T00:00:00Z`) + 86_400_000)}`] : []),
+  ]
+  if (wanted.length === 0) return []
+  return [sql`EXISTS (SELECT FROM "Entry" WHERE "caseId" = "Case".id AND ${join(wanted, ' AND ')})`]
 }
 
 /** A case's trail as this person may see it, or null when they must not learn of the case. */

@@ -1,4 +1,4 @@
-import type { Case, Organisation, Prisma } from '../../prisma/generated/client'
+import { Prisma } from '../../prisma/generated/client'
 import type { Outcome } from '~machines/disclosure/case'
 import type { Role, Side } from '~machines/kit/words'
 import type { Platform } from '~/platform/platform.server'
@@ -12,126 +12,136 @@ export interface Reader {
   readonly organisation: { readonly id: string }
 }
 
+const { sql, join } = Prisma
+type Sql = Prisma.Sql
+
 const pageSize = 50
 const dueSoonHours = 48
 
-/** One page of the requests this person may see, the clock that matters first. */
+/** One page of the requests this person may see: what is open before what is closed, the clock that matters first. */
 export async function listCases(
   { db, vault, clock }: Platform,
   reader: Reader,
   filter: CaseFilter,
-  narrowed: Prisma.CaseWhereInput = {},
+  narrowed: readonly Sql[] = [],
 ): Promise<CasePage> {
   const scope = scopeOf(reader)
   if (!scope) return { lines: [], next: null }
-  const [named, all] = await Promise.all([organisationsNamed(db, filter.search), db.organisation.findMany()])
-  const names = new Map(all.map((organisation: Organisation) => [organisation.id, organisation.name]))
-  const rows = await db.case.findMany({
-    where: {
-      AND: [scope, narrowed, shown(filter, reader.side, clock.now()), searched(filter, named), after(filter.after)],
-    },
-    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-    take: pageSize + 1,
-    omit: { dossier: true, context: true, key: true },
-  })
-  const lines = rows.slice(0, pageSize).map((row) => lineOf(row, names, (title) => vault.openSmall(title)))
-  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
-  return { lines, next: last ? `${last.dueAt?.toISOString() ?? ''}~${last.id}` : null }
+  const wanted = [...scope, ...narrowed, ...shown(filter, reader.side, clock.now()), ...after(filter.after)]
+  if (filter.search) wanted.push(await searched(db, filter.search))
+  const rows = await db.$queryRaw<ListedRow[]>`
+    SELECT id, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
+      (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
+      (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
+    FROM "Case" WHERE ${join(wanted, ' AND ')}
+    ORDER BY closed, "dueAt" NULLS LAST, id LIMIT ${pageSize + 1}`
+  const lines = rows.slice(0, pageSize).map((row) => lineOf(row, (title) => vault.openSmall(title)))
+  return { lines, next: rows.length > pageSize ? keyOfLine(rows[pageSize - 1]!) : null }
 }
 
 /** How many requests wait, are due soon, are overdue, and are open, in what this person may see. */
 export async function countCases({ db, clock }: Platform, reader: Reader): Promise<CaseCounts> {
   const scope = scopeOf(reader)
   if (!scope) return { waiting: 0, dueSoon: 0, overdue: 0, open: 0 }
-  const { soon, late } = dueWithin(clock.now())
-  const count = (where: Prisma.CaseWhereInput) => db.case.count({ where: { AND: [scope, { closed: false }, where] } })
-  const [waiting, dueSoon, overdue, open] = await Promise.all([
-    count({ waitingFor: reader.side }),
-    count({ dueAt: soon }),
-    count({ dueAt: late }),
-    count({}),
-  ])
-  return { waiting, dueSoon, overdue, open }
+  const now = clock.now()
+  const [counts] = await db.$queryRaw<CaseCounts[]>`
+    SELECT count(*) FILTER (WHERE "waitingFor" = ${reader.side})::int AS waiting,
+      count(*) FILTER (WHERE ${dueSoon(now)})::int AS "dueSoon",
+      count(*) FILTER (WHERE ${overdue(now)})::int AS overdue, count(*)::int AS open
+    FROM "Case" WHERE ${join([...scope, sql`NOT closed`], ' AND ')}`
+  return counts!
 }
 
 /** Which requests a person may list at all; null for none. The same rule as `personOnCase`, as a query. */
-export function scopeOf(reader: Reader): Prisma.CaseWhereInput | null {
-  const procedure = { startsWith: 'disclosure@' }
+function scopeOf(reader: Reader): readonly Sql[] | null {
+  const all = sql`procedure LIKE 'disclosure@%'`
+  const own = reader.organisation.id
   const has = (...roles: Role[]) => reader.roles.some((role) => roles.includes(role))
-  if (reader.side === 'agency' && has('supervisor')) return { procedure, agencyId: reader.organisation.id }
-  if (reader.side === 'agency' && has('officer')) {
-    return { procedure, agencyId: reader.organisation.id, requesterId: reader.id }
-  }
-  if (reader.side === 'provider' && has('intake', 'legalReviewer', 'collector', 'qualityChecker')) {
-    return { procedure, providerId: reader.organisation.id, servedAt: { not: null } }
-  }
-  return reader.side === 'oversight' && has('auditor') ? { procedure } : null
+  if (reader.side === 'agency' && has('supervisor')) return [all, sql`"agencyId" = ${own}::uuid`]
+  if (reader.side === 'agency' && has('officer'))
+    return [all, sql`"agencyId" = ${own}::uuid`, sql`"requesterId" = ${reader.id}::uuid`]
+  if (reader.side === 'provider' && has('intake', 'legalReviewer', 'collector', 'qualityChecker'))
+    return [all, sql`"providerId" = ${own}::uuid`, sql`"servedAt" IS NOT NULL`]
+  return reader.side === 'oversight' && has('auditor') ? [all] : null
 }
 
-function shown({ show = 'open', state }: CaseFilter, side: Side, now: string): Prisma.CaseWhereInput {
-  const { soon, late } = dueWithin(now)
-  const wanted: Record<typeof show, Prisma.CaseWhereInput> = {
-    waiting: { closed: false, waitingFor: side },
-    dueSoon: { closed: false, dueAt: soon },
-    overdue: { closed: false, dueAt: late },
-    open: { closed: false },
-    closed: { closed: true },
-    all: {},
+function shown({ show = 'open', state }: CaseFilter, side: Side, now: string): readonly Sql[] {
+  const open = sql`NOT closed`
+  const wanted: Record<typeof show, readonly Sql[]> = {
+    waiting: [open, sql`"waitingFor" = ${side}`],
+    dueSoon: [open, dueSoon(now)],
+    overdue: [open, overdue(now)],
+    open: [open],
+    closed: [sql`closed`],
+    all: [],
   }
-  return { ...wanted[show], ...(state ? { state } : {}) }
+  return state ? [...wanted[show], sql`state = ${state}`] : wanted[show]
 }
 
-function dueWithin(instant: string) {
+function dueSoon(instant: string): Sql {
   const now = new Date(instant)
-  return { soon: { gte: now, lte: new Date(now.getTime() + dueSoonHours * 3_600_000) }, late: { lt: now } }
+  return sql`"dueAt" BETWEEN ${now} AND ${new Date(now.getTime() + dueSoonHours * 3_600_000)}`
 }
 
-async function organisationsNamed(db: Platform['db'], search: string | undefined): Promise<string[]> {
-  if (!search) return []
-  const rows = await db.organisation.findMany({
-    where: { name: { contains: search, mode: 'insensitive' } },
-    select: { id: true },
-    take: 200,
-  })
-  return rows.map(({ id }) => id)
+function overdue(instant: string): Sql {
+  return sql`"dueAt" < ${new Date(instant)}`
 }
 
-function searched({ search }: CaseFilter, organisations: string[]): Prisma.CaseWhereInput {
-  if (!search) return {}
-  return {
-    OR: [
-      { number: { contains: search.trim(), mode: 'insensitive' } },
-      { agencyId: { in: organisations } },
-      { providerId: { in: organisations } },
-    ],
-  }
+const fewNumbers = 200
+
+/**
+ * A part of the number, or of the agency's or provider's name. Few numbers are looked up one by one; a part that many
+ * numbers have fills a page soon, whatever the order.
+ */
+async function searched(db: Platform['db'], search: string): Promise<Sql> {
+  const part = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const [numbers, organisations] = await Promise.all([
+    db.$queryRaw<
+      { number: string }[]
+    >`SELECT number FROM "Case" WHERE number LIKE ${part.toUpperCase()} LIMIT ${fewNumbers + 1}`,
+    db.$queryRaw<{ id: string }[]>`SELECT id FROM "Organisation" WHERE name ILIKE ${part} LIMIT 200`,
+  ])
+  const few = numbers.length <= fewNumbers
+  const byNumber = few
+    ? sql`number = ANY(${numbers.map(({ number }) => number)})`
+    : sql`number LIKE ${part.toUpperCase()}`
+  if (organisations.length === 0) return byNumber
+  const ids = organisations.map(({ id }) => id)
+  return sql`(${byNumber} OR "agencyId" = ANY(${ids}::uuid[]) OR "providerId" = ANY(${ids}::uuid[]))`
+}
+
+/** Where a line stands in the order of its list. */
+function keyOfLine({ closed, dueAt, id }: ListedRow): string {
+  return `${closed ? 'closed' : 'open'}~${dueAt?.toISOString() ?? ''}~${id}`
 }
 
 /** The lines after a key; an unreadable key starts again from the first. */
-function after(key: string | undefined): Prisma.CaseWhereInput {
-  const [due = '', id = ''] = key?.split('~') ?? []
-  if (!/^[0-9a-f-]{36}$/.test(id) || (due && Number.isNaN(Date.parse(due)))) return {}
-  if (!due) return { dueAt: null, id: { gt: id } }
-  const at = new Date(due)
-  return { OR: [{ dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }, { dueAt: null }] }
+function after(key: string | undefined): readonly Sql[] {
+  const [standing = '', due = '', id = ''] = key?.split('~') ?? []
+  if (!/^[0-9a-f-]{36}$/.test(id) || (due && Number.isNaN(Date.parse(due)))) return []
+  const later = due
+    ? sql`("dueAt" IS NULL OR ("dueAt", id) > (${new Date(due)}, ${id}::uuid))`
+    : sql`"dueAt" IS NULL AND id > ${id}::uuid`
+  return [standing === 'closed' ? sql`closed AND ${later}` : sql`(closed OR (${later}))`]
 }
 
-type ListedRow = Omit<Case, 'dossier' | 'context' | 'key'>
+type ListedRow = Omit<CaseLine, 'title' | 'dueAt' | 'paused' | 'changedAt'> & {
+  readonly title: Uint8Array | null
+  readonly closed: boolean
+  readonly outcome: Outcome | null
+  readonly dueAt: Date | null
+  readonly servedAt: Date | null
+  readonly changedAt: Date
+}
 
-function lineOf(row: ListedRow, names: ReadonlyMap<string, string>, open: (title: Buffer) => string): CaseLine {
+function lineOf({ closed, servedAt, ...row }: ListedRow, open: (title: Buffer) => string): CaseLine {
   return {
-    id: row.id,
-    number: row.number,
+    ...row,
     title: row.title ? open(Buffer.from(row.title)) : '',
-    state: row.state,
-    outcome: row.outcome as Outcome | null,
-    agency: names.get(row.agencyId ?? '') ?? '',
-    provider: names.get(row.providerId ?? '') ?? '',
+    agency: row.agency ?? '',
+    provider: row.provider ?? '',
     dueAt: row.dueAt?.toISOString() ?? null,
-    paused: !row.closed && row.servedAt !== null && row.dueAt === null,
-    waitingFor: row.waitingFor as Side | null,
-    items: row.items,
-    itemsDone: row.itemsDone,
+    paused: !closed && servedAt !== null && row.dueAt === null,
     changedAt: row.changedAt.toISOString(),
   }
 }
