@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold, after the same preparation as `npm start`. Its last line is the sum of all tests.
 // Arguments go to Vitest: `npm test -- tests/machines`.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, validators } from './debian.mjs'
@@ -54,7 +54,12 @@ function browserTests() {
   build()
   const report = join(reports, 'playwright.json')
   const program = 'node_modules/@playwright/test/cli.js'
-  step('browser tests', program, ['test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  // where an unprivileged PostgreSQL can reach it too, so that nothing is left elsewhere
+  const data = mkdtempSync('/var/tmp/liaison-e2e-')
+  chmodSync(data, 0o711)
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_DATA: data }
+  step('browser tests', program, ['test', '--reporter=line,json'], env)
+  rmSync(data, { recursive: true, force: true })
   return countsFrom(report, ({ stats: { expected, unexpected, flaky, skipped } }) => ({
     passed: expected,
     failed: unexpected + flaky,

@@ -1,9 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { expectAccessible, virtualAuthenticator, type AtBrowser } from './kit'
 
@@ -18,7 +16,9 @@ interface RunningPortal {
 async function startProduction(): Promise<RunningPortal> {
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const folder = mkdtempSync(join(tmpdir(), 'liaison-production-'))
+  // where an unprivileged PostgreSQL can reach it too
+  const folder = mkdtempSync('/var/tmp/liaison-production-')
+  chmodSync(folder, 0o711)
   const settings = { LIAISON_MODE: 'production', PUBLIC_URL: address, PORT: String(port), DATA_DIR: folder }
   const env = { ...process.env, ...settings, LIAISON_KEY: randomBytes(32).toString('base64'), SEAL_ALGORITHM: 'p-256' }
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/portal.ts'], {
