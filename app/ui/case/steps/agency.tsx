@@ -1,5 +1,5 @@
 import { useWords } from '~/ui/words'
-import { CodeField, WordsField } from './fields'
+import { GroundFields, WordsField } from './fields'
 import type { StepFormProps } from './form'
 
 export function ConfirmReceipt(props: StepFormProps) {
@@ -9,19 +9,7 @@ export function ConfirmReceipt(props: StepFormProps) {
 
 export function ContestAnswer(props: StepFormProps) {
   const t = useWords()
-  const { lists, pack } = props
-  return (
-    <>
-      <CodeField
-        {...props}
-        name="ground"
-        label={t('record.ground')}
-        codes={lists.contestGrounds}
-        list={`pack.${pack}.contestGrounds`}
-      />
-      <WordsField {...props} label={t('case.text.providerReads')} />
-    </>
-  )
+  return <GroundFields props={props} list="contestGrounds" label={t('case.text.providerReads')} />
 }
 
 /** Withdrawing and amending ask for nothing but the reason. */

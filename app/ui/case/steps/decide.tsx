@@ -2,7 +2,7 @@ import { decisions } from '~machines/disclosure/case'
 import { SummaryList, Tag } from '~/ui/components'
 import { decisionTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
-import { CodeField, LineField, WordsField } from './fields'
+import { GroundFields, LineField, WordsField } from './fields'
 import type { StepFormProps } from './form'
 
 export function GiveDecision(props: StepFormProps) {
@@ -35,19 +35,8 @@ export function GiveDecision(props: StepFormProps) {
 
 export function RefuseRequest(props: StepFormProps) {
   const t = useWords()
-  const { lists, pack } = props
-  return (
-    <>
-      <CodeField
-        {...props}
-        name="ground"
-        label={t('record.ground')}
-        codes={lists.refusalGrounds}
-        list={`pack.${pack}.refusalGrounds`}
-      />
-      <WordsField {...props} label={t('case.text.agencyReads')} hint={t('case.decide.text.hint')} />
-    </>
-  )
+  const words = { label: t('case.text.agencyReads'), hint: t('case.decide.text.hint') }
+  return <GroundFields props={props} list="refusalGrounds" {...words} />
 }
 
 export function NotHolder(props: StepFormProps) {

@@ -40,3 +40,28 @@ export interface LineFieldProps extends Fielded {
 export function LineField({ typed, errors, name, ...field }: LineFieldProps) {
   return <TextField name={name} {...field} value={one(typed, name)} error={errors[name]} />
 }
+
+export interface GroundFieldsProps {
+  readonly props: StepFormProps
+  /** the pack's list of grounds */
+  readonly list: 'rejectionGrounds' | 'refusalGrounds' | 'contestGrounds'
+  readonly label: string
+  readonly hint?: string
+}
+
+/** A coded ground and the reasons in words: neither stands alone (guideline sp.explain-refusal). */
+export function GroundFields({ props, list, label, hint }: GroundFieldsProps) {
+  const t = useWords()
+  return (
+    <>
+      <CodeField
+        {...props}
+        name="ground"
+        label={t('record.ground')}
+        codes={props.lists[list]}
+        list={`pack.${props.pack}.${list}`}
+      />
+      <WordsField {...props} {...{ label, hint }} />
+    </>
+  )
+}

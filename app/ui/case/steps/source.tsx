@@ -1,7 +1,7 @@
 import { Card, SummaryList } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { named, RegisterEntry } from '../parties'
-import { CodeField, LineField, WordsField } from './fields'
+import { CodeField, GroundFields, LineField, WordsField } from './fields'
 import type { StepFormProps } from './form'
 
 /** What a call-back needs: the register's contact details, and whom to ask for. */
@@ -45,18 +45,10 @@ export function VerifySource(props: StepFormProps) {
 
 export function RejectSource(props: StepFormProps) {
   const t = useWords()
-  const { lists, pack } = props
   return (
     <>
       <CallBack {...props} />
-      <CodeField
-        {...props}
-        name="ground"
-        label={t('record.ground')}
-        codes={lists.rejectionGrounds}
-        list={`pack.${pack}.rejectionGrounds`}
-      />
-      <WordsField {...props} label={t('case.text.agencyReads')} />
+      <GroundFields props={props} list="rejectionGrounds" label={t('case.text.agencyReads')} />
     </>
   )
 }

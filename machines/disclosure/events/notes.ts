@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { defineEvent } from '../../kit/event'
+import { lines } from '../../kit/text'
+import { languages } from '../../kit/words'
+import { uuid, code, sha256, both } from './schemas'
+
+/** What is chained and moves nothing. */
+export const notes = [
+  defineEvent({
+    name: 'message.add',
+    kind: 'note',
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer'],
+    data: z.strictObject({ text: lines(4000) }),
+    sees: both,
+    slugs: ['both.culture', 'le.contact-points'],
+  }),
+  defineEvent({
+    name: 'note.add',
+    kind: 'note',
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker'],
+    data: z.strictObject({ text: lines(4000) }),
+    sees: ['oversight'],
+    slugs: ['le.context-facts'],
+  }),
+  defineEvent({
+    name: 'document.read',
+    kind: 'note',
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker', 'auditor'],
+    data: z.strictObject({ record: sha256 }),
+    sees: ['oversight'],
+    slugs: ['le.audit', 'sp.audit'],
+    trail: ({ record }) => ({ record }),
+  }),
+  defineEvent({
+    name: 'file.download',
+    kind: 'note',
+    by: ['officer', 'supervisor', 'legalReviewer', 'collector', 'qualityChecker'],
+    data: z.strictObject({ file: uuid }),
+    sees: both,
+    slugs: ['le.confidentiality-received', 'sp.confidentiality'],
+    trail: ({ file }) => ({ file }),
+  }),
+  defineEvent({
+    name: 'record.seal',
+    kind: 'note',
+    by: ['worker'],
+    data: z.strictObject({
+      form: z.string().regex(/^[a-zA-Z]+$/, 'malformed'),
+      /** sequence number of the entry the record is about */
+      entry: z.int().positive(),
+      language: z.enum(languages),
+      sha256,
+      /** SHA-256 of the encrypted bytes, under which they are stored */
+      sealed: sha256,
+      size: z.int().positive(),
+    }),
+    sees: both,
+    slugs: ['sp.written-response', 'le.written-requests'],
+    trail: (record) => record,
+  }),
+  defineEvent({
+    name: 'mail.send',
+    kind: 'note',
+    by: ['worker'],
+    data: z.strictObject({ notice: code, side: z.enum(['agency', 'provider']), recipients: z.int().nonnegative() }),
+    sees: ['oversight'],
+    slugs: ['sp.confidentiality'],
+    trail: ({ notice, side, recipients }) => ({ notice, side, recipients }),
+  }),
+] as const

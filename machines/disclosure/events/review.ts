@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { IdentifierSchema } from '../../identifiers/identifier'
+import { defineEvent } from '../../kit/event'
+import { line, lines, optionalLine, optionalLines } from '../../kit/text'
+import { decisions } from '../case'
+import { code, items, nothing, SectionSchemas, providerOnly, both } from './schemas'
+
+/** How the provider examines a request: acknowledgement, source, review, clarification, decision. */
+export const review = [
+  defineEvent({
+    name: 'request.acknowledge',
+    kind: 'step',
+    by: ['intake', 'legalReviewer'],
+    data: nothing,
+    sees: both,
+    slugs: ['sp.procedures', 'sp.timely'],
+  }),
+  defineEvent({
+    name: 'source.verify',
+    kind: 'step',
+    by: ['intake', 'legalReviewer'],
+    data: z.strictObject({ method: code, reached: line(160), text: optionalLines(2000) }),
+    sees: both,
+    slugs: ['sp.verify-source', 'le.verifiable-source'],
+    trail: ({ method }) => ({ method }),
+  }),
+  defineEvent({
+    name: 'source.reject',
+    kind: 'step',
+    by: ['intake', 'legalReviewer'],
+    data: z.strictObject({ ground: code, text: lines(2000) }),
+    sees: both,
+    slugs: ['sp.verify-source', 'sp.explain-refusal'],
+    trail: ({ ground }) => ({ ground }),
+  }),
+  defineEvent({
+    name: 'review.take',
+    kind: 'step',
+    by: ['legalReviewer'],
+    data: nothing,
+    sees: both,
+    slugs: ['sp.procedures', 'sp.contact-points'],
+  }),
+  defineEvent({
+    name: 'item.decide',
+    kind: 'step',
+    by: ['legalReviewer'],
+    data: z.strictObject({
+      items,
+      decision: z.enum(decisions, 'code-unknown'),
+      ground: z.union([code, z.literal('')]),
+      text: optionalLines(2000),
+    }),
+    sees: providerOnly,
+    slugs: ['sp.procedures', 'sp.explain-refusal', 'both.fundamental-rights'],
+    trail: ({ items, decision, ground }) => ({ items: items.length, decision, ground }),
+  }),
+  defineEvent({
+    name: 'clarification.seek',
+    kind: 'step',
+    by: ['legalReviewer'],
+    data: z.strictObject({
+      questions: z
+        .array(z.strictObject({ field: z.string().regex(/^[a-z]+(\.[A-Za-z0-9]+)?$/, 'malformed'), text: lines(2000) }))
+        .min(1, 'required')
+        .max(50, 'too-long'),
+    }),
+    sees: both,
+    slugs: ['sp.follow-up', 'both.culture'],
+    trail: ({ questions }) => ({ questions: questions.length }),
+  }),
+  defineEvent({
+    name: 'clarification.answer',
+    kind: 'step',
+    by: ['officer'],
+    data: z.strictObject({
+      text: optionalLines(4000),
+      matter: SectionSchemas.matter.omit({ internalNotes: true }).partial().optional(),
+      basis: SectionSchemas.basis.partial().optional(),
+      /** the identifiers that were asked about, corrected or narrowed; `null` withdraws one */
+      identifiers: z.record(z.string().regex(/^i[1-9]\d{0,5}$/, 'malformed'), IdentifierSchema.nullable()).optional(),
+    }),
+    sees: both,
+    facts: ['service', 'agency'],
+    slugs: ['le.specificity', 'both.culture'],
+  }),
+  defineEvent({
+    name: 'decision.give',
+    kind: 'step',
+    by: ['legalReviewer'],
+    data: z.strictObject({ text: optionalLines(4000) }),
+    sees: both,
+    slugs: ['sp.procedures', 'sp.explain-refusal', 'sp.written-response'],
+  }),
+  defineEvent({
+    name: 'request.refuse',
+    kind: 'step',
+    by: ['legalReviewer'],
+    data: z.strictObject({ ground: code, text: lines(4000) }),
+    sees: both,
+    slugs: ['sp.explain-refusal', 'both.fundamental-rights'],
+    trail: ({ ground }) => ({ ground }),
+  }),
+  defineEvent({
+    name: 'request.notHolder',
+    kind: 'step',
+    by: ['legalReviewer'],
+    data: z.strictObject({ text: lines(4000), referral: optionalLine(200) }),
+    sees: both,
+    slugs: ['le.specificity', 'sp.explain-refusal'],
+  }),
+] as const

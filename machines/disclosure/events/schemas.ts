@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { IdentifierSchema } from '../../identifiers/identifier'
+import { optionalLine, optionalLines } from '../../kit/text'
+import { languages } from '../../kit/words'
+
+/** Pieces that several events carry, and the sides that see an entry. */
+
+export const uuid = z.uuid('malformed')
+export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'code-unknown')
+export const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
+export const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
+export const nothing = z.strictObject({})
+
+/** Draft sections are kept as typed, complete or not: completeness is asked at `request.submit`. */
+export const SectionSchemas = {
+  addressee: z.strictObject({ providerId: uuid, serviceId: uuid }),
+  matter: z.strictObject({
+    title: optionalLine(120),
+    reference: optionalLine(80),
+    offence: z.union([code, z.literal('')]),
+    facts: optionalLines(4000),
+    internalNotes: optionalLines(4000),
+  }),
+  basis: z.strictObject({
+    code: z.union([code, z.literal('')]),
+    order: optionalLine(120),
+    issuedBy: optionalLine(160),
+    issuedOn: z.union([z.iso.date('malformed'), z.literal('')]),
+    necessity: optionalLines(4000),
+  }),
+  identifiers: z.array(IdentifierSchema).max(20_000, 'too-long'),
+  handling: z.strictObject({ confidentiality: z.enum(['secret', 'mayInform']), answerLanguage: z.enum(languages) }),
+} as const
+
+export const DraftSaveSchema = z.discriminatedUnion('section', [
+  z.strictObject({ section: z.literal('addressee'), values: SectionSchemas.addressee }),
+  z.strictObject({ section: z.literal('matter'), values: SectionSchemas.matter }),
+  z.strictObject({ section: z.literal('basis'), values: SectionSchemas.basis }),
+  z.strictObject({ section: z.literal('identifiers'), values: SectionSchemas.identifiers }),
+  z.strictObject({ section: z.literal('handling'), values: SectionSchemas.handling }),
+])
+
+export const agencyOnly = ['agency', 'oversight'] as const
+export const providerOnly = ['provider', 'oversight'] as const
+export const both = ['agency', 'provider', 'oversight'] as const
