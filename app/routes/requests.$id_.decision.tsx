@@ -39,7 +39,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const answer = orThrow(
     await performFromForm(context, person, fields, { caseId: view.id, event: 'item.decide', data }),
   )
-  if (answer.ok) return redirect(request.url)
+  if (answer.ok) return redirect(context.path)
   return json({ problems: answer.problems, typed, items }, { status: refusalStatus(answer) })
 }
 

@@ -53,7 +53,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const data = dataOf(event, fields, items)
   if (!data) throw notFound()
   const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data }))
-  if (answer.ok) return redirect(request.url)
+  if (answer.ok) return redirect(context.path)
   return json({ problems: answer.problems, typed, items }, { status: refusalStatus(answer) })
 }
 

@@ -11,6 +11,6 @@ export async function writeNote({ context, params, request }: ActionFunctionArgs
   const answer = orThrow(
     await performFromForm(context, person, fields, { caseId: view.id, event, data: { text: typed } }),
   )
-  if (answer.ok) throw redirect(request.url)
+  if (answer.ok) throw redirect(context.path)
   return json({ problems: answer.problems, typed }, { status: refusalStatus(answer) })
 }
