@@ -1,10 +1,7 @@
 import { Prisma } from '../../prisma/generated/client'
-import { procedureById } from '~machines/index'
-import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
 import { listCases, type Reader } from './lists.server'
-import { trailFor } from './reading.server'
-import type { CaseFilter, CasePage, TrailLine } from './types'
+import type { CaseFilter, CasePage } from './types'
 
 /** What an auditor searches by, beside what every list has. */
 export interface TrailFilter extends CaseFilter {
@@ -29,17 +26,4 @@ function happenedIn({ event, from, until }: TrailFilter): readonly Prisma.Sql[] 
   ]
   if (wanted.length === 0) return []
   return [sql`EXISTS (SELECT FROM "Entry" WHERE "caseId" = "Case".id AND ${join(wanted, ' AND ')})`]
-}
-
-/** A case's trail as this person may see it, or null when they must not learn of the case. */
-export async function trailOfCase(
-  { db }: Platform,
-  reader: Pick<Reader, 'id'>,
-  caseId: string,
-): Promise<TrailLine[] | null> {
-  const row = await db.case.findUnique({ where: { id: caseId } })
-  const actor = row && (await readActor(db, { kind: 'person', personId: reader.id }, row))
-  if (!row || !actor) return null
-  const entries = await db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
-  return trailFor(procedureById(row.procedure)!, actor.onCase, entries)
 }

@@ -5,6 +5,7 @@ import type { FactName, Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import type { Organisation, Service } from '../../prisma/generated/client'
 import type { ActorRead } from '~/people/actors.server'
+import { isId } from '~/platform/ids'
 import { organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
 import type { Transaction } from './transaction.server'
@@ -43,8 +44,8 @@ async function readFacts(gathering: Gathering, names: readonly FactName[]): Prom
   const ids = parts.map((part) => organisationOf[part](gathering))
   const service = names.includes('service') ? serviceNamed(gathering) : undefined
   const [found] = await gathering.tx.$queryRaw<{ organisations: Organisation[] | null; service: Service | null }[]>`
-    /* facts */ SELECT (SELECT json_agg(o) FROM "Organisation" AS o WHERE id = ANY(${ids.filter(isUuid)}::uuid[])) AS organisations,
-      (SELECT to_json(s) FROM "Service" AS s WHERE id = ${isUuid(service) ? service : null}::uuid) AS service`
+    /* facts */ SELECT (SELECT json_agg(o) FROM "Organisation" AS o WHERE id = ANY(${ids.filter(isId)}::uuid[])) AS organisations,
+      (SELECT to_json(s) FROM "Service" AS s WHERE id = ${isId(service) ? service : null}::uuid) AS service`
   const rows = new Map(found!.organisations?.map((row) => [row.id, organisationFacts(row)]))
   const organisations = parts.map((part, index) => [part, rows.get(ids[index] ?? '')] as const)
   return {
@@ -56,7 +57,7 @@ async function readFacts(gathering: Gathering, names: readonly FactName[]): Prom
 /** The organisation a membership is opened in, or belongs to. */
 function organisationNamed({ command, content }: Gathering): string | undefined {
   const id = (content.asked.standing?.context ?? command.event.data) as { organisation?: unknown } | null
-  return isUuid(id?.organisation) ? id.organisation : undefined
+  return isId(id?.organisation) ? id.organisation : undefined
 }
 
 /** The service the event names, or the one the draft names already. */
@@ -86,8 +87,4 @@ function contextOf({ content }: Gathering): DisclosureContext | null {
 
 function dossierOf({ content }: Gathering): DisclosureDossier {
   return content.asked.dossier as DisclosureDossier
-}
-
-function isUuid(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 }

@@ -6,7 +6,7 @@ import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
 import { readCase } from './reading.server'
-import { searchCases, trailOfCase, type TrailFilter } from './audit.server'
+import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
 import { verifyAll, verifyCase } from './verify.server'
@@ -28,7 +28,6 @@ export function openLiaison(platform: Platform) {
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
-      trail: (reader: Reader, caseId: string) => trailOfCase(platform, reader, caseId),
     },
     production: openProduction(platform, perform),
     records: openRecords(platform, perform),

@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client'
 import type { Outcome } from '~machines/disclosure/case'
 import type { Role, Side } from '~machines/kit/words'
+import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import type { CaseCounts, CaseFilter, CaseLine, CasePage } from './types'
 
@@ -118,7 +119,7 @@ function keyOfLine({ closed, dueAt, id }: ListedRow): string {
 /** The lines after a key; an unreadable key starts again from the first. */
 function after(key: string | undefined): readonly Sql[] {
   const [standing = '', due = '', id = ''] = key?.split('~') ?? []
-  if (!/^[0-9a-f-]{36}$/.test(id) || (due && Number.isNaN(Date.parse(due)))) return []
+  if (!isId(id) || (due && Number.isNaN(Date.parse(due)))) return []
   const later = due
     ? sql`("dueAt" IS NULL OR ("dueAt", id) > (${new Date(due)}, ${id}::uuid))`
     : sql`"dueAt" IS NULL AND id > ${id}::uuid`

@@ -4,6 +4,7 @@ import type { Procedure } from '~machines/kit/procedure'
 import { problem, type Problem, type Refusal } from '~machines/kit/refusal'
 import { procedureById } from '~machines/index'
 import { packById, packInForce } from '~machines/policy/index'
+import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { actorOnCase } from '~/people/actors.server'
 import { gatherFacts } from './facts.server'
@@ -22,7 +23,7 @@ import { write } from './write.server'
  */
 export function openDoor(platform: Platform): Perform {
   return async (command) => {
-    if (!isUuid(command.caseId) || !isToken(command.token)) return refused('not-found')
+    if (!isId(command.caseId) || !isToken(command.token)) return refused('not-found')
     try {
       return await platform.db.$transaction((tx) => performInside(platform, tx, command), {
         maxWait: 20_000,
@@ -109,10 +110,6 @@ function actorId({ actor }: Command): string {
 function later(now: string, changedAt: Date | undefined): string {
   const before = changedAt?.toISOString() ?? ''
   return now > before ? now : before
-}
-
-function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 }
 
 function isToken(value: string): boolean {

@@ -5,6 +5,7 @@ import type { DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
 import { largestFile } from '~machines/disclosure/rules'
 import { problem } from '~machines/kit/refusal'
 import { readActor } from '~/people/actors.server'
+import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { readEntry } from '~/ledger/entry'
@@ -89,7 +90,7 @@ export function openProduction(platform: Platform, perform: Perform) {
   }
 
   async function caseFor(personId: string, caseId: string): Promise<CaseRow | null> {
-    const row = await db.case.findUnique({ where: { id: caseId } })
+    const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
     return row && (await readActor(db, { kind: 'person', personId }, row)) ? row : null
   }
 

@@ -10,6 +10,7 @@ import type { Language, Side } from '~machines/kit/words'
 import { packById } from '~machines/policy/index'
 import { readEntry, type EntryBody } from '~/ledger/entry'
 import { readActor } from '~/people/actors.server'
+import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
@@ -21,7 +22,7 @@ export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
 /** The case as this person may see it, or null when they must not learn of it. */
 export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
   const { db, vault, clock } = platform
-  const row = isUuid(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
+  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
   if (!row?.procedure.startsWith('disclosure@')) return null
   const actor = await readActor(db, { kind: 'person', personId }, row)
   if (!actor) return null
@@ -109,12 +110,7 @@ export async function readOrganisations(
 async function readPeople(db: Platform['db'], context: DisclosureContext, trail: readonly TrailLine[]) {
   const { requester, authoriser, acknowledgedBy, sourceCheck, reviewer, decidedBy, collectors, checker } = context
   const named = [requester, authoriser, acknowledgedBy, sourceCheck?.by, reviewer, decidedBy, ...collectors, checker]
-  const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter(isUuid))
+  const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter(isId))
   const rows = await db.person.findMany({ where: { id: { in: [...ids] } } })
   return Object.fromEntries(rows.map((row) => [row.id, personFacts(row)])) as Record<string, PersonFacts>
-}
-
-/** Whether it can be an id at all: what the clock and the worker are called, and what is typed into an address, are not. */
-function isUuid(id: string | null | undefined): id is string {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')
 }

@@ -1,4 +1,5 @@
 import type { OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
+import { isId } from '~/platform/ids'
 import { organisationFacts, serviceFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 
@@ -36,7 +37,7 @@ export function openDirectory({ db }: Platform) {
     },
     /** An organisation with what it publishes, and the version its own case stands at; null when there is none. */
     entry: async (id: string): Promise<DirectoryEntry | null> => {
-      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+      if (!isId(id)) return null
       const [row, its] = await Promise.all([
         db.organisation.findUnique({ where: { id }, include: { services: { orderBy: { name: 'asc' } } } }),
         db.case.findUnique({ where: { id }, select: { version: true } }),

@@ -1,5 +1,6 @@
 import type { Language, Role, Side } from '~machines/kit/words'
 import type { PersonFacts } from '~machines/kit/facts'
+import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { openPasskeys } from './passkeys.server'
@@ -107,6 +108,6 @@ async function inviterOf({ db }: Platform, personId: string): Promise<string | n
     where: { caseId: personId, event: { in: ['membership.invite', 'membership.reinvite'] } },
     orderBy: { seq: 'desc' },
   })
-  if (!entry || !/^[0-9a-f-]{36}$/.test(entry.actor)) return null
+  if (!entry || !isId(entry.actor)) return null
   return (await db.person.findUnique({ where: { id: entry.actor } }))?.name ?? null
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -51,6 +51,8 @@ async function spoolTo(folder: string, bytes: Readable | AsyncIterable<Uint8Arra
   const path = join(folder, randomUUID())
   const hash = createHash('sha256')
   let size = 0
+  // opened before anything flows: a stream that broke off at once would otherwise be removed before it was made
+  const file = await open(path, 'wx', 0o600)
   try {
     await pipeline(
       bytes,
@@ -61,9 +63,10 @@ async function spoolTo(folder: string, bytes: Readable | AsyncIterable<Uint8Arra
           yield chunk
         }
       },
-      createWriteStream(path, { mode: 0o600, flush: true }),
+      file.createWriteStream({ flush: true }),
     )
   } catch (error) {
+    await file.close()
     await rm(path, { force: true })
     throw error
   }

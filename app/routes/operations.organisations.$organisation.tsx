@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { isId } from '~/platform/ids'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Mono, Page, SummaryList } from '~/ui/components'
 import { InvitationLink } from '~/ui/people/invitation-link'
@@ -10,7 +11,7 @@ import { invite, readMembers } from './lib/members.server'
 
 async function organisationOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const id = params.organisation ?? ''
-  const organisation = /^[0-9a-f-]{36}$/.test(id) ? await context.liaison.directory.organisation(id) : null
+  const organisation = isId(id) ? await context.liaison.directory.organisation(id) : null
   if (!organisation) throw notFound()
   return organisation
 }

@@ -63,6 +63,11 @@ export function identifierTable(input: RecordInput): Block {
   return { kind: 'table', columns, rows }
 }
 
+/** A coded ground and what was said to it. */
+function because({ t }: RecordInput, ground: string, text: string): string {
+  return ground && text ? t('record.because', { ground, text }) : ground || text
+}
+
 /** What was decided, item by item, with ground and text. */
 export function decisionTable(input: RecordInput): Block {
   const { t, context, dossier } = input
@@ -75,14 +80,8 @@ export function decisionTable(input: RecordInput): Block {
   ]
   const rows = context.items.map(({ id, decision, ground }) => {
     const { identifier, number, category } = itemWords(input, id)
-    const reasons = [packWords(input, 'refusalGrounds', ground), dossier.itemTexts[id]?.decision ?? '']
-    return [
-      number,
-      identifier,
-      category,
-      decision ? t(`record.decided.${decision}`) : '',
-      reasons.filter(Boolean).join(': '),
-    ]
+    const reasons = [packWords(input, 'refusalGrounds', ground), dossier.itemTexts[id]?.decision ?? ''] as const
+    return [number, identifier, category, decision ? t(`record.decided.${decision}`) : '', because(input, ...reasons)]
   })
   return { kind: 'table', columns, rows }
 }
@@ -103,7 +102,7 @@ export function resultTable(input: RecordInput): Block {
     const outcome = result ? t(`result.${result}`) : t(`record.decided.${decision ?? 'refuse'}`)
     const code = result ? packWords(input, 'nilGrounds', nilGround) : packWords(input, 'refusalGrounds', ground)
     const text = (result ? dossier.itemTexts[id]?.result : dossier.itemTexts[id]?.decision) ?? ''
-    return [number, identifier, category, outcome, String(files), [code, text].filter(Boolean).join(': ')]
+    return [number, identifier, category, outcome, String(files), because(input, code, text)]
   })
   return { kind: 'table', columns, rows }
 }

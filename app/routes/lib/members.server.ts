@@ -1,4 +1,5 @@
 import { json, redirect, type AppLoadContext } from '@remix-run/node'
+import { isId } from '~/platform/ids'
 import { invitationDays } from '~/people/people.server'
 import type { Problem } from '~machines/kit/refusal'
 import type { PersonSession } from '~/people/session'
@@ -55,7 +56,7 @@ async function linkOnce({ liaison, path }: AppLoadContext, token: string, invite
 
 /** A member whom this person may look after: of their own organisation, or anyone for the operator. Else 404. */
 export async function requireMember({ liaison }: AppLoadContext, by: PersonSession, personId: string) {
-  const member = /^[0-9a-f-]{36}$/.test(personId) ? await liaison.people.member(personId) : null
+  const member = isId(personId) ? await liaison.people.member(personId) : null
   const may =
     by.roles.includes('operator') || (by.roles.includes('administrator') && member?.organisation === by.organisation.id)
   if (!member || !may) throw notFound()

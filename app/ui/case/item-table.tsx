@@ -113,12 +113,7 @@ function ResultOf({ line, pack }: { readonly line: ItemLine; readonly pack: stri
 }
 
 function Why({ ground, text }: { readonly ground: string | null; readonly text: string }) {
-  if (!ground && !text) return null
-  return (
-    <p className="why">
-      {ground}
-      {ground && text ? ': ' : ''}
-      <span className="pre-line">{text}</span>
-    </p>
-  )
+  const t = useWords()
+  const said = ground && text ? t('record.because', { ground, text }) : ground || text
+  return said ? <p className="why pre-line">{said}</p> : null
 }

@@ -57,6 +57,14 @@ test('a wrong file is refused by name and leaves nothing behind', async () => {
   expect(await practice.platform.db.entry.count({ where: { caseId, event: 'file.attach' } })).toBe(0)
 })
 
+test('nothing is left of files that break off at once, however often', async () => {
+  const before = await stored()
+  const { files } = practice.platform
+  const breaks = Array.from({ length: 200 }, () => files.store(Readable.from(broken()).destroy(new Error('cut'))))
+  expect((await Promise.allSettled(breaks)).every(({ status }) => status === 'rejected')).toBe(true)
+  expect(await stored()).toEqual(before)
+})
+
 test('a form that stops before its end leaves nothing behind', async () => {
   const caseId = await caseAt(practice, 'collection')
   const before = await stored()
@@ -108,4 +116,6 @@ test('the officer has a file once it was delivered, and not before', async () =>
   const [file] = view!.dossier.files
   expect(await practice.liaison.production.open(personId('officer'), caseId, file!.id)).not.toBeNull()
   expect(await practice.liaison.production.open(personId('officer'), caseId, randomUUID())).toBeNull()
+  for (const odd of ['', 'no-id', '-'.repeat(36)])
+    expect(await practice.liaison.production.open(personId('officer'), odd, file!.id), odd).toBeNull()
 })
