@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 /** Where encrypted files lie. Keys are the SHA-256 of the stored bytes, in hex; what is stored never changes. */
@@ -47,6 +47,8 @@ export function localFiles(folder: string): Files {
 }
 
 async function spoolTo(folder: string, bytes: Readable | AsyncIterable<Uint8Array>) {
+  // it may break off before the pipeline listens; the pipeline then finds it broken, and nobody else needs to hear of it
+  if (bytes instanceof Readable) bytes.on('error', () => undefined)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, randomUUID())
   const hash = createHash('sha256')
