@@ -1,0 +1,30 @@
+import type { Question } from '../kit/procedure'
+import type { Invitation, Invited, MembershipContext, MembershipDossier, Passkey } from './case'
+
+/** What the membership says after an event. */
+export function foldMembership({
+  event,
+  data,
+  dossier,
+}: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+  switch (event) {
+    case 'membership.invite': {
+      const { person: _person, organisation: _organisation, invitation, ...profile } = data as Invited
+      return { ...dossier, profile, invitation }
+    }
+    case 'membership.reinvite':
+      return { ...dossier, invitation: (data as { invitation: Invitation }).invitation }
+    case 'membership.accept': {
+      const { passkey } = data as { passkey: Passkey | null }
+      return { ...dossier, invitation: null, passkeys: passkey ? [passkey] : [] }
+    }
+    case 'membership.change':
+      return { ...dossier, profile: data }
+    case 'passkey.add':
+      return { ...dossier, passkeys: [...dossier.passkeys, (data as { passkey: Passkey }).passkey] }
+    case 'passkey.revoke':
+      return { ...dossier, passkeys: dossier.passkeys.filter(({ id }) => id !== (data as { passkey: string }).passkey) }
+    default:
+      return dossier
+  }
+}

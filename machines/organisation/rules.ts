@@ -1,0 +1,13 @@
+import type { Question, RulesOfEvent } from '../kit/procedure'
+import { problem, refuse } from '../kit/refusal'
+import type { OrganisationContext, OrganisationDossier } from './case'
+
+type Asked = Question<OrganisationContext, OrganisationDossier>
+
+export const organisationRules: Readonly<Record<string, RulesOfEvent<OrganisationContext, OrganisationDossier>>> = {
+  'service.publish': { what: [onlyProviders] },
+}
+
+function onlyProviders({ dossier }: Asked) {
+  return dossier.profile!.side === 'provider' ? null : refuse('invalid', problem('services-of-providers', 'service'))
+}
