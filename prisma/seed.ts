@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Liaison } from '~/cases/liaison.server'
 import type { Perform } from '~/cases/types'
 import type { Directory } from '~/directory/directory.server'
+import type { People } from '~/people/people.server'
 import {
   agencies,
   oversight,
@@ -16,6 +17,7 @@ import { tell } from './tell'
 interface Portal {
   readonly perform: Perform
   readonly directory: Pick<Directory, 'organisations'>
+  readonly people: Pick<People, 'practice'>
 }
 
 /**
@@ -52,7 +54,7 @@ async function register({ perform }: Portal, { id, services, ...profile }: Pract
   }
 }
 
-async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Promise<void> {
+async function join({ perform, people }: Portal, { id, ...profile }: PracticePerson): Promise<void> {
   const data = { ...profile, person: id, invitation: null }
   const opened = await perform({
     actor: { kind: 'worker' },
@@ -68,7 +70,7 @@ async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Pr
     caseId: id,
     version: opened.version,
     token: randomUUID(),
-    event: { name: 'membership.accept', data: { passkey: null } },
+    event: { name: 'membership.accept', data: { passkey: people.practice!.of(id) } },
   })
   if (!accepted.ok) throw new Error(`practice person ${profile.name}: ${JSON.stringify(accepted)}`)
 }

@@ -5,13 +5,14 @@ import type { DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
 import { largestFile } from '~machines/disclosure/rules'
 import { problem } from '~machines/kit/refusal'
 import { readActor } from '~/people/actors.server'
+import type { Given } from '~/people/confirmations.server'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { readEntry } from '~/ledger/entry'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
-import type { Answer, Perform } from './types'
+import type { Answer, Perform, Refused } from './types'
 
 const sniffedBytes = 4_100
 
@@ -22,6 +23,19 @@ export interface Upload {
   /** as the collector's machine calls it; a path in front of it is dropped */
   readonly name: string
   readonly token: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+export interface Download {
+  readonly caseId: string
+  readonly file: string
+  readonly token: string
+  readonly given?: Given
+}
+
+interface Opened {
+  readonly ok: true
+  readonly file: ProducedFile
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
@@ -63,17 +77,17 @@ export function openProduction(platform: Platform, perform: Perform) {
     }
   }
 
-  /** A file as this person may have it, after the download is in the trail; null when there is none for them. */
-  async function open(personId: string, caseId: string, fileId: string) {
+  /** A file as this person may have it, once their confirmed download is in the trail; else the door's no. */
+  async function open(personId: string, { caseId, file: id, token, given }: Download): Promise<Opened | Refused> {
     const row = await caseFor(personId, caseId)
-    const file = row && (await visibleFile(row, personId, fileId))
-    if (!row || !file) return null
+    const file = row && (await visibleFile(row, personId, id))
+    if (!row || !file) return { ok: false, because: 'not-found', problems: [] }
     const actor = { kind: 'person', personId } as const
-    const event = { name: 'file.download', data: { file: fileId } }
-    const answer = await perform({ actor, caseId, version: null, token: randomUUID(), event })
-    if (!answer.ok) return null
-    const sealed = files.get(await storageKey(caseId, fileId))
-    return { file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
+    const event = { name: 'file.download', data: { file: id } }
+    const answer = await perform({ actor, caseId, version: null, token, event, ...(given ? { given } : {}) })
+    if (!answer.ok) return answer
+    const sealed = files.get(await storageKey(caseId, id))
+    return { ok: true, file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
   }
 
   async function visibleFile(row: CaseRow, personId: string, fileId: string): Promise<ProducedFile | null> {

@@ -4,6 +4,7 @@ import { openStream } from '~/platform/sealed-stream.server'
 import type { Platform } from '~/platform/platform.server'
 import { ContentErased, keyOf } from './content.server'
 import { replay, ReplayBroken } from './as-of.server'
+import { firstUnconfirmed } from './confirmed.server'
 import type { Case } from '../../prisma/generated/client'
 
 /**
@@ -16,7 +17,14 @@ export type CaseFinding =
   | { readonly verdict: 'broken'; readonly seq: number; readonly fault: Fault }
 
 export type Fault =
-  ChainFault | ReplayBroken['fault'] | 'head' | 'listing' | 'record-missing' | 'record-hash' | 'file-missing'
+  | ChainFault
+  | ReplayBroken['fault']
+  | 'head'
+  | 'listing'
+  | 'confirmation'
+  | 'record-missing'
+  | 'record-hash'
+  | 'file-missing'
 
 /** Derives everything of a case again: chain, replay through its machine, hashes of its records, presence of its files. */
 export async function verifyCase(platform: Platform, caseId: string): Promise<CaseFinding | null> {
@@ -33,6 +41,8 @@ export async function verifyCase(platform: Platform, caseId: string): Promise<Ca
     const lived = await replay(db, vault, caseId)
     const { standing } = lived.at(-1)!.decision
     if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
+    const unconfirmed = await firstUnconfirmed(platform, lived)
+    if (unconfirmed !== null) return broken(unconfirmed, 'confirmation')
     return (
       (await storedFault(platform, row, entries)) ?? {
         verdict: 'holds',

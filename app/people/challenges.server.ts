@@ -1,12 +1,15 @@
 import type { Platform } from '~/platform/platform.server'
+import type { PrismaClient } from '../../prisma/generated/client'
 import { hashOf } from './secrets.server'
 
-export type ChallengePurpose = 'sign-in' | 'registration'
+export type ChallengePurpose = 'sign-in' | 'registration' | 'deed'
+
+type Database = Pick<PrismaClient, 'challenge' | '$queryRaw'>
 
 const lifetime = 5 * 60_000
 
 /** WebAuthn challenges: stored hashed, for one purpose and person, and consumed once by the database. */
-export function openChallenges({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
+export function openChallenges({ db, clock }: Pick<Platform, 'clock'> & { readonly db: Database }) {
   return {
     issue: async (challenge: string, purpose: ChallengePurpose, personId: string | null): Promise<void> => {
       const now = new Date(clock.now())

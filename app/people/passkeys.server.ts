@@ -6,19 +6,10 @@ import {
   type AuthenticationResponseJSON,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server'
-import { z } from 'zod'
 import type { Passkey as MemberPasskey } from '~machines/membership'
 import type { Platform } from '~/platform/platform.server'
+import { CredentialSchema, isCrossOrigin } from './assertion'
 import { openChallenges } from './challenges.server'
-
-const base64url = z.string().regex(/^[\w-]+$/)
-const CredentialSchema = z.looseObject({
-  id: base64url,
-  rawId: base64url,
-  type: z.literal('public-key'),
-  response: z.looseObject({ clientDataJSON: base64url }),
-  clientExtensionResults: z.looseObject({}),
-})
 
 export interface PasskeyLine {
   readonly id: string
@@ -31,8 +22,8 @@ export interface PasskeyLine {
  * Passkeys, bound to the portal's address and always with user verification. A response that is malformed, replayed,
  * foreign or forged has the same answer: null.
  */
-export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | 'log'>) {
-  const { db, clock, env, log } = platform
+export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | 'log' | 'vault'>) {
+  const { db, clock, env, log, vault } = platform
   const { origin, hostname: rpID } = new URL(env.publicUrl)
   const challenges = openChallenges(platform)
 
@@ -81,6 +72,19 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
       }
     },
 
+    /** A passkey that was made but is not confirmed yet, as something only this portal can read again. */
+    keepMade: (personId: string, passkey: MemberPasskey): string =>
+      vault.sealSmall(JSON.stringify({ made: personId, passkey })).toString('base64url'),
+
+    made: (personId: string, kept: string): MemberPasskey | null => {
+      try {
+        const { made, passkey } = JSON.parse(vault.openSmall(Buffer.from(kept, 'base64url')))
+        return made === personId ? passkey : null
+      } catch {
+        return refused('malformed')
+      }
+    },
+
     signInOptions: async () => {
       const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
       await challenges.issue(options.challenge, 'sign-in', null)
@@ -112,14 +116,5 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
         return refused(error instanceof Error ? error.name : 'unknown')
       }
     },
-  }
-}
-
-/** The library accepts `crossOrigin: true` when no foreign top origin is named; we don't. */
-function isCrossOrigin(clientDataJSON: string): boolean {
-  try {
-    return JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8')).crossOrigin === true
-  } catch {
-    return true
   }
 }

@@ -3,8 +3,10 @@ import type { PersonFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
+import { openConfirmations } from './confirmations.server'
 import { openPasskeys } from './passkeys.server'
-import { hashOf, isSecret, newSecret } from './secrets.server'
+import { openPracticePasskeys } from './practice-passkeys.server'
+import { hashOf, isSecret } from './secrets.server'
 import { openSessions } from './sessions.server'
 
 /** A person in the list of their organisation. `version` is that of their membership. */
@@ -16,12 +18,14 @@ export interface MemberLine extends PersonFacts {
   readonly passkeys: number
 }
 
-/** Days for which an invitation serves. */
+/** Whole days for which an invitation serves; it ends at midnight, UTC. */
 export const invitationDays = 7
+
+const dayLength = 86_400_000
 
 /** Who people are: memberships as they stand, sign-in and sessions. Memberships change by events through the door only. */
 export function openPeople(platform: Platform) {
-  const { db, clock, env } = platform
+  const { db, clock, env, vault } = platform
 
   const versions = async (ids: readonly string[]) => {
     const rows = await db.case.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } })
@@ -45,6 +49,8 @@ export function openPeople(platform: Platform) {
   return {
     sessions: openSessions(platform),
     passkeys: openPasskeys(platform),
+    confirmations: openConfirmations(platform),
+    practice: openPracticePasskeys(platform),
 
     readPerson: async (id: string): Promise<PersonFacts | null> => {
       const row = await db.person.findUnique({ where: { id } })
@@ -54,13 +60,17 @@ export function openPeople(platform: Platform) {
     member: async (id: string): Promise<MemberLine | null> => (await members({ id }))[0] ?? null,
     membersOf: (organisationId: string): Promise<MemberLine[]> => members({ organisationId }),
 
-    /** A fresh invitation: the token for the link, shown once, and what of it the event carries. */
-    newInvitation: () => {
-      const { token, hash } = newSecret()
-      const expiresAt = new Date(Date.parse(clock.now()) + invitationDays * 86_400_000).toISOString()
+    /**
+     * An invitation for the form that asks for it: the token for the link, shown once, and what of it the event carries.
+     * The same form has the same invitation, before its deed was confirmed and after.
+     */
+    invitationOf: (formToken: string) => {
+      const token = vault.derive(`invitation ${formToken}`).toString('base64url')
+      const day = Math.floor(Date.parse(clock.now()) / dayLength)
+      const expiresAt = new Date((day + 1 + invitationDays) * dayLength).toISOString()
       return {
         token,
-        invitation: { tokenHash: Buffer.from(hash).toString('hex'), expiresAt },
+        invitation: { tokenHash: Buffer.from(hashOf(token)).toString('hex'), expiresAt },
         link: `${env.publicUrl}/invitation/${token}`,
       }
     },

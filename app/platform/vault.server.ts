@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Env } from './env.server'
@@ -23,6 +23,8 @@ export interface Vault {
   sealSmall(plain: string | Uint8Array): Buffer
   openSmall(sealed: Uint8Array): string
   openSmallBytes(sealed: Uint8Array): Buffer
+  /** 32 bytes that only this master key makes of this name (HKDF, RFC 5869) */
+  derive(name: string): Buffer
 }
 
 export function openVault(master: Buffer): Vault {
@@ -39,6 +41,7 @@ export function openVault(master: Buffer): Vault {
     sealSmall: (plain) => seal(master, Buffer.from(plain), small),
     openSmall: (sealed) => openSmallBytes(sealed).toString('utf8'),
     openSmallBytes,
+    derive: (name) => Buffer.from(hkdfSync('sha256', master, '', name, 32)),
   }
 }
 

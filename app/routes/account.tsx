@@ -54,17 +54,24 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case 'passkey.revoke':
       return change('passkey.revoke', { passkey: text(fields, 'passkey') })
     case 'passkey.add': {
-      const passkey = await passkeys.verifyRegistration(
-        person.id,
-        parseJson(text(fields, 'response')),
-        text(fields, 'passkey.name'),
-      )
+      const passkey = await newPasskey()
       return passkey ? change('passkey.add', { passkey }) : refused([problem('passkey-refused')])
     }
     default:
       throw notFound()
   }
 
+  /** A passkey's making serves once; what was made goes round with the form that an older passkey has to confirm. */
+  async function newPasskey() {
+    if (fields.has('made')) return passkeys.made(person.id, text(fields, 'made'))
+    const made = await passkeys.verifyRegistration(
+      person.id,
+      parseJson(text(fields, 'response')),
+      text(fields, 'passkey.name'),
+    )
+    if (made) fields.set('made', passkeys.keepMade(person.id, made))
+    return made
+  }
   async function change(event: string, data: object) {
     const answer = orThrow(await performFromForm(context, person, fields, { caseId: person.id, event, data }))
     return answer.ok ? redirect('/account') : refused(answer.problems)

@@ -1,22 +1,44 @@
-import { Readable } from 'node:stream'
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, requirePerson } from './lib/guard'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { bytesInWords } from '~/ui/case/bytes'
+import { ConfirmForm } from '~/ui/confirm/confirm'
+import { Mono, Page, SummaryList } from '~/ui/components'
+import { useLanguage, useWords } from '~/ui/words'
+import { problem } from '~machines/kit/refusal'
+import { requireCase } from './lib/case.server'
+import { confirmOf } from './lib/confirm.server'
+import { notFound } from './lib/guard'
+import { newToken, refusalResponse } from './lib/step.server'
 
-/** A produced file for the people of its case; the download is in the trail before the first byte leaves. */
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const person = requirePerson(context)
-  const opened = await context.liaison.production.open(person.id, params.id!, params.file!)
-  if (!opened) throw notFound()
-  const { name, size } = opened.file
-  const headers = {
-    // whatever it is, a browser is to keep it and not to show it
-    'Content-Type': 'application/octet-stream',
-    'Content-Length': String(size),
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
-  }
-  return new Response(createReadableStreamFromReadable(Readable.from(opened.bytes)), { headers })
+/** One produced file before it is taken: what it is, and the passkey that every download asks for. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { person, view } = await requireCase(context, params.id!)
+  const file = view.dossier.files.find(({ id }) => id === params.file)
+  if (!file) throw notFound()
+  const token = newToken()
+  const asked = await context.liaison.production.open(person.id, { caseId: view.id, file: file.id, token })
+  if (asked.ok) throw redirect(context.path)
+  if (!asked.deed) throw refusalResponse(asked)
+  const confirm = await confirmOf(context, person, asked.deed, new URLSearchParams({ token }))
+  const again = new URL(request.url).searchParams.has('again')
+  return { file, confirm, case: view.id, problems: again ? [problem('confirmation-refused')] : [] }
 }
 
-function escaped(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+export default function TakeFile() {
+  const t = useWords()
+  const language = useLanguage()
+  const { file, confirm, case: caseId, problems } = useLoaderData<typeof loader>()
+  const back = { href: `/requests/${caseId}/production`, text: t('case.production') }
+  const rows = [
+    { key: t('confirm.file.kind'), value: `${file.mediaType} · ${bytesInWords(file.size, language)}` },
+    { key: 'SHA-256', value: <Mono copy>{file.sha256}</Mono> },
+  ]
+  return (
+    <Page title={file.name} problems={problems} back={back} narrow>
+      <SummaryList rows={rows} />
+      <h2>{t('confirm.title')}</h2>
+      <ConfirmForm confirm={confirm} action={`/requests/${caseId}/files/${file.id}/content`} />
+    </Page>
+  )
 }

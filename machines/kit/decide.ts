@@ -59,6 +59,8 @@ export function decide<Context, Dossier>(asked: Asked<Context, Dossier>): Decisi
   const dossier = procedure.fold(complete)
   const moved = move(asked, definition, { ...complete, dossier })
   if (!moved) return no(refuse('not-now', problem('not-now')))
+  if (definition.signed && asked.facts.actor && !asked.facts.confirmation)
+    return no(refuse('unconfirmed', problem('unconfirmed')))
   return { accepted: true, role, data: parsed.data, dossier, ...moved }
 }
 

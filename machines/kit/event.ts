@@ -17,6 +17,8 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** the roles that may perform it */
   readonly by: readonly Role[]
   readonly data: Schema
+  /** a person confirms it with a fresh passkey over what it says; the assertion stays with the event */
+  readonly signed: boolean
   /** the sides that see the entry in their trail; what happened before service never reaches the provider */
   readonly sees: readonly Side[]
   /** facts the door gathers for it, beside `now` and `actor` */
@@ -26,9 +28,10 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   readonly trail: (data: z.output<Schema>) => TrailFacts
 }
 
+type Optional = 'signed' | 'facts' | 'trail'
+
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail'> &
-    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail'>>,
+  definition: Omit<EventDefinition<Name, Schema>, Optional> & Partial<Pick<EventDefinition<Name, Schema>, Optional>>,
 ): EventDefinition<Name, Schema> {
-  return { facts: [], trail: () => ({}), ...definition }
+  return { signed: false, facts: [], trail: () => ({}), ...definition }
 }

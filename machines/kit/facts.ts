@@ -13,6 +13,26 @@ export interface Facts {
   readonly service?: ServiceFacts
   /** the next registration number of the agency, from a locked counter row */
   readonly registration?: string
+  /** the person's passkey over this very event; the door has checked it */
+  readonly confirmation?: Confirmation
+}
+
+/**
+ * What a passkey signed when a person confirmed an event (WebAuthn level 3, 7.2), kept whole: whoever has the event and
+ * the person's key can check it again. Bytes are base64url.
+ */
+export interface Confirmation {
+  readonly credential: string
+  /** COSE key */
+  readonly publicKey: string
+  /** with the event they make the challenge */
+  readonly nonce: string
+  readonly askedAt: string
+  /** the portal's address at that time */
+  readonly origin: string
+  readonly authenticatorData: string
+  readonly clientDataJSON: string
+  readonly signature: string
 }
 
 export type FactName = 'organisation' | 'agency' | 'provider' | 'service' | 'registration'

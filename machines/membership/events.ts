@@ -10,12 +10,19 @@ const administrators: readonly Role[] = ['administrator', 'operator']
 
 export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
   'membership.invite': defineEvent({
-    ...{ name: 'membership.invite', kind: 'step', by: [...administrators, 'worker'], data: InviteSchema, ...members },
+    ...{
+      name: 'membership.invite',
+      kind: 'step',
+      signed: true,
+      by: [...administrators, 'worker'],
+      data: InviteSchema,
+      ...members,
+    },
     facts: ['organisation'],
     trail: ({ roles, organisation }) => ({ roles, organisation }),
   }),
   'membership.reinvite': defineEvent({
-    ...{ name: 'membership.reinvite', kind: 'step', by: [...administrators, 'worker'], ...members },
+    ...{ name: 'membership.reinvite', kind: 'step', signed: true, by: [...administrators, 'worker'], ...members },
     data: z.strictObject({ invitation: InvitationSchema }),
   }),
   'membership.accept': defineEvent({
@@ -23,7 +30,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     data: z.strictObject({ passkey: PasskeySchema.nullable() }),
   }),
   'membership.change': defineEvent({
-    ...{ name: 'membership.change', kind: 'step', by: administrators, data: ProfileSchema, ...members },
+    ...{ name: 'membership.change', kind: 'step', signed: true, by: administrators, data: ProfileSchema, ...members },
     facts: ['organisation'],
     trail: ({ roles }) => ({ roles }),
   }),
@@ -31,6 +38,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     ...{
       name: 'membership.suspend',
       kind: 'step',
+      signed: true,
       by: administrators,
       data: z.strictObject({ text: line(300) }),
       ...members,
@@ -40,6 +48,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     ...{
       name: 'membership.restore',
       kind: 'step',
+      signed: true,
       by: administrators,
       data: z.strictObject({ text: line(300) }),
       ...members,
@@ -49,6 +58,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     ...{
       name: 'membership.end',
       kind: 'step',
+      signed: true,
       by: administrators,
       data: z.strictObject({ text: line(300) }),
       ...members,
@@ -58,13 +68,14 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     ...{
       name: 'passkey.add',
       kind: 'step',
+      signed: true,
       by: ['member'],
       data: z.strictObject({ passkey: PasskeySchema }),
       ...members,
     },
   }),
   'passkey.revoke': defineEvent({
-    ...{ name: 'passkey.revoke', kind: 'step', by: ['member'], ...members },
+    ...{ name: 'passkey.revoke', kind: 'step', signed: true, by: ['member'], ...members },
     data: z.strictObject({ passkey: PasskeySchema.shape.id }),
   }),
 }

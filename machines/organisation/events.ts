@@ -8,6 +8,7 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
   'organisation.register': defineEvent({
     name: 'organisation.register',
     kind: 'step',
+    signed: true,
     by: ['operator', 'worker'],
     data: RegistrationSchema,
     sees,
@@ -17,6 +18,7 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
   'organisation.change': defineEvent({
     name: 'organisation.change',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: ProfileSchema,
     sees,

@@ -6,7 +6,7 @@ import type { Role, Side } from '~machines/kit/words'
 import { membership } from '~machines/membership'
 import { organisation } from '~machines/organisation'
 import { practicePack } from '~machines/policy/practice'
-import { agency, now, personOf, provider, providerId, service } from './world'
+import { agency, confirmation, now, personOf, provider, providerId, service } from './world'
 
 type Held = { readonly standing: Standing | null; readonly dossier: unknown }
 type Move = readonly [by: ActorOnCase, name: string, data: unknown]
@@ -16,7 +16,7 @@ function asking(procedure: Procedure, parties: Partial<Facts> = {}) {
   return (held: Held, [by, name, data]: Move) =>
     decide({
       ...{ procedure, ...held, by, pack: practicePack, event: { name, data } },
-      facts: { now, actor: personOf(by), organisation: agency, ...parties },
+      facts: { now, actor: personOf(by), confirmation, organisation: agency, ...parties },
     })
 }
 

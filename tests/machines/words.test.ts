@@ -8,8 +8,11 @@ import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
 
 const root = new URL('../../', import.meta.url).pathname
-const wordsOf = (language: string) =>
-  JSON.parse(readFileSync(join(root, `app/ui/locales/${language}/machines.json`), 'utf8')) as Record<string, string>
+const wordsOf = (language: string): Record<string, string> => {
+  const folder = join(root, 'app/ui/locales', language)
+  const files = readdirSync(folder).sort()
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))))
+}
 
 /** Rules named anywhere in the machines, as `problem('name'`, `bad('name'`, or as a rule's last argument. */
 function rulesInCode(): string[] {

@@ -20,7 +20,7 @@ export function profileFrom(fields: Fields) {
 
 /** Invites a person into an organisation; the link comes back once, and only its hash is kept. */
 export async function invite(context: AppLoadContext, by: PersonSession, organisation: string, fields: Fields) {
-  const { token, invitation, link } = context.liaison.people.newInvitation()
+  const { token, invitation, link } = context.liaison.people.invitationOf(text(fields, 'token'))
   const person = text(fields, 'person')
   const values = profileFrom(fields)
   const step = { caseId: person, procedure: 'membership@1', event: 'membership.invite' }
@@ -39,7 +39,7 @@ export async function reinvite(
   name: string,
   fields: Fields,
 ) {
-  const { token, invitation, link } = context.liaison.people.newInvitation()
+  const { token, invitation, link } = context.liaison.people.invitationOf(text(fields, 'token'))
   const step = { caseId: personId, event: 'membership.reinvite', data: { invitation } }
   const answer = orThrow(await performFromForm(context, by, fields, step))
   if (!answer.ok)

@@ -28,6 +28,7 @@ export const filing = [
   defineEvent({
     name: 'request.submit',
     kind: 'step',
+    signed: true,
     by: ['officer'],
     data: nothing,
     sees: agencyOnly,
@@ -47,6 +48,7 @@ export const filing = [
   defineEvent({
     name: 'request.authorise',
     kind: 'step',
+    signed: true,
     by: ['supervisor'],
     data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
     sees: both,

@@ -34,6 +34,7 @@ export const notes = [
   defineEvent({
     name: 'file.download',
     kind: 'note',
+    signed: true,
     by: ['officer', 'supervisor', 'legalReviewer', 'collector', 'qualityChecker'],
     data: z.strictObject({ file: uuid }),
     sees: both,

@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream'
+import { createReadableStreamFromReadable, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { givenFrom } from './lib/confirm.server'
+import { readForm, text } from './lib/form'
+import { notFound, requirePerson } from './lib/guard'
+import { refusalResponse } from './lib/step.server'
+
+/** A produced file for the people of its case; the confirmed download is in the trail before the first byte leaves. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const person = requirePerson(context)
+  const fields = await readForm(request)
+  const [caseId, file, given] = [params.id!, params.file!, givenFrom(fields)]
+  const download = { caseId, file, token: text(fields, 'token'), ...(given ? { given } : {}) }
+  const opened = await context.liaison.production.open(person.id, download)
+  if (opened.ok) return asAttachment(opened)
+  if (opened.because === 'unconfirmed') return redirect(`/requests/${caseId}/files/${file}?again`)
+  throw refusalResponse(opened)
+}
+
+export function loader() {
+  throw notFound()
+}
+
+interface Attached {
+  readonly file: { readonly name: string; readonly size: number }
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+/** Whatever it is, a browser is to keep it and not to show it. */
+function asAttachment({ file: { name, size }, bytes }: Attached): Response {
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': String(size),
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
+  }
+  return new Response(createReadableStreamFromReadable(Readable.from(bytes)), { headers })
+}
+
+function escaped(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}
