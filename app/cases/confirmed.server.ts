@@ -10,12 +10,7 @@ import { deedDone } from './deeds'
  * The first entry whose confirmation does not hold: another deed than the one recorded, or a key that the trail of the
  * person's membership never named. Null when all do. That none is missing is the machine's own rule, so the replay sees it.
  */
-export async function firstUnconfirmed(platform: Platform, lived: readonly Lived[]): Promise<number | null> {
-  const keys = new Map<string, Promise<ReadonlySet<string>>>()
-  const keysOf = (person: string) => {
-    if (!keys.has(person)) keys.set(person, keysNamed(platform, person))
-    return keys.get(person)!
-  }
+export async function firstUnconfirmed(keysOf: KeyRing, lived: readonly Lived[]): Promise<number | null> {
   for (const { entry, payload } of lived) {
     const { confirmation } = payload.facts as Facts
     if (!confirmation) continue
@@ -24,6 +19,17 @@ export async function firstUnconfirmed(platform: Platform, lived: readonly Lived
     if (!known || !(await isConfirmed(deed, confirmation))) return entry.seq
   }
   return null
+}
+
+/** The passkeys of people, each read once. */
+export type KeyRing = (person: string) => Promise<ReadonlySet<string>>
+
+export function openKeyRing(platform: Platform): KeyRing {
+  const keys = new Map<string, Promise<ReadonlySet<string>>>()
+  return (person) => {
+    if (!keys.has(person)) keys.set(person, keysNamed(platform, person))
+    return keys.get(person)!
+  }
 }
 
 interface NamedKey {

@@ -1,11 +1,13 @@
 import { json, type AppLoadContext } from '@remix-run/node'
-import type { Given } from '~/people/confirmations.server'
+import type { Given, Question } from '~/people/confirmations.server'
 import type { Deed } from '~/people/deed'
 import type { PersonSession } from '~/people/session'
 import type { Confirm, ConfirmSubject } from '~/ui/confirm/confirm'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { parseJson } from './signed-in.server'
 import { text, type Fields } from './form'
+
+type Options = Question['options']
 
 /** Fields that a confirmation adds to a form. */
 const names = { nonce: 'confirm.nonce', askedAt: 'confirm.askedAt', assertion: 'confirm.assertion' } as const
@@ -24,8 +26,7 @@ export async function confirmOf(
   deed: Deed,
   fields: Fields,
 ): Promise<Confirm> {
-  const { confirmations, practice } = liaison.people
-  const { asked, options } = await confirmations.ask(deed)
+  const { asked, options } = await liaison.people.confirmations.ask(deed)
   const typed = [...fields].filter(([name]) => !name.startsWith('confirm.'))
   return {
     event: deed.event,
@@ -34,9 +35,15 @@ export async function confirmOf(
     fields: [...typed, [names.nonce, asked.nonce], [names.askedAt, asked.askedAt]],
     answerField: names.assertion,
     options: JSON.stringify(options),
-    practice: practice && JSON.stringify(practice.answer(deed.person, options.challenge)),
+    practice: practiceAnswer(liaison, deed, options),
     back: path,
   }
+}
+
+/** What the person's practice passkey says, as JSON; null for whoever has none. */
+function practiceAnswer({ people: { practice } }: AppLoadContext['liaison'], { person }: Deed, options: Options) {
+  const has = options.allowCredentials.some(({ id }) => id === practice?.of(person).id)
+  return practice && has ? JSON.stringify(practice.answer(person, options.challenge)) : null
 }
 
 /** The page that asks for the passkey, to be thrown; its form is the one that was sent, and goes where that went. */
