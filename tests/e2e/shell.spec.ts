@@ -1,5 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { confirmDeed, expectAccessible, expectWellDrawn, picture, signedIn, signInAs, virtualAuthenticator } from './kit'
+import {
+  confirmDeed,
+  expectAccessible,
+  expectWellDrawn,
+  picture,
+  signedIn,
+  signInAs,
+  virtualAuthenticator,
+} from './kit'
 
 test('a stranger sees the sign-in page, and nothing else', async ({ page }) => {
   await page.goto('/organisation/people')

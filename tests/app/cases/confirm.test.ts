@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { replay } from '~/cases/as-of.server'
 import { deedDone } from '~/cases/deeds'
+import { recordInput } from '~/cases/record-input.server'
 import type { Command } from '~/cases/types'
 import { isConfirmed, openConfirmations, type Given } from '~/people/confirmations.server'
 import type { Deed } from '~/people/deed'
+import { documentOf } from '~/records/forms/index'
 import { openPracticePasskeys } from '~/people/practice-passkeys.server'
 import type { Platform } from '~/platform/platform.server'
 import { procedureById, procedures } from '~machines/index'
@@ -107,6 +109,16 @@ describe('what was confirmed stays provable', () => {
       const altered = { ...confirmation, [field]: flipped(confirmation[field]) }
       expect(await isConfirmed(deed, altered), field).toBe(false)
     }
+  })
+
+  test('the record carries the deed and the signature, for whoever has nothing else', async () => {
+    const command = await authorising()
+    await performAs(practice.liaison, command)
+    const { seq: entry } = await lastConfirmed(command.caseId)
+    const input = await recordInput(practice.platform, { caseId: command.caseId, form: 'authorisation', entry })
+    const { confirmed } = JSON.parse(documentOf(input).json) as { confirmed: Deed & Confirmation }
+    expect(await isConfirmed(confirmed, confirmed)).toBe(true)
+    expect(await isConfirmed({ ...confirmed, person: personId('officer') }, confirmed)).toBe(false)
   })
 
   test('verify names the entry whose key the person’s membership never named', async () => {
