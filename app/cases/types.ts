@@ -1,4 +1,5 @@
 import type { Actor } from '~/people/actor'
+import type { Relation } from '~/people/relations'
 import type { Problem } from '~machines/kit/refusal'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language, Role, Side } from '~machines/kit/words'
@@ -84,6 +85,8 @@ export interface CaseView<Context = unknown, Dossier = unknown> {
   readonly dossier: Dossier
   readonly side: Side
   readonly roles: readonly Role[]
+  /** of this person to the case */
+  readonly relations: readonly Relation[]
   /** events this person may perform now */
   readonly offers: readonly string[]
   readonly agency: OrganisationFacts

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound, requireNamed } from './lib/guard'
 
 /** A produced file for the people of its case; the download is in the trail before the first byte leaves. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const person = requirePerson(context)
-  const opened = await context.liaison.production.open(person.id, params.id!, params.file!)
+  const { cases, production } = context.liaison
+  const { person } = await requireNamed(context, '/requests/:id/files/:file', (by) => cases.standing(by, params.id!))
+  const opened = await production.open(person.id, params.id!, params.file!)
   if (!opened) throw notFound()
   const { name, size } = opened.file
   const headers = {

@@ -10,13 +10,13 @@ import { newToken } from './lib/step.server'
 import { writeNote } from './lib/write.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!)
+  const { view, facts } = await requireCase(context, '/requests/:id/messages', params.id!)
   if (facts.tabs.messages === null) throw notFound()
   return { facts, messages: view.dossier.messages, token: newToken(), writes: view.offers.includes('message.add') }
 }
 
 export function action(args: ActionFunctionArgs) {
-  return writeNote(args, 'message.add')
+  return writeNote(args, '/requests/:id/messages', 'message.add')
 }
 
 export default function CaseMessages() {

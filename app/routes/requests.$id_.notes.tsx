@@ -11,13 +11,13 @@ import { writeNote } from './lib/write.server'
 
 /** A side's own notes: a page of their own, so that none is sent to the other side by mistake. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!)
+  const { view, facts } = await requireCase(context, '/requests/:id/notes', params.id!)
   if (facts.tabs.notes === null) throw notFound()
   return { facts, notes: view.dossier.notes, token: newToken() }
 }
 
 export function action(args: ActionFunctionArgs) {
-  return writeNote(args, 'note.add')
+  return writeNote(args, '/requests/:id/notes', 'note.add')
 }
 
 export default function CaseNotes() {
