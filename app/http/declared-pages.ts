@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 import { addressOf, isPublic, pageAt } from '~/people/authorised'
+import { notFound } from '~/routes/lib/guard'
 import type { Log } from '~/platform/log.server'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
@@ -30,6 +31,6 @@ function asking(id: string, handler: Handler, log: Log) {
     const answer = page && (await handler({ ...args, context: { ...args.context, asked } } as never))
     if (page && (isPublic(page) || asked.has(page))) return answer
     log.error({ route: id }, 'a page did not ask the authorisation table')
-    throw new Response(null, { status: 404 })
+    throw notFound()
   }
 }

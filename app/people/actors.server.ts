@@ -43,8 +43,7 @@ export function actorOnCase(actor: Actor, row: PersonRow | null, stood: CaseStoo
   }
   if (!row) return null
   const person = standingPerson(row)
-  const standing: OnCase | null =
-    'opens' in stood ? personOpening(person, stood.opens) : personOnCase(person, stood)
+  const standing: OnCase | null = 'opens' in stood ? personOpening(person, stood.opens) : personOnCase(person, stood)
   if (!standing) return null
   const sees = classesSeen(standing.onCase.roles, standing.relations)
   return { ...standing, sees, person: personFacts(row), organisation: organisationFacts(row.organisation) }

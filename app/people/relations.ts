@@ -69,8 +69,7 @@ function toCase(person: StandingPerson, parties: CaseParties): readonly Relation
   const { agencyId, providerId, requesterId, servedAt } = parties
   const entry = entryOf(parties)
   if (entry) return toEntry(person, entry)
-  if (person.organisationId === agencyId)
-    return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
+  if (person.organisationId === agencyId) return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
   if (person.organisationId === providerId) return servedAt ? ['addressedProvider'] : []
   return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
 }

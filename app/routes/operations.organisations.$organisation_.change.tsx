@@ -10,12 +10,20 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 const fieldNames = ['name', 'address', 'switchboard', 'website', 'zone', 'language'] as const
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { organisation, version } = await requireOrganisation(context, '/operations/organisations/:organisation/change', params.organisation!)
+  const { organisation, version } = await requireOrganisation(
+    context,
+    '/operations/organisations/:organisation/change',
+    params.organisation!,
+  )
   return { organisation, step: { version, token: newToken() } }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { by, organisation } = await requireOrganisation(context, '/operations/organisations/:organisation/change', params.organisation!)
+  const { by, organisation } = await requireOrganisation(
+    context,
+    '/operations/organisations/:organisation/change',
+    params.organisation!,
+  )
   const fields = await readForm(request)
   const values = texts(fields, fieldNames)
   const step = { caseId: organisation.id, event: 'organisation.change', data: values }

@@ -7,7 +7,10 @@ import { readForm } from './lib/form'
 import { publish, requireProvider, servicesPage } from './lib/services.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  return servicesPage(await requireProvider(context, '/operations/organisations/:organisation/services', params.organisation!), request)
+  return servicesPage(
+    await requireProvider(context, '/operations/organisations/:organisation/services', params.organisation!),
+    request,
+  )
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

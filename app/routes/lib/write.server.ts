@@ -4,7 +4,11 @@ import { readForm, text } from './form'
 import { orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** Writes a note of the case (a message, an own note) and shows the page again. */
-export async function writeNote({ context, params, request }: ActionFunctionArgs, page: CasePage, event: 'message.add' | 'note.add') {
+export async function writeNote(
+  { context, params, request }: ActionFunctionArgs,
+  page: CasePage,
+  event: 'message.add' | 'note.add',
+) {
   const { person, view } = await requireCase(context, page, params.id!)
   const fields = await readForm(request)
   const typed = text(fields, 'text')
