@@ -14,8 +14,8 @@ export interface Asking {
 /** The roles in which a person with these relations acts on a case of a procedure. */
 export function rolesFrom(procedure: string, roles: readonly Role[], relations: readonly Relation[]): readonly Role[] {
   const name = procedure.split('@')[0]!
-  const cells: Cells = Object.hasOwn(standings, name) ? standings[name as keyof typeof standings] : {}
-  return held(roles).filter((role) => meets(cells[role], relations))
+  const cells: Cells = own<string, Cells>(standings, name) ?? {}
+  return held(roles).filter((role) => meets(own(cells, role), relations))
 }
 
 /** May this person, with these relations to what the address names, open the page? */
@@ -30,7 +30,7 @@ export function couldOpen(page: PageAddress, by: Asking): boolean {
 
 /** The field classes a person in these relations sees. */
 export function classesSeen(roles: readonly Role[], relations: readonly Relation[]): readonly FieldClass[] {
-  const seen = held(roles).flatMap((role) => relations.flatMap((relation) => sight[role]?.[relation] ?? []))
+  const seen = held(roles).flatMap((role) => relations.flatMap((relation) => own(sight, role)?.[relation] ?? []))
   return [...new Set(seen)]
 }
 
@@ -86,8 +86,11 @@ export function addressOf(routeFile: string): string {
 function holding(page: PageAddress, { roles, side }: Asking): readonly (readonly Relation[])[] {
   const rule: PageRule = pages[page]
   if (rule.who === 'anyone' || (rule.side !== undefined && rule.side !== side)) return []
-  const cells = rule.who
-  return held(roles).flatMap((role) => (cells[role] ? [cells[role]] : []))
+  const { who } = rule
+  return held(roles).flatMap((role) => {
+    const cell = own(who, role)
+    return cell ? [cell] : []
+  })
 }
 
 /** Everybody is a member of their organisation, whatever else they are. */
@@ -97,4 +100,9 @@ function held(roles: readonly Role[]): readonly Role[] {
 
 function meets(cell: readonly Relation[] | undefined, relations: readonly Relation[]): boolean {
   return cell?.some((relation) => relations.includes(relation)) ?? false
+}
+
+/** A cell of the table by a name that may be none: what every object inherits is no cell. */
+function own<Name extends string, Cell>(cells: Readonly<Partial<Record<Name, Cell>>>, name: Name): Cell | undefined {
+  return Object.hasOwn(cells, name) ? cells[name] : undefined
 }

@@ -3,11 +3,10 @@ import type { FieldClass } from '../kit/sight'
 import type { DisclosureDossier, RequestContent } from './case'
 import { emptyContent, emptyDossier, withoutInternals } from './visible'
 
-type Content = DisclosureDossier
-type Lost = (dossier: Content) => Content
+type Dossier = DisclosureDossier
 
 /** What a dossier loses for whoever may not see a class of it; a class that is no part of a dossier takes nothing. */
-const losses: Partial<Record<FieldClass, Lost>> = {
+const losses: Partial<Record<FieldClass, (dossier: Dossier) => Dossier>> = {
   identity: (dossier) => ({
     ...inContent(dossier, (content) => ({ ...content, identifiers: [] })),
     clarifications: withoutChanges(dossier, 'identifiers'),
@@ -36,6 +35,8 @@ const losses: Partial<Record<FieldClass, Lost>> = {
   internalNotes: (dossier) => inContent(dossier, withoutInternals),
   people: (dossier) => ({
     ...dossier,
+    messages: dossier.messages.map((each) => ({ ...each, by: withoutContact(each.by) })),
+    notes: dossier.notes.map((each) => ({ ...each, by: withoutContact(each.by) })),
     requester: dossier.requester && withoutContact(dossier.requester),
     served: dossier.served && {
       ...dossier.served,
@@ -57,12 +58,12 @@ export function withoutContact(person: PersonFacts): PersonFacts {
   return { ...person, email: '', phone: '' }
 }
 
-function inContent(dossier: Content, change: (content: RequestContent) => RequestContent): Content {
+function inContent(dossier: Dossier, change: (content: RequestContent) => RequestContent): Dossier {
   const { draft, served } = dossier
   return { ...dossier, draft: change(draft), served: served && { ...served, content: change(served.content) } }
 }
 
-function withoutChanges({ clarifications }: Content, section: string): Content['clarifications'] {
+function withoutChanges({ clarifications }: Dossier, section: string): Dossier['clarifications'] {
   return clarifications.map((round) => ({
     ...round,
     changes: round.changes.filter(({ field }) => field.split('.')[0] !== section),
@@ -70,8 +71,8 @@ function withoutChanges({ clarifications }: Content, section: string): Content['
 }
 
 function itemTexts(
-  { itemTexts }: Content,
-  kept: (texts: Content['itemTexts'][string]) => Content['itemTexts'][string],
-): Content['itemTexts'] {
+  { itemTexts }: Dossier,
+  kept: (texts: Dossier['itemTexts'][string]) => Dossier['itemTexts'][string],
+): Dossier['itemTexts'] {
   return Object.fromEntries(Object.entries(itemTexts).map(([item, texts]) => [item, kept(texts)]))
 }
