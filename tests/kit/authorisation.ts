@@ -60,6 +60,16 @@ export function performsOnPaper(
   return cellsHold(table.events[procedure]![event]!.by, roles, relations)
 }
 
+/** Says the paper that this person has any role on a case of the procedure, standing so to it? */
+export function hasRoleOnPaper(
+  table: PaperTable,
+  procedure: string,
+  { roles }: Pick<Reader, 'roles'>,
+  relations: readonly string[],
+): boolean {
+  return cellsHold(table.standings[procedure.split('@')[0]!]!, roles, relations)
+}
+
 function cellsHold(cells: Cells, roles: readonly string[], relations: readonly string[]): boolean {
   for (const [role, wanted] of Object.entries(cells)) {
     if (role !== 'member' && !roles.includes(role)) continue

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { alkyone, alkyoneMail, fixedLine, northwind, type Part } from '../../prisma/practice-cast'
-import { agencies, practicePeople } from '../../prisma/practice-city'
+import { rolesBySide, type Role, type Side } from '~machines/kit/words'
+import { alkyone, alkyoneMail, fixedLine, northwind, personId, type Part } from '../../prisma/practice-cast'
+import { agencies, practicePeople, type PracticePerson } from '../../prisma/practice-city'
 import { stories, until, type Step } from '../../prisma/practice-stories'
 import { tell } from '../../prisma/tell'
 import type { Practice } from './practice'
@@ -97,4 +98,44 @@ export async function openTwins({ liaison }: Practice): Promise<TwinCase[]> {
     }
   }
   return cases
+}
+
+/** What a person can stand in a relation to, as the tests know it without asking the portal. */
+export interface Subject {
+  readonly kind: 'case' | 'person' | 'organisation'
+  readonly tenant: Tenant | null
+  /** who made it, or who it is */
+  readonly owner: string | null
+  readonly organisation: string | null
+  readonly served: boolean
+}
+
+export function subjectOf({ tenant, state }: TwinCase): Subject {
+  const owner = personId(tenant === 'A' ? 'officer' : 'investigator')
+  const served = state !== 'draft' && state !== 'authorisation'
+  return { kind: 'case', tenant, owner, organisation: null, served }
+}
+
+/** The side of a practice person, by the roles they hold. */
+export function sideOf({ name, roles }: PracticePerson): Side {
+  const sides = Object.entries(rolesBySide) as [Side, readonly Role[]][]
+  const found = sides.find(([, of]) => roles.some((role) => of.includes(role)))
+  if (!found) throw new Error(`${name} has no role of a side`)
+  return found[0]
+}
+
+/** How a person stands to something: what the table’s words say, read here once more. */
+export function standsOnPaper(person: PracticePerson, subject: Subject): string[] {
+  const side = sideOf(person)
+  if (subject.kind !== 'case') {
+    return [
+      ...(side === 'portal' ? ['portal'] : []),
+      ...(subject.owner === person.id ? ['self'] : []),
+      ...(subject.organisation === person.organisation ? ['ownOrganisation'] : []),
+    ]
+  }
+  if (side === 'oversight' || side === 'portal') return [side]
+  if (subject.tenant !== tenantOf(person.organisation)) return []
+  if (side === 'agency') return subject.owner === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
+  return subject.served ? ['addressedProvider'] : []
 }

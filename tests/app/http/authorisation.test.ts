@@ -3,21 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '~/people/authorised'
 import { practicePeople, type PracticePerson } from '../../../prisma/practice-city'
-import { languages, rolesBySide, type Role, type Side } from '~machines/kit/words'
+import { languages } from '~machines/kit/words'
 import { opensOnPaper, paper, rolesOnPaper, type Reader } from '../../kit/authorisation'
 import { openPortal, type Guest, type Reply } from '../../kit/portal'
 import { northwind, openPractice, personId, type Practice } from '../../kit/practice'
 import { openSealed, sealAll } from '../../kit/records'
-import { canariesOf, contacts, openTwins, tenantOf, tenants, type Tenant, type TwinCase } from '../../kit/twins'
-
-/** What an address is about, as the test knows it without asking the portal. */
-interface Subject {
-  readonly tenant: Tenant | null
-  /** who made it, or who it is */
-  readonly owner: string | null
-  readonly organisation: string | null
-  readonly served: boolean
-}
+import {
+  canariesOf,
+  contacts,
+  openTwins,
+  sideOf,
+  standsOnPaper,
+  subjectOf,
+  tenantOf,
+  tenants,
+  type Subject,
+  type TwinCase,
+} from '../../kit/twins'
 
 interface Asked {
   readonly page: string
@@ -75,11 +77,6 @@ async function addressesOf(page: string): Promise<Asked[]> {
   return [{ page, path: page.replace(':token', 'x'.repeat(43)) }]
 }
 
-function subjectOf({ tenant, state }: TwinCase): Subject {
-  const owner = personId(tenant === 'A' ? 'officer' : 'investigator')
-  return { tenant, owner, organisation: null, served: !['draft', 'authorisation'].includes(state) }
-}
-
 async function casesAt(page: string): Promise<Asked[]> {
   const at = (id: string, file: string) =>
     page
@@ -119,7 +116,7 @@ async function recordsAt(page: string): Promise<Asked[]> {
 function peopleAt(page: string): Asked[] {
   const there = (['officer', 'investigator', 'reviewer', 'operator'] as const).map((part) => {
     const { id, organisation } = practicePeople.find((person) => person.id === personId(part))!
-    const subject = { tenant: tenantOf(organisation), owner: id, organisation, served: false }
+    const subject: Subject = { kind: 'person', tenant: tenantOf(organisation), owner: id, organisation, served: false }
     return { page, path: page.replace(':person', id), subject }
   })
   return [...there, { page, path: page.replace(':person', absent), subject: null }]
@@ -127,38 +124,18 @@ function peopleAt(page: string): Asked[] {
 
 function organisationsAt(page: string): Asked[] {
   const { id } = northwind
-  const subject = { tenant: 'A' as const, owner: null, organisation: id, served: false }
+  const subject: Subject = { kind: 'organisation', tenant: 'A', owner: null, organisation: id, served: false }
   const there = { page, path: page.replace(':organisation', id), subject }
   return [there, { page, path: page.replace(':organisation', absent), subject: null }]
 }
 
-const portalSide = ['portal', 'oversight'] as const
-function sideOf({ organisation, roles }: PracticePerson): Side {
-  const sides = Object.entries(rolesBySide) as [Side, readonly Role[]][]
-  const side = sides.find(([, of]) => roles.some((role) => of.includes(role)))?.[0]
-  if (!side) throw new Error(`nobody of ${organisation} has a role of a side`)
-  return side
-}
-
-/** How a person stands to what an address is about: the issue's own words, read here once more. */
 function relationsOnPaper(person: PracticePerson, { page, subject }: Asked): string[] {
-  const side = sideOf(person)
   const { about } = table.pages[page]!
   if (about === 'oneself') return ['self']
   if (about === 'ownOrganisation') return ['ownOrganisation']
-  if (about === 'nothing') return portalSide.includes(side as never) ? [side, 'none'] : ['none']
-  if (!subject) return []
-  if (about === 'case') {
-    if (side === 'oversight') return ['oversight']
-    if (subject.tenant !== tenantOf(person.organisation)) return []
-    if (side === 'agency') return subject.owner === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
-    return side === 'provider' && subject.served ? ['addressedProvider'] : []
-  }
-  return [
-    ...(side === 'portal' ? ['portal'] : []),
-    ...(subject.owner === person.id ? ['self'] : []),
-    ...(subject.organisation === person.organisation ? ['ownOrganisation'] : []),
-  ]
+  if (about !== 'nothing') return subject ? standsOnPaper(person, subject) : []
+  const side = sideOf(person)
+  return side === 'portal' || side === 'oversight' ? [side, 'none'] : ['none']
 }
 
 type Verdict = 'open' | 403 | 404
