@@ -52,7 +52,8 @@ async function register({ perform }: Portal, { id, services, ...profile }: Pract
   }
 }
 
-async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Promise<void> {
+/** A person becomes a member by invitation and acceptance, without a passkey. */
+export async function join({ perform }: Pick<Portal, 'perform'>, { id, ...profile }: PracticePerson): Promise<void> {
   const data = { ...profile, person: id, invitation: null }
   const opened = await perform({
     actor: { kind: 'worker' },

@@ -3,6 +3,7 @@ import { rolesBySide, type Role, type Side } from '~machines/kit/words'
 import { alkyone, alkyoneMail, fixedLine, northwind, personId, type Part } from '../../prisma/practice-cast'
 import { agencies, practicePeople, type PracticePerson } from '../../prisma/practice-city'
 import { stories, until, type Step } from '../../prisma/practice-stories'
+import { join } from '../../prisma/seed'
 import { tell } from '../../prisma/tell'
 import type { Practice } from './practice'
 
@@ -87,8 +88,19 @@ export interface TwinCase {
   readonly id: string
 }
 
+/** Somebody with two roles, neither of whose relations holds for the other: supervisor of all, officer of none. */
+export const twofold: PracticePerson = {
+  ...{ id: '00000000-0000-4000-8000-400000000001', organisation: agencies[0]!.id, name: 'Ada Twofold' },
+  ...{ title: 'Inspector', email: 'twofold@harbour-police.example', phone: '+1 555 0190' },
+  ...{ language: 'en', roles: ['officer', 'supervisor'] },
+}
+
+/** The people of the practice city, and one more of tenant A. */
+export const everyone: readonly PracticePerson[] = [...practicePeople, twofold]
+
 /** The same requests in two tenants. */
 export async function openTwins({ liaison }: Practice): Promise<TwinCase[]> {
+  await join(liaison, twofold)
   const cases: TwinCase[] = []
   for (const tenant of tenants) {
     for (const [state, steps] of Object.entries(ways(tenant))) {

@@ -4,7 +4,7 @@ import { procedures } from '~machines/index'
 import { practicePeople, type PracticePerson } from '../../../prisma/practice-city'
 import { hasRoleOnPaper, paper, performsOnPaper } from '../../kit/authorisation'
 import { northwind, openPractice, personId, type Practice } from '../../kit/practice'
-import { openTwins, standsOnPaper, subjectOf, tenantOf, type Subject, type TwinCase } from '../../kit/twins'
+import { everyone, openTwins, standsOnPaper, subjectOf, tenantOf, type Subject, type TwinCase } from '../../kit/twins'
 
 const table = paper()
 let practice: Practice
@@ -50,7 +50,7 @@ const perform = (person: PracticePerson, caseId: string, version: number, name: 
     ...(procedure ? { procedure } : {}),
   })
 
-const people = practicePeople.map((person) => [`${person.name} (${person.roles.join(', ')})`, person] as const)
+const people = everyone.map((person) => [`${person.name} (${person.roles.join(', ')})`, person] as const)
 
 test.each(people)('%s performs nothing the paper denies', async (_name, person) => {
   const wrong: string[] = []

@@ -11,6 +11,7 @@ import { openSealed, sealAll } from '../../kit/records'
 import {
   canariesOf,
   contacts,
+  everyone,
   openTwins,
   sideOf,
   standsOnPaper,
@@ -53,7 +54,7 @@ beforeAll(async () => {
   const sealing = await openSealed(practice)
   for (const { id } of cases.filter(({ state }) => state === 'answered')) await sealAll(sealing, id)
   asked = await everyAddress()
-  for (const { id } of practicePeople) guests.set(id, await portal.guest(id))
+  for (const { id } of everyone) guests.set(id, await portal.guest(id))
   guests.set('', await portal.guest(null))
 }, 300_000)
 afterAll(async () => {
@@ -175,7 +176,7 @@ async function eachOf<Item>(items: readonly Item[], visit: (item: Item) => Promi
   await Promise.all(Array.from({ length: 8 }, hand))
 }
 
-const named = practicePeople.map((person) => [`${person.name} (${person.roles.join(', ')})`, person] as const)
+const named = everyone.map((person) => [`${person.name} (${person.roles.join(', ')})`, person] as const)
 
 describe('every page for every person, of their own, of others and of nobody', () => {
   test.each(named)('%s reads what the paper says', async (_name, person) => {
