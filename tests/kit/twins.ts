@@ -78,7 +78,6 @@ const spoken = (tenant: Tenant): readonly Step[] => [
 const ways = (tenant: Tenant): Readonly<Record<string, readonly Step[]>> => ({
   draft: until('draft'),
   authorisation: until('authorisation'),
-  legalReview: [...until('legalReview'), ...spoken(tenant)],
   answered: [...stories.delivered!.slice(0, -1), ...spoken(tenant)],
 })
 

@@ -166,7 +166,11 @@ function forbiddenTo(person: PracticePerson): readonly string[] {
   return tenants.filter((tenant) => tenant !== tenantOf(person.organisation)).flatMap((tenant) => canariesOf(tenant))
 }
 
-const found = (body: string, texts: readonly string[]) => texts.filter((text) => body.includes(text))
+/** The texts that stand in a page, also where it may break them. */
+function found(body: string, texts: readonly string[]): string[] {
+  const unbroken = body.replace(/<wbr\/?>|<!-- -->/g, '')
+  return texts.filter((text) => unbroken.includes(text))
+}
 
 async function eachOf<Item>(items: readonly Item[], visit: (item: Item) => Promise<void>): Promise<void> {
   const left = [...items]
@@ -268,7 +272,8 @@ describe('what is hidden is as what is not there', () => {
   })
 
   test('a record and a person', async () => {
-    const record = await practice.platform.db.record.findFirstOrThrow({ where: { caseId: cases[3]!.id } })
+    const answered = cases.find(({ state }) => state === 'answered')!
+    const record = await practice.platform.db.record.findFirstOrThrow({ where: { caseId: answered.id } })
     const stranger = guests.get(personId('stranger'))!
     const [there, nowhere] = ['0'.repeat(64), record.sha256].map((sha256) => `/records/${sha256}`)
     expect(uniform(await stranger.get(there!), '0'.repeat(64))).toEqual(
