@@ -8,6 +8,7 @@ import { chromium, validators } from './debian.mjs'
 import { build, prepare, root } from './prepare.mjs'
 
 prepare()
+build()
 validators()
 const chosen = process.argv.slice(2)
 const reports = mkdtempSync(join(tmpdir(), 'liaison-tests-'))
@@ -51,7 +52,6 @@ function browserTests() {
     failed.push('browser tests')
     return nothingRan
   }
-  build()
   const report = join(reports, 'playwright.json')
   const program = 'node_modules/@playwright/test/cli.js'
   // where an unprivileged PostgreSQL can reach it too, so that nothing is left elsewhere

@@ -14,6 +14,8 @@ import {
 import { practiceCases } from './practice-cases'
 import { tell } from './tell'
 
+type Member = Pick<Portal, 'perform' | 'people'>
+
 interface Portal {
   readonly perform: Perform
   readonly directory: Pick<Directory, 'organisations'>
@@ -54,7 +56,8 @@ async function register({ perform }: Portal, { id, services, ...profile }: Pract
   }
 }
 
-async function join({ perform, people }: Portal, { id, ...profile }: PracticePerson): Promise<void> {
+/** A person becomes a member by invitation and acceptance, with a practice passkey. */
+export async function join({ perform, people }: Member, { id, ...profile }: PracticePerson): Promise<void> {
   const data = { ...profile, person: id, invitation: null }
   const opened = await perform({
     actor: { kind: 'worker' },

@@ -5,7 +5,7 @@ import { countCases, listCases, type Reader } from './lists.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
-import { readCase } from './reading.server'
+import { readCase, standOn } from './reading.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
@@ -27,6 +27,7 @@ export function openLiaison(platform: Platform) {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
+      standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     production: openProduction(platform, perform),

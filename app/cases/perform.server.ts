@@ -50,7 +50,7 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   }
   const at = later(platform.clock.reading(now), row?.changedAt)
   const { procedure, pack } = procedureOf(command, row)
-  const actor = actorOnCase(command.actor, person, row)
+  const actor = actorOnCase(command.actor, person, row ?? { opens: procedure.id })
   if (!actor) return stop('not-found')
   refuseStale(procedure, command, row)
 

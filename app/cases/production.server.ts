@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
+import { withinSight } from '~machines/disclosure/sight'
 import { visibleDossier } from '~machines/disclosure/visible'
 import type { DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
 import { largestFile } from '~machines/disclosure/rules'
@@ -93,8 +94,10 @@ export function openProduction(platform: Platform, perform: Perform) {
   async function visibleFile(row: CaseRow, personId: string, fileId: string): Promise<ProducedFile | null> {
     const actor = await readActor(db, { kind: 'person', personId }, row)
     if (!actor) return null
+    const { onCase, sees } = actor
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-    return visibleDossier(dossier, actor.onCase.side).files.find(({ id }) => id === fileId) ?? null
+    const visible = withinSight(visibleDossier(dossier, onCase.side), sees)
+    return visible.files.find(({ id }) => id === fileId) ?? null
   }
 
   async function storageKey(caseId: string, fileId: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Actor } from '~/people/actor'
 import type { Given } from '~/people/confirmations.server'
 import type { Deed } from '~/people/deed'
+import type { Relation } from '~/people/relations'
 import type { Problem } from '~machines/kit/refusal'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language, Role, Side } from '~machines/kit/words'
@@ -94,6 +95,8 @@ export interface CaseView<Context = unknown, Dossier = unknown> {
   readonly dossier: Dossier
   readonly side: Side
   readonly roles: readonly Role[]
+  /** of this person to the case */
+  readonly relations: readonly Relation[]
   /** events this person may perform now */
   readonly offers: readonly string[]
   readonly agency: OrganisationFacts

@@ -5,6 +5,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import type { Liaison } from '~/cases/liaison.server'
+import { onlyDeclared } from './declared-pages'
 import { loadContextFor } from './load-context.server'
 
 /** The pages: the built ones with their assets, or with hot reload the sources. */
@@ -15,13 +16,16 @@ export async function openPages(
   const getLoadContext = loadContextFor(liaison, dev)
   if (!dev) {
     const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
-    const pages = createRequestHandler({ build, getLoadContext, mode: 'production' })
+    const declared = onlyDeclared(build, liaison.log)
+    const pages = createRequestHandler({ build: declared, getLoadContext, mode: 'production' })
     return { assets: builtAssets(), pages, close: async () => {} }
   }
   const { createServer } = await import('vite')
   const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' })
-  const build = () =>
-    (vite as ViteDevServer).ssrLoadModule('virtual:remix/server-build') as unknown as Promise<ServerBuild>
+  const build = async () => {
+    const loaded = await (vite as ViteDevServer).ssrLoadModule('virtual:remix/server-build')
+    return onlyDeclared(loaded as unknown as ServerBuild, liaison.log)
+  }
   const assets = express.Router().use(vite.middlewares)
   return {
     assets,

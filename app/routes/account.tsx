@@ -6,12 +6,12 @@ import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { readForm, text } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound, requirePage } from './lib/guard'
 import { parseJson } from './lib/signed-in.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const person = requirePerson(context)
+  const person = requirePage(context, '/account')
   const { people, platform } = context.liaison
   const [member, passkeys, sessions] = await Promise.all([
     people.member(person.id),
@@ -41,7 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const person = requirePerson(context)
+  const person = requirePage(context, '/account')
   const fields = await readForm(request)
   const { sessions, passkeys } = context.liaison.people
   switch (text(fields, 'do')) {

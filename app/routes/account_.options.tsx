@@ -1,10 +1,10 @@
 import { json, type ActionFunctionArgs } from '@remix-run/node'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound, requirePage } from './lib/guard'
 
 /** What the browser needs to make one more passkey for whoever is signed in. */
 export async function action({ context }: ActionFunctionArgs) {
   const { people } = context.liaison
-  const person = await people.readPerson(requirePerson(context).id)
+  const person = await people.readPerson(requirePage(context, '/account/options').id)
   return json(await people.passkeys.registrationOptions(person!))
 }
 

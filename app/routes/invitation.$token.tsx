@@ -7,13 +7,14 @@ import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { readForm, text } from './lib/form'
+import { requireInvitee } from './lib/guard'
 import { parseJson, signIn } from './lib/signed-in.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 async function invitationOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const invitation = await context.liaison.people.invitationFor(params.token ?? '')
-  if (!invitation) throw json({ problems: [problem('invitation-over')] }, { status: 404 })
-  return invitation
+  const over = json({ problems: [problem('invitation-over')] }, { status: 404 })
+  return requireInvitee(context, '/invitation/:token', invitation, over)
 }
 
 export async function loader(args: LoaderFunctionArgs) {

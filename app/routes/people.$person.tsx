@@ -7,25 +7,23 @@ import { ProfileFields } from '~/ui/people/profile-fields'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import { readForm, text, type Fields } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound } from './lib/guard'
 import { profileFrom, reinvite, requireMember } from './lib/members.server'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const by = requirePerson(context, ['administrator', 'operator'])
-  const { member, organisation } = await requireMember(context, by, params.person!)
+  const { by, member, organisation, relations } = await requireMember(context, params.person!)
   return {
     member,
     organisation,
     oneself: member.id === by.id,
     token: newToken(),
-    operator: by.roles.includes('operator'),
+    operator: relations.includes('portal'),
   }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator', 'operator'])
-  const { member } = await requireMember(context, by, params.person!)
+  const { by, member } = await requireMember(context, params.person!)
   const fields = await readForm(request)
   const event = text(fields, 'event')
   if (event === 'membership.reinvite') return reinvite(context, by, member.id, member.name, fields)

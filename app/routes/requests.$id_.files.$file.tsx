@@ -13,7 +13,7 @@ import { newToken, refusalResponse } from './lib/step.server'
 
 /** One produced file before it is taken: what it is, and the passkey that every download asks for. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { person, view } = await requireCase(context, params.id!)
+  const { person, view } = await requireCase(context, '/requests/:id/files/:file', params.id!)
   const file = view.dossier.files.find(({ id }) => id === params.file)
   if (!file) throw notFound()
   const token = newToken()

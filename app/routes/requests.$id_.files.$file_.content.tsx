@@ -2,12 +2,14 @@ import { Readable } from 'node:stream'
 import { createReadableStreamFromReadable, redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { givenFrom } from './lib/confirm.server'
 import { readForm, text } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound, requireNamed } from './lib/guard'
 import { refusalResponse } from './lib/step.server'
 
 /** A produced file for the people of its case; the confirmed download is in the trail before the first byte leaves. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const person = requirePerson(context)
+  const { cases } = context.liaison
+  const page = '/requests/:id/files/:file/content'
+  const { person } = await requireNamed(context, page, (by) => cases.standing(by, params.id!))
   const fields = await readForm(request)
   const [caseId, file, given] = [params.id!, params.file!, givenFrom(fields)]
   const download = { caseId, file, token: text(fields, 'token'), ...(given ? { given } : {}) }

@@ -16,6 +16,8 @@ export interface PortalContext {
   readonly requestId: string
   /** path and query as asked for */
   readonly path: string
+  /** pages for which the table was asked, by the route that is being served */
+  readonly asked?: Set<string>
   /** with hot reload */
   readonly dev: boolean
 }
