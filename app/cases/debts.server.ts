@@ -38,7 +38,7 @@ function jobFor(effect: Exclude<Effect, { type: 'cancelDeadline' }>, caseId: str
   if (type === 'setDeadline') {
     return { task: 'pass-deadline', payload: { caseId, ...params }, due: params.due!, key: deadlineKey(caseId, effect) }
   }
-  const task = { sealRecord: 'seal-record', notify: 'send-mail', issueSeal: 'issue-seal', cancelDeadline: '' }[type]
+  const task = { sealRecord: 'seal-record', notify: 'send-mail', issueSeal: 'issue-seal', tellPerson: 'tell-person' }[type]
   const key = [task, caseId, entry, ...Object.values(params)].join(':')
   return { task, payload: { caseId, entry, ...params }, due: null, key }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Slug } from '../guidelines'
 import type { FactName } from './facts'
+import type { Effect } from './procedure'
 import type { Role, Side } from './words'
 
 /** What may stand in the trail in clear: ids, codes, counts and hashes of random or sealed bytes. */
@@ -24,11 +25,13 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** guideline paragraphs it fulfils */
   readonly slugs: readonly Slug[]
   readonly trail: (data: z.output<Schema>) => TrailFacts
+  /** what a note orders; a step's orders are its machine's */
+  readonly orders: (data: z.output<Schema>) => readonly Effect[]
 }
 
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail'> &
-    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail'>>,
+  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'orders'> &
+    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'orders'>>,
 ): EventDefinition<Name, Schema> {
-  return { facts: [], trail: () => ({}), ...definition }
+  return { facts: [], trail: () => ({}), orders: () => [], ...definition }
 }

@@ -3,6 +3,7 @@ import { defineEvent, type EventDefinition } from '../kit/event'
 import { line } from '../kit/text'
 import type { Role } from '../kit/words'
 import { InvitationSchema, InviteSchema, PasskeySchema, ProfileSchema } from './case'
+import { keyEvents } from './keys'
 
 const sees = ['oversight', 'portal'] as const
 const members = { sees, slugs: ['le.contact-points', 'sp.contact-points'] as const }
@@ -54,17 +55,5 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
       ...members,
     },
   }),
-  'passkey.add': defineEvent({
-    ...{
-      name: 'passkey.add',
-      kind: 'step',
-      by: ['member'],
-      data: z.strictObject({ passkey: PasskeySchema }),
-      ...members,
-    },
-  }),
-  'passkey.revoke': defineEvent({
-    ...{ name: 'passkey.revoke', kind: 'step', by: ['member'], ...members },
-    data: z.strictObject({ passkey: PasskeySchema.shape.id }),
-  }),
+  ...keyEvents,
 }

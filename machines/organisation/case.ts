@@ -3,6 +3,7 @@ import { dataCategories, identifierKinds } from '../identifiers/identifier'
 import { isZone } from '../identifiers/moments'
 import { line } from '../kit/text'
 import { languages, sides } from '../kit/words'
+import type { IdentityProvider, KeyDemand } from './keys'
 
 /** Ids only: what the organisation is called and where it sits is in the dossier. */
 export interface OrganisationContext {
@@ -39,5 +40,7 @@ export type ServiceProfile = z.infer<typeof ServiceSchema>
 
 export interface OrganisationDossier {
   readonly profile: OrganisationProfile | null
+  readonly keys: KeyDemand
+  readonly identityProvider: IdentityProvider | null
   readonly services: readonly ServiceProfile[]
 }

@@ -24,7 +24,14 @@ export const organisationMachine = setup({
       description: 'state.registered.description',
       meta: { slugs: ['le.inform-providers', 'sp.service-information'] },
       entry: { type: 'issueSeal', params: ({ context }) => ({ organisation: context.organisation }) },
-      on: { 'organisation.change': { actions: 'noteProfile' }, 'service.publish': { actions: 'noteServices' } },
+      on: {
+        'organisation.change': { actions: 'noteProfile' },
+        'service.publish': { actions: 'noteServices' },
+        // what is demanded and trusted stands in the dossier, as the profile does
+        'keys.demand': { actions: 'noteProfile' },
+        'identity.trust': { actions: 'noteProfile' },
+        'identity.distrust': { actions: 'noteProfile' },
+      },
     },
   },
 })
