@@ -7,6 +7,7 @@ import { packById, packInForce } from '~machines/policy/index'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { actorOnCase } from '~/people/actors.server'
+import { withoutWithheld } from '~/people/withheld'
 import { gatherFacts } from './facts.server'
 import { contentOf } from './content.server'
 import { lockCase, lockNewCase, recall, type CaseRow } from './lock.server'
@@ -47,8 +48,10 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   }
   const at = later(platform.clock.reading(now), row?.changedAt)
   const { procedure, pack } = procedureOf(command, row)
-  const actor = actorOnCase(command.actor, person, row)
-  if (!actor) return stop('not-found')
+  const whole = actorOnCase(command.actor, person, row)
+  if (!whole) return stop('not-found')
+  const { actor, missing } = withoutWithheld(command.actor, whole, procedure.events[command.event.name])
+  if (missing) return stop('not-permitted', [problem('passkey-not-fit')])
   refuseStale(procedure, command, row)
 
   const content = contentOf(platform.vault, procedure, row)

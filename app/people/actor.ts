@@ -9,4 +9,6 @@ export interface ActorSession extends SessionFacts {
 
 /** Who performs an event: a person, time, or the portal's own worker. */
 export type Actor =
-  { readonly kind: 'person'; readonly personId: string; readonly session?: ActorSession } | { readonly kind: 'clock' } | { readonly kind: 'worker' }
+  | { readonly kind: 'person'; readonly personId: string; readonly session?: ActorSession }
+  | { readonly kind: 'clock' }
+  | { readonly kind: 'worker' }

@@ -7,7 +7,14 @@ import { membershipRules } from './rules'
 
 export type { Invitation, MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
 export { membershipEvents } from './events'
-export { personNotices, privilegedRoles, recoveryDays, type CredentialFlag, type PersonNotice } from './keys'
+export {
+  personNotices,
+  privilegedRoles,
+  recoveryDays,
+  type CredentialFlag,
+  type Identity,
+  type PersonNotice,
+} from './keys'
 
 /** A person's membership of an organisation: invited, active, suspended, ended. */
 export const membership: Procedure<MembershipContext, MembershipDossier> = {

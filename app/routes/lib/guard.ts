@@ -7,14 +7,14 @@ import { problem } from '~machines/kit/refusal'
 export function requirePerson(context: AppLoadContext, roles?: readonly Role[]): PersonSession {
   const { person, path } = context
   if (!person) throw redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`)
-  if (roles && !roles.some((role) => person.roles.includes(role))) throw forbidden()
-  return person
+  if (!roles || roles.some((role) => person.roles.includes(role))) return person
+  throw roles.some((role) => person.withheld.includes(role)) ? forbidden('passkey-not-fit') : forbidden()
 }
 
 export function notFound(): Response {
   return json({ problems: [] }, { status: 404 })
 }
 
-export function forbidden(): Response {
-  return json({ problems: [problem('role-not-permitted')] }, { status: 403 })
+export function forbidden(rule = 'role-not-permitted'): Response {
+  return json({ problems: [problem(rule)] }, { status: 403 })
 }

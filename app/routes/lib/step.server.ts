@@ -41,13 +41,20 @@ export function performFromForm(
 ): Promise<Answer> {
   const version = text(fields, 'version')
   return context.liaison.perform({
-    actor: { kind: 'person', personId: person.id },
+    actor: { kind: 'person', personId: person.id, ...sessionOf(context, person) },
     caseId: step.caseId,
     version: step.procedure ? 0 : /^\d{1,9}$/.test(version) ? Number(version) : null,
     token: text(fields, 'token'),
     ...(step.procedure ? { procedure: step.procedure } : {}),
     event: { name: step.event, data: step.data },
   })
+}
+
+/** How the person who acts is signed in; somebody who comes by a link is not. */
+function sessionOf({ person: signedIn }: AppLoadContext, { id }: Pick<PersonSession, 'id'>) {
+  if (signedIn?.id !== id) return {}
+  const { by, passkey, withheld } = signedIn
+  return { session: { by, passkey, withheld } }
 }
 
 /**
