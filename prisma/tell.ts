@@ -22,7 +22,7 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
   const data = name === 'file.remove' ? await fileNamed(portal, caseId, part, told as { name?: string }) : told
   const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
   return portal.perform({
-    actor: { kind: 'person', personId: personId(part) },
+    actor: { kind: 'person', personId: personId(part), session: { by: 'persona', passkey: null, withheld: [] } },
     ...{ caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data } },
     ...(row ? {} : { procedure: 'disclosure@1' }),
   })

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, FormAction, HiddenFields, Page, SummaryList } from '~/ui/components'
 import { TextField } from '~/ui/form'
 import { InvitationLink } from '~/ui/people/invitation-link'
-import { MemberAccess } from '~/ui/people/member-access'
+import { MemberAccess, type Accessed } from '~/ui/people/member-access'
 import { ProfileFields } from '~/ui/people/profile-fields'
 import { RecoveryLink } from '~/ui/people/recovery-link'
 import { rolesInWords } from '~/ui/people-words'
@@ -60,7 +60,7 @@ export default function Member() {
   const { member, organisation, oneself, token, operator, access } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const failed = attempt && 'event' in attempt && attempt.values ? attempt : null
-  const accessed = attempt && 'typed' in attempt ? attempt : null
+  const accessed = attempt && 'typed' in attempt ? (attempt as unknown as Accessed) : null
   const errors = errorsByField(t, attempt?.problems ?? [])
   const back = operator ? `/operations/organisations/${organisation.id}` : '/organisation/people'
   const step = { version: member.version, token }

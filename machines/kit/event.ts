@@ -25,13 +25,13 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** guideline paragraphs it fulfils */
   readonly slugs: readonly Slug[]
   readonly trail: (data: z.output<Schema>) => TrailFacts
-  /** what a note orders; a step's orders are its machine's */
-  readonly orders: (data: z.output<Schema>) => readonly Effect[]
+  /** jobs a note owes; a step's stand in its machine */
+  readonly owes: (data: z.output<Schema>) => readonly Effect[]
 }
 
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'orders'> &
-    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'orders'>>,
+  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'owes' | 'trail'> &
+    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'owes' | 'trail'>>,
 ): EventDefinition<Name, Schema> {
-  return { facts: [], trail: () => ({}), orders: () => [], ...definition }
+  return { facts: [], trail: () => ({}), owes: () => [], ...definition }
 }

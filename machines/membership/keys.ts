@@ -101,7 +101,7 @@ export const keyEvents: Readonly<Record<string, EventDefinition>> = {
     }),
     trail: ({ by, device }) => ({ by, device }),
     // whoever has just been invited or practises knows that the device is new
-    orders: ({ by, device }) => (device === 'new' && (by === 'passkey' || by === 'provider') ? tell('device-new') : []),
+    owes: ({ by, device }) => (device === 'new' && (by === 'passkey' || by === 'provider') ? tell('device-new') : []),
   }),
   'session.end': defineEvent({
     ...{ name: 'session.end', ...note, by: ['member', ...administrators] },
@@ -114,7 +114,7 @@ export const keyEvents: Readonly<Record<string, EventDefinition>> = {
   'credential.flag': defineEvent({
     ...{ name: 'credential.flag', ...note, by: ['worker'], data: z.strictObject({ flag: z.enum(flags) }) },
     trail: ({ flag }) => ({ flag }),
-    orders: ({ flag }) => tell(flag),
+    owes: ({ flag }) => tell(flag),
   }),
   'person.tell': defineEvent({
     ...{ name: 'person.tell', ...note, by: ['worker'], data: z.strictObject({ notice: z.enum(personNotices) }) },

@@ -3,11 +3,20 @@ import { TextArea, TextField } from '~/ui/form'
 import { errorsByField, useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { PasskeyTable, type PasskeyRow } from './passkey-table'
+import type { RecoveryLinkProps } from './recovery-link'
 import { SessionTable, type SessionRow } from './session-table'
 
 interface Identity {
   readonly issuer: string
   readonly subject: string
+}
+
+/** What came of a change to somebody's access: what was typed when it was refused, a recovery's link when it was confirmed. */
+export interface Accessed {
+  readonly event: string
+  readonly problems: readonly Problem[]
+  readonly typed: Readonly<Record<string, unknown>>
+  readonly recovery: RecoveryLinkProps | null
 }
 
 export interface MemberAccessProps {
@@ -23,11 +32,7 @@ export interface MemberAccessProps {
   readonly version: number
   readonly zone: string
   readonly now: string
-  readonly attempt: {
-    readonly event: string
-    readonly problems: readonly Problem[]
-    readonly typed: Readonly<Record<string, unknown>>
-  } | null
+  readonly attempt: Accessed | null
 }
 
 /** How an active member gets in, for whoever looks after them and is somebody else. */
@@ -81,7 +86,7 @@ function OpenRecovery({ version, token, attempt }: MemberAccessProps) {
   )
 }
 
-function RecoveryUnderway({ recovery, opener, version, token, tokens, zone }: MemberAccessProps) {
+function RecoveryUnderway({ recovery, opener, version, token, zone }: MemberAccessProps) {
   const t = useWords()
   const instants = useInstantWords()
   const { openedAt, expiresAt } = recovery!
@@ -96,9 +101,7 @@ function RecoveryUnderway({ recovery, opener, version, token, tokens, zone }: Me
             {t('event.recovery.confirm')}
           </FormAction>
         )}
-        <FormAction fields={{ event: 'recovery.cancel', version, token: `${token}:${tokens.length}` }}>
-          {t('event.recovery.cancel')}
-        </FormAction>
+        <FormAction fields={{ event: 'recovery.cancel', version, token }}>{t('event.recovery.cancel')}</FormAction>
       </div>
     </Card>
   )
