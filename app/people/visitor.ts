@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
 import { readCookie, sessionCookieName, visitCookieName, deviceCookieName } from './cookie'
 
 /** The browser that asks: what its cookies and headers say, before anybody is believed to be anyone. */
@@ -33,14 +33,13 @@ export function readVisitor(publicUrl: string, headers: VisitorHeaders, address:
 
 /** The first 24 bits of an IPv4 address, the first 48 of an IPv6 address: enough to tell an office from a stranger. */
 export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
-  if (isIP(mapped) === 4) return `${mapped.split('.').slice(0, 3).join('.')}.0/24`
-  if (isIP(mapped) !== 6) return '–'
-  const [head = '', tail = ''] = mapped.toLowerCase().split('%')[0]!.split('::')
-  const groups = (part: string) => part.split(':').filter(Boolean)
-  const gap = mapped.includes('::') ? 8 - groups(head).length - groups(tail).length : 0
-  const whole = [...groups(head), ...Array<string>(Math.max(gap, 0)).fill('0'), ...groups(tail)]
-  return `${whole.slice(0, 3).join(':')}::/48`
+  if (!ipaddr.isValid(address)) return '–'
+  const known = ipaddr.process(address)
+  if (known instanceof ipaddr.IPv4) return `${known.octets.slice(0, 3).join('.')}.0/24`
+  return `${known.parts
+    .slice(0, 3)
+    .map((part) => part.toString(16))
+    .join(':')}::/48`
 }
 
 const families: readonly [string, RegExp][] = [

@@ -10,6 +10,8 @@ export interface MembershipContext {
   readonly roles: readonly Role[]
   readonly passkeys: readonly string[]
   readonly recovery: RecoveryStanding | null
+  /** how many identities of providers are bound to the person */
+  readonly identities: number
 }
 
 const allRoles = [...new Set(Object.values(personRoles).flat())] as [Role, ...Role[]]

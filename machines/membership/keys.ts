@@ -133,14 +133,19 @@ export const keyTransitions = {
   'recovery.confirm': { actions: [noteKeys, notify('recovery-confirmed')] },
   'recovery.cancel': { actions: noteKeys },
   'recovery.use': { actions: [noteKeys, notify('recovery-used')] },
-  'identity.link': { actions: ['noteIdentities', notify('identity-linked')] },
-  'identity.unlink': { actions: 'noteIdentities' },
+  'identity.link': { actions: [noteKeys, notify('identity-linked')] },
+  'identity.unlink': { actions: noteKeys },
 } as const
 
 /** What of the keys stands in the machine: ids, and whose word a recovery has. */
-export function keysNoted({ passkeys, recovery }: MembershipDossier): Pick<MembershipContext, 'passkeys' | 'recovery'> {
+export function keysNoted({
+  passkeys,
+  recovery,
+  identities,
+}: MembershipDossier): Pick<MembershipContext, 'passkeys' | 'recovery' | 'identities'> {
   return {
     passkeys: passkeys.map(({ id }) => id),
+    identities: identities.length,
     recovery: recovery && { openedBy: recovery.openedBy, confirmedBy: recovery.confirmedBy },
   }
 }

@@ -12,8 +12,6 @@ export const membershipMachine = setup({
     noteInvitation: assign(() => ({})),
     noteRoles: assign(({ event }) => ({ roles: event.dossier.profile!.roles })),
     noteKeys: assign(({ event }) => keysNoted(event.dossier)),
-    // identities stand in the dossier, as the invitation does
-    noteIdentities: assign(() => ({})),
     tellPerson: (_, _params: { notice: PersonNotice }) => {},
   },
 }).createMachine({
@@ -21,7 +19,7 @@ export const membershipMachine = setup({
   initial: 'invited',
   context: openedBy((event: Event) => {
     const { person, organisation, roles } = event.data as Invited
-    return { person, organisation, roles, passkeys: [], recovery: null }
+    return { person, organisation, roles, passkeys: [], recovery: null, identities: 0 }
   }),
   states: {
     invited: {

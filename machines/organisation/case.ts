@@ -9,6 +9,8 @@ import type { IdentityProvider, KeyDemand } from './keys'
 export interface OrganisationContext {
   readonly organisation: string
   readonly services: readonly string[]
+  /** an identity provider's word is taken for its people */
+  readonly trusting: boolean
 }
 
 export const ProfileSchema = z.strictObject({

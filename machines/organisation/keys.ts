@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
 import { line } from '../kit/text'
-import type { Rule } from '../kit/procedure'
+import type { Question, Rule } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
 import type { Passkey } from '../membership/case'
 import type { OrganisationContext, OrganisationDossier } from './case'
@@ -70,8 +70,8 @@ type OrganisationRule = Rule<OrganisationContext, OrganisationDossier>
 const demandsSomething: OrganisationRule = ({ data }: { readonly data: IdentityProvider }) =>
   data.acr.length + data.amr.length > 0 ? null : refuse('invalid', problem('identity-without-demand', 'acr'))
 
-const isTrusted: OrganisationRule = ({ dossier }) =>
-  dossier.identityProvider ? null : refuse('not-now', problem('identity-provider-none'))
+const isTrusted: OrganisationRule = ({ context }: Question<OrganisationContext, OrganisationDossier>) =>
+  context!.trusting ? null : refuse('not-now', problem('identity-provider-none'))
 
 export const organisationKeyRules = {
   'identity.trust': { what: [demandsSomething] },
