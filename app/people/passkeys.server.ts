@@ -126,7 +126,8 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
           expectedChallenge: (challenge) => challenges.consume(challenge, use),
           ...{ expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true },
         })
-        return verified ? memberPasskey(registrationInfo, name) : refused('unverified')
+        if (!verified || registrationInfo.credential.id !== parsed.data.id) return refused('unverified')
+        return memberPasskey(registrationInfo, name)
       } catch (error) {
         return refused(error instanceof Error ? error.name : 'unknown')
       }

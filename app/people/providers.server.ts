@@ -190,10 +190,16 @@ function kindOf(error: unknown): string {
 
 function nameOf(error: unknown): ProviderRefusal {
   if (error instanceof AddressRefused) return 'identity-provider-silent'
-  const { code, error: said, cause } = (error ?? {}) as { code?: string; error?: string; cause?: { claim?: string } }
+  const { code, error: said } = (error ?? {}) as { code?: string; error?: string }
   if (code === 'OAUTH_TIMEOUT') return 'identity-provider-silent'
   if (said === 'invalid_grant') return 'identity-answer-used'
   if (said) return 'identity-denied'
-  if (cause?.claim === 'auth_time') return 'identity-too-old'
+  if (claimAtFault(error) === 'auth_time') return 'identity-too-old'
   return 'identity-answer-foreign'
+}
+
+/** The claim of which the library complains, however deep it says so. */
+function claimAtFault(error: unknown): string | undefined {
+  const { claim, cause } = (error ?? {}) as { claim?: string; cause?: unknown }
+  return claim ?? (cause && cause !== error ? claimAtFault(cause) : undefined)
 }
