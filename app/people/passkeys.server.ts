@@ -25,6 +25,9 @@ const CredentialSchema = z.looseObject({
   clientExtensionResults: z.looseObject({}),
 })
 
+/** Signature algorithms a passkey may have, the preferred first: EdDSA, ES256, ES384, ES512, RS256 (IANA COSE registry). */
+export const passkeyAlgorithms = [-8, -7, -35, -36, -257]
+
 export interface PasskeyLine {
   readonly id: string
   readonly name: string
@@ -100,6 +103,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
       const options = await generateRegistrationOptions({
         ...{ rpName: 'Liaison', rpID, userName: email, userDisplayName: name },
         userID: new TextEncoder().encode(personId),
+        supportedAlgorithmIDs: passkeyAlgorithms,
         attestationType: deviceBound ? 'direct' : 'none',
         ...(deviceBound ? { preferredAuthenticatorType: 'securityKey' as const } : {}),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -123,6 +127,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
       try {
         const { verified, registrationInfo } = await verifyRegistrationResponse({
           response: parsed.data as unknown as RegistrationResponseJSON,
+          supportedAlgorithmIDs: passkeyAlgorithms,
           expectedChallenge: (challenge) => challenges.consume(challenge, use),
           ...{ expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true },
         })
