@@ -24,7 +24,7 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
   const data = name === 'file.remove' ? await fileNamed(portal, caseId, part, told as { name?: string }) : told
   const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
   return performAs(portal, {
-    actor: { kind: 'person', personId: personId(part) },
+    actor: { kind: 'person', personId: personId(part), session: { by: 'persona', passkey: null, withheld: [] } },
     ...{ caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data } },
     ...(row ? {} : { procedure: 'disclosure@1' }),
   })
@@ -51,8 +51,9 @@ export async function takeFile(
 
 /** What the practice passkey of the deed's person says to it. */
 export async function practiceAnswer({ confirmations, practice }: Liaison['people'], deed: Deed): Promise<Given> {
-  const { asked, options } = await confirmations.ask(deed)
-  return { ...asked, response: practice!.answer(deed.person, options.challenge) }
+  const browser = `practice ${deed.person}`
+  const { asked, options } = await confirmations.ask(deed, browser)
+  return { ...asked, browser, response: practice!.answer(deed.person, options.challenge) }
 }
 
 interface ToldFile {

@@ -8,6 +8,7 @@ import type { ActorRead } from '~/people/actors.server'
 import { isId } from '~/platform/ids'
 import { organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
+import { signInFacts } from './sign-in-facts.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
 
@@ -27,7 +28,11 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const names = definitionOf(procedure, command.event.name)?.facts ?? []
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
   const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
-  return { now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...(registration ? { registration } : {}) }
+  const signIn = await signInFacts(gathering, names)
+  return {
+    ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...signIn },
+    ...(registration ? { registration } : {}),
+  }
 }
 
 const organisationOf = {

@@ -1,6 +1,7 @@
 import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
+import { noteFlag } from './flags.server'
 import { countCases, listCases, type Reader } from './lists.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
@@ -21,7 +22,7 @@ export function openLiaison(platform: Platform) {
     platform,
     log: platform.log,
     perform,
-    people: openPeople(platform),
+    people: openPeople(platform, (personId, flag) => noteFlag(platform, perform, personId, flag)),
     directory: openDirectory(platform),
     cases: {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),

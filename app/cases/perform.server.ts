@@ -9,6 +9,7 @@ import type { Platform } from '~/platform/platform.server'
 import { actorOnCase } from '~/people/actors.server'
 import { openConfirmations, type Given } from '~/people/confirmations.server'
 import type { Deed } from '~/people/deed'
+import { withoutWithheld } from '~/people/withheld'
 import { gatherFacts } from './facts.server'
 import { contentOf } from './content.server'
 import { deedAsked } from './deeds'
@@ -50,8 +51,10 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   }
   const at = later(platform.clock.reading(now), row?.changedAt)
   const { procedure, pack } = procedureOf(command, row)
-  const actor = actorOnCase(command.actor, person, row ?? { opens: procedure.id })
-  if (!actor) return stop('not-found')
+  const whole = actorOnCase(command.actor, person, row ?? { opens: procedure.id })
+  if (!whole) return stop('not-found')
+  const { actor, missing } = withoutWithheld(command.actor, whole, procedure.events[command.event.name])
+  if (missing) return stop('not-permitted', [problem('passkey-not-fit')])
   refuseStale(procedure, command, row)
 
   const content = contentOf(platform.vault, procedure, row)

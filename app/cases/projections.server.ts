@@ -4,6 +4,7 @@ import type { OrganisationDossier } from '~machines/organisation'
 import type { Accepted } from '~machines/kit/decide'
 import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
+import { projectKeys, projectSignIn } from './sign-in-projections.server'
 import type { Transaction } from './transaction.server'
 
 export interface Projecting {
@@ -36,6 +37,7 @@ async function projectOrganisation({ tx, event, decision }: Projecting): Promise
   const { organisation: id, ...columns } = profile!
   if (event === 'organisation.register') await tx.organisation.create({ data: { id, ...columns } })
   if (event === 'organisation.change') await tx.organisation.update({ where: { id }, data: columns })
+  await projectSignIn(tx, id, event, decision.dossier as OrganisationDossier)
   if (event !== 'service.publish') return
   const { id: serviceId, ...service } = services.at(-1)!
   await tx.service.upsert({
@@ -60,7 +62,9 @@ async function projectMember(projecting: Projecting): Promise<void> {
       })
     }
   }
-  if (event === 'membership.accept' || event.startsWith('passkey.')) await projectPasskeys(projecting, id, passkeys)
+  if (event === 'membership.accept' || event === 'recovery.use' || event.startsWith('passkey.'))
+    await projectPasskeys(projecting, id, passkeys)
+  await projectKeys(projecting, id)
   if (decision.standing.state !== 'active') await tx.session.deleteMany({ where: { personId: id } })
 }
 
@@ -70,8 +74,8 @@ async function projectPasskeys(
   passkeys: MembershipDossier['passkeys'],
 ): Promise<void> {
   await tx.passkey.deleteMany({ where: { personId, id: { notIn: passkeys.map(({ id }) => id) } } })
-  for (const { id, publicKey, counter, transports, name } of passkeys) {
-    const key = { personId, publicKey: Buffer.from(publicKey, 'base64url'), transports, name }
+  for (const { id, publicKey, counter, transports, name, ...model } of passkeys) {
+    const key = { personId, publicKey: Buffer.from(publicKey, 'base64url'), transports, name, ...model }
     await tx.passkey.upsert({
       where: { id },
       create: { id, ...key, counter: BigInt(counter), addedAt: new Date(facts.now) },

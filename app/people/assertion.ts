@@ -12,9 +12,10 @@ export const CredentialSchema = z.looseObject({
 })
 
 /** The library accepts `crossOrigin: true` when no foreign top origin is named; we don't. */
-export function isCrossOrigin(clientDataJSON: string): boolean {
+export function isForeignFrame(clientDataJSON: string): boolean {
   try {
-    return JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8')).crossOrigin === true
+    const { crossOrigin, topOrigin } = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))
+    return (crossOrigin !== undefined && crossOrigin !== false) || topOrigin !== undefined
   } catch {
     return true
   }

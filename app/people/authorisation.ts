@@ -65,6 +65,8 @@ export const pages = {
   '/': anyone,
   '/sign-in': anyone,
   '/sign-in/options': anyone,
+  '/sign-in/:provider': anyone,
+  '/sign-in/:provider/return': anyone,
   '/sign-out': anyone,
   '/language': anyone,
   '/verify': anyone,
@@ -72,6 +74,8 @@ export const pages = {
   '/healthz': anyone,
   '/invitation/:token': { about: 'invitation', who: { member: ['invitee'] } },
   '/invitation/:token/options': { about: 'invitation', who: { member: ['invitee'] } },
+  '/recovery/:token': { about: 'invitation', who: { member: ['invitee'] } },
+  '/recovery/:token/options': { about: 'invitation', who: { member: ['invitee'] } },
 
   '/account': { about: 'oneself', who: everyone },
   '/account/options': { about: 'oneself', who: everyone },
@@ -107,6 +111,7 @@ export const pages = {
 
   '/organisation/people': { about: 'ownOrganisation', who: administrator },
   '/organisation/services': { about: 'ownOrganisation', who: administrator, side: 'provider' },
+  '/organisations/:organisation/sign-in': { about: 'organisation', who: { ...administrator, ...operator } },
   '/people/:person': { about: 'person', who: { ...administrator, ...operator } },
 
   '/operations': operations,

@@ -4,9 +4,11 @@ import { z } from 'zod'
 import type { Confirmation } from '~machines/kit/facts'
 import type { Platform } from '~/platform/platform.server'
 import type { PrismaClient } from '../../prisma/generated/client'
-import { CredentialSchema, isCrossOrigin } from './assertion'
-import { openChallenges } from './challenges.server'
+import { CredentialSchema, isForeignFrame } from './assertion'
+import { openChallenges, type ChallengeUse } from './challenges.server'
 import { challengeOf, type Asked, type Deed } from './deed'
+import { serves } from './keys'
+import { counts } from './passkeys.server'
 
 /** A deed as it is put to a person: what goes back with the form, and what their browser is asked. */
 export interface Question {
@@ -21,9 +23,10 @@ export interface Question {
   }
 }
 
-/** What comes back: the question, and the passkey's answer as the browser gave it. */
+/** What comes back: the question, the passkey's answer as the browser gave it, and the token of that browser's session. */
 export interface Given extends Asked {
   readonly response: unknown
+  readonly browser: string
 }
 
 const AssertionSchema = CredentialSchema.extend({
@@ -43,12 +46,12 @@ type Database = Pick<PrismaClient, '$queryRaw' | 'challenge' | 'passkey'>
 export function openConfirmations({ db, clock, env }: Pick<Platform, 'db' | 'clock' | 'env'>) {
   const { origin, hostname: rpId } = new URL(env.publicUrl)
   return {
-    ask: async (deed: Deed): Promise<Question> => {
+    ask: async (deed: Deed, browser: string): Promise<Question> => {
       const asked = { nonce: randomBytes(32).toString('base64url'), askedAt: clock.now() }
       const challenge = challengeOf(deed, asked)
-      await openChallenges({ db, clock }).issue(challenge, 'deed', deed.person)
-      const passkeys = await db.passkey.findMany({ where: { personId: deed.person }, select: { id: true } })
-      const allowCredentials = passkeys.map(({ id }) => ({ id, type: 'public-key' as const }))
+      await openChallenges({ db, clock }).issue(challenge, useOf(deed, browser))
+      const passkeys = await db.passkey.findMany({ where: { personId: deed.person }, include: owner })
+      const allowCredentials = passkeys.filter(serves).map(({ id }) => ({ id, type: 'public-key' as const }))
       return { asked, options: { challenge, rpId, userVerification: 'required', allowCredentials, timeout: 300_000 } }
     },
 
@@ -56,21 +59,27 @@ export function openConfirmations({ db, clock, env }: Pick<Platform, 'db' | 'clo
     check: async (tx: Database, deed: Deed, given: Given): Promise<Confirmation | null> => {
       const parsed = AssertionSchema.safeParse(given.response)
       if (!parsed.success) return null
-      const passkey = await tx.passkey.findUnique({ where: { id: parsed.data.id } })
-      if (!passkey || passkey.personId !== deed.person) return null
+      const passkey = await tx.passkey.findUnique({ where: { id: parsed.data.id }, include: owner })
+      if (!passkey || passkey.personId !== deed.person || !serves(passkey)) return null
       const { authenticatorData, clientDataJSON, signature } = parsed.data.response
       const { nonce, askedAt } = given
       const publicKey = Buffer.from(passkey.publicKey).toString('base64url')
       const said = { authenticatorData, clientDataJSON, signature }
       const confirmation = { credential: passkey.id, publicKey, nonce, askedAt, origin, ...said }
-      const counter = await counterAfter(deed, confirmation, Number(passkey.counter))
+      const counter = await counterAfter(deed, confirmation)
       if (counter === null) return null
-      if (!(await openChallenges({ db: tx, clock }).consume(challengeOf(deed, given), 'deed', deed.person))) return null
-      const used = { counter: BigInt(counter), lastUsedAt: new Date(clock.now()) }
-      await tx.passkey.update({ where: { id: passkey.id }, data: used })
+      const use = useOf(deed, given.browser)
+      if (!(await openChallenges({ db: tx, clock }).consume(challengeOf(deed, given), use))) return null
+      if (!(await counts(tx, passkey.id, BigInt(counter), new Date(clock.now())))) return null
       return confirmation
     },
   }
+}
+
+const owner = { person: { include: { organisation: { include: { keyDemand: true } } } } } as const
+
+function useOf({ person }: Deed, browser: string): ChallengeUse {
+  return { purpose: 'deed', personId: person, browser }
 }
 
 /**
@@ -78,13 +87,13 @@ export function openConfirmations({ db, clock, env }: Pick<Platform, 'db' | 'clo
  * arguments; whether the key was the person's stands in the trail of their membership.
  */
 export async function isConfirmed(deed: Deed, confirmation: Confirmation): Promise<boolean> {
-  return (await counterAfter(deed, confirmation, 0)) !== null
+  return (await counterAfter(deed, confirmation)) !== null
 }
 
 /** The passkey's own count of its uses after this one; null when the answer does not hold. */
-async function counterAfter(deed: Deed, confirmation: Confirmation, counter: number): Promise<number | null> {
+async function counterAfter(deed: Deed, confirmation: Confirmation): Promise<number | null> {
   const { credential: id, publicKey, origin, authenticatorData, clientDataJSON, signature } = confirmation
-  if (isCrossOrigin(clientDataJSON)) return null
+  if (isForeignFrame(clientDataJSON)) return null
   const response: AuthenticationResponseJSON = {
     ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} },
     response: { authenticatorData, clientDataJSON, signature },
@@ -96,7 +105,7 @@ async function counterAfter(deed: Deed, confirmation: Confirmation, counter: num
       expectedOrigin: origin,
       expectedRPID: new URL(origin).hostname,
       requireUserVerification: true,
-      credential: { id, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter },
+      credential: { id, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter: 0 },
     })
     return verified ? authenticationInfo.newCounter : null
   } catch {

@@ -7,7 +7,10 @@ import { openConfirmations } from './confirmations.server'
 import { openPasskeys } from './passkeys.server'
 import { openPracticePasskeys } from './practice-passkeys.server'
 import { hashOf, isSecret } from './secrets.server'
-import { openSessions } from './sessions.server'
+import { openDevices } from './devices.server'
+import { openProviders } from './providers.server'
+import { openRecovery } from './recovery.server'
+import { openSessions, type Flag } from './sessions.server'
 
 /** A person in the list of their organisation. `version` is that of their membership. */
 export interface MemberLine extends PersonFacts {
@@ -24,7 +27,7 @@ export const invitationDays = 7
 const dayLength = 86_400_000
 
 /** Who people are: memberships as they stand, sign-in and sessions. Memberships change by events through the door only. */
-export function openPeople(platform: Platform) {
+export function openPeople(platform: Platform, flag: Flag) {
   const { db, clock, env, vault } = platform
 
   const versions = async (ids: readonly string[]) => {
@@ -47,10 +50,13 @@ export function openPeople(platform: Platform) {
   }
 
   return {
-    sessions: openSessions(platform),
-    passkeys: openPasskeys(platform),
+    sessions: openSessions(platform, flag),
+    passkeys: openPasskeys(platform, flag),
     confirmations: openConfirmations(platform),
     practice: openPracticePasskeys(platform),
+    devices: openDevices(platform),
+    providers: openProviders(platform),
+    recovery: openRecovery(platform),
 
     readPerson: async (id: string): Promise<PersonFacts | null> => {
       const row = await db.person.findUnique({ where: { id } })
@@ -59,6 +65,14 @@ export function openPeople(platform: Platform) {
 
     member: async (id: string): Promise<MemberLine | null> => (await members({ id }))[0] ?? null,
     membersOf: (organisationId: string): Promise<MemberLine[]> => members({ organisationId }),
+
+    /** As which identities a person's provider knows them. */
+    identitiesOf: (personId: string) =>
+      db.identity.findMany({
+        where: { personId },
+        select: { issuer: true, subject: true },
+        orderBy: { issuer: 'asc' },
+      }),
 
     /**
      * An invitation for the form that asks for it: the token for the link, shown once, and what of it the event carries.

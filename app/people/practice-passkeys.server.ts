@@ -15,7 +15,8 @@ export function openPracticePasskeys({ env, vault }: Pick<Platform, 'env' | 'vau
     of: (personId: string): Passkey => {
       const { x, y } = keyOf(vault, personId)
       const publicKey = coseKey(x, y).toString('base64url')
-      return { id: idOf(personId), publicKey, counter: 0, transports: [], name: 'Practice' }
+      const made = { counter: 0, transports: [], aaguid: null, deviceBound: true, attestation: 'none' } as const
+      return { id: idOf(personId), publicKey, name: 'Practice', ...made, transports: [] }
     },
     /** what the person's browser would answer to this challenge */
     answer: (personId: string, challenge: string): AuthenticationResponseJSON => {

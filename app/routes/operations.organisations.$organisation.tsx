@@ -45,6 +45,7 @@ export default function Organisation() {
       />
       <p className="button-row">
         <a href={`/operations/organisations/${organisation.id}/change`}>{t('operations.organisation.change')}</a>
+        <a href={`/organisations/${organisation.id}/sign-in`}>{t('signin.organisation.link')}</a>
         {side === 'provider' && (
           <a href={`/operations/organisations/${organisation.id}/services`}>{t('shell.nav.services')}</a>
         )}

@@ -26,6 +26,9 @@ export default function People() {
   return (
     <Page title={t('people.of', { organisation: organisation.name })} problems={attempt?.problems}>
       {attempt?.invited && <InvitationLink {...attempt.invited} />}
+      <p>
+        <a href={`/organisations/${organisation.id}/sign-in`}>{t('signin.organisation.link')}</a>
+      </p>
       <MemberTable members={members} />
       <h2>{t('people.invite')}</h2>
       <InviteForm side={organisation.side} person={person} token={token} attempt={again} />

@@ -11,7 +11,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const page = '/requests/:id/files/:file/content'
   const { person } = await requireNamed(context, page, (by) => cases.standing(by, params.id!))
   const fields = await readForm(request)
-  const [caseId, file, given] = [params.id!, params.file!, givenFrom(fields)]
+  const [caseId, file, given] = [params.id!, params.file!, givenFrom(context, fields)]
   const download = { caseId, file, token: text(fields, 'token'), ...(given ? { given } : {}) }
   const opened = await context.liaison.production.open(person.id, download)
   if (opened.ok) return asAttachment(opened)

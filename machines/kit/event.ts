@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Slug } from '../guidelines'
 import type { FactName } from './facts'
+import type { Effect } from './procedure'
 import type { Role, Side } from './words'
 
 /** What may stand in the trail in clear: ids, codes, counts and hashes of random or sealed bytes. */
@@ -26,12 +27,14 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** guideline paragraphs it fulfils */
   readonly slugs: readonly Slug[]
   readonly trail: (data: z.output<Schema>) => TrailFacts
+  /** jobs a note owes; a step's stand in its machine */
+  readonly owes: (data: z.output<Schema>) => readonly Effect[]
 }
 
-type Optional = 'signed' | 'facts' | 'trail'
+type Optional = 'signed' | 'facts' | 'owes' | 'trail'
 
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
   definition: Omit<EventDefinition<Name, Schema>, Optional> & Partial<Pick<EventDefinition<Name, Schema>, Optional>>,
 ): EventDefinition<Name, Schema> {
-  return { signed: false, facts: [], trail: () => ({}), ...definition }
+  return { signed: false, facts: [], trail: () => ({}), owes: () => [], ...definition }
 }

@@ -13,6 +13,12 @@ export interface Facts {
   readonly service?: ServiceFacts
   /** the next registration number of the agency, from a locked counter row */
   readonly registration?: string
+  /** how the person who acts was signed in */
+  readonly session?: SessionFacts
+  /** who may recover the access of the member concerned, by id: neither list names the member */
+  readonly recoverers?: { readonly administrators: readonly string[]; readonly operators: readonly string[] }
+  /** the person to whom the named subject of an identity provider is bound already; absent when to nobody */
+  readonly identityOf?: string
   /** the person's passkey over this very event; the door has checked it */
   readonly confirmation?: Confirmation
 }
@@ -35,7 +41,18 @@ export interface Confirmation {
   readonly signature: string
 }
 
-export type FactName = 'organisation' | 'agency' | 'provider' | 'service' | 'registration'
+export const signInMeans = ['passkey', 'provider', 'invitation', 'recovery', 'persona'] as const
+/** How somebody came in. `persona` exists in practice mode alone. */
+export type SignInMeans = (typeof signInMeans)[number]
+
+export interface SessionFacts {
+  readonly by: SignInMeans
+  /** id of the passkey; null when it was none */
+  readonly passkey: string | null
+}
+
+export type FactName =
+  'organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'session' | 'recoverers' | 'identityOf'
 
 export interface PersonFacts {
   readonly id: string

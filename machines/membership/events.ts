@@ -3,6 +3,7 @@ import { defineEvent, type EventDefinition } from '../kit/event'
 import { line } from '../kit/text'
 import type { Role } from '../kit/words'
 import { InvitationSchema, InviteSchema, PasskeySchema, ProfileSchema } from './case'
+import { keyEvents } from './keys'
 
 const sees = ['oversight', 'portal'] as const
 const members = { sees, slugs: ['le.contact-points', 'sp.contact-points'] as const }
@@ -64,18 +65,5 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
       ...members,
     },
   }),
-  'passkey.add': defineEvent({
-    ...{
-      name: 'passkey.add',
-      kind: 'step',
-      signed: true,
-      by: ['member'],
-      data: z.strictObject({ passkey: PasskeySchema }),
-      ...members,
-    },
-  }),
-  'passkey.revoke': defineEvent({
-    ...{ name: 'passkey.revoke', kind: 'step', signed: true, by: ['member'], ...members },
-    data: z.strictObject({ passkey: PasskeySchema.shape.id }),
-  }),
+  ...keyEvents,
 }

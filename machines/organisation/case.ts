@@ -3,11 +3,14 @@ import { dataCategories, identifierKinds } from '../identifiers/identifier'
 import { isZone } from '../identifiers/moments'
 import { line } from '../kit/text'
 import { languages, sides } from '../kit/words'
+import type { IdentityProvider, KeyDemand } from './keys'
 
 /** Ids only: what the organisation is called and where it sits is in the dossier. */
 export interface OrganisationContext {
   readonly organisation: string
   readonly services: readonly string[]
+  /** an identity provider's word is taken for its people */
+  readonly trusting: boolean
 }
 
 export const ProfileSchema = z.strictObject({
@@ -39,5 +42,7 @@ export type ServiceProfile = z.infer<typeof ServiceSchema>
 
 export interface OrganisationDossier {
   readonly profile: OrganisationProfile | null
+  readonly keys: KeyDemand
+  readonly identityProvider: IdentityProvider | null
   readonly services: readonly ServiceProfile[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
+import { organisationKeyEvents } from './keys'
 import { ProfileSchema, RegistrationSchema, ServiceSchema } from './case'
 
 const sees = ['agency', 'provider', 'oversight', 'portal'] as const
@@ -42,4 +43,5 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
     slugs: ['le.verifiable-source'],
     trail: (data) => data,
   }),
+  ...organisationKeyEvents,
 }

@@ -1,11 +1,13 @@
 import type { Question, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
+import { organisationKeyRules } from './keys'
 import type { OrganisationContext, OrganisationDossier } from './case'
 
 type Asked = Question<OrganisationContext, OrganisationDossier>
 
 export const organisationRules: Readonly<Record<string, RulesOfEvent<OrganisationContext, OrganisationDossier>>> = {
   'service.publish': { what: [onlyProviders] },
+  ...organisationKeyRules,
 }
 
 function onlyProviders({ dossier }: Asked) {

@@ -6,6 +6,8 @@ import { portalApp } from '~/http/portal.server'
 import { openPages } from '~/http/remix.server'
 import type { Practice } from './practice'
 
+const arrived = { by: 'persona' as const, passkey: null, network: '', browser: '' }
+
 export interface Reply {
   readonly status: number
   readonly body: string
@@ -52,7 +54,7 @@ export async function openPortal({ liaison, platform }: Practice) {
   return {
     origin,
     guest: async (personId: string | null, language: Language = 'en'): Promise<Guest> => {
-      const session = personId === null ? '' : `; liaison=${await liaison.people.sessions.start(personId)}`
+      const session = personId === null ? '' : `; liaison=${await liaison.people.sessions.start(personId, arrived)}`
       const cookie = `language=${language}${session}`
       return {
         get: (path) => send('GET', path, cookie),

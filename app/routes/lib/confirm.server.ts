@@ -4,8 +4,8 @@ import type { Deed } from '~/people/deed'
 import type { PersonSession } from '~/people/session'
 import type { Confirm, ConfirmSubject } from '~/ui/confirm/confirm'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { parseJson } from './signed-in.server'
-import { text, type Fields } from './form'
+import { parseJson, text, type Fields } from './form'
+import { browserOf } from './visit.server'
 
 type Options = Question['options']
 
@@ -13,20 +13,22 @@ type Options = Question['options']
 const names = { nonce: 'confirm.nonce', askedAt: 'confirm.askedAt', assertion: 'confirm.assertion' } as const
 
 /** The passkey's answer that a form carries; undefined when it carries none. */
-export function givenFrom(fields: Fields): Given | undefined {
+export function givenFrom(context: AppLoadContext, fields: Fields): Given | undefined {
   const assertion = text(fields, names.assertion)
   if (assertion === '') return undefined
-  return { nonce: text(fields, names.nonce), askedAt: text(fields, names.askedAt), response: parseJson(assertion) }
+  const asked = { nonce: text(fields, names.nonce), askedAt: text(fields, names.askedAt) }
+  return { ...asked, response: parseJson(assertion), browser: browserOf(context) ?? '' }
 }
 
 /** A deed as it is put to the person, with the form it came from, so that nothing has to be typed again. */
 export async function confirmOf(
-  { liaison, path }: AppLoadContext,
+  context: AppLoadContext,
   person: Pick<PersonSession, 'id'>,
   deed: Deed,
   fields: Fields,
 ): Promise<Confirm> {
-  const { asked, options } = await liaison.people.confirmations.ask(deed)
+  const { liaison, path } = context
+  const { asked, options } = await liaison.people.confirmations.ask(deed, browserOf(context) ?? '')
   const typed = [...fields].filter(([name]) => !name.startsWith('confirm.'))
   return {
     event: deed.event,

@@ -1,6 +1,7 @@
 import type { i18n, TFunction } from 'i18next'
 import type { Liaison } from '~/cases/liaison.server'
 import type { PersonSession } from '~/people/session'
+import type { Visitor } from '~/people/visitor'
 import type { Language } from '~machines/kit/words'
 
 /** What every request brings along for loaders, actions and pages. */
@@ -10,6 +11,8 @@ export interface PortalContext {
   readonly nonce: string
   /** who is signed in */
   readonly person: PersonSession | null
+  /** the browser that asks, whoever uses it */
+  readonly visitor: Visitor
   readonly language: Language
   readonly i18n: i18n
   readonly t: TFunction

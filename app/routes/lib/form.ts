@@ -27,3 +27,12 @@ export function texts<Name extends string>(fields: Fields, names: readonly Name[
 export function localPath(path: string | null | undefined): string {
   return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'
 }
+
+/** What a script put into a field as JSON; null when it is none. */
+export function parseJson(typed: string): unknown {
+  try {
+    return JSON.parse(typed)
+  } catch {
+    return null
+  }
+}

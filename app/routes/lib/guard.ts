@@ -22,7 +22,8 @@ export interface Found {
 export function requirePage(context: AppLoadContext, page: UnnamedPage): PersonSession {
   const person = requireSignedIn(context)
   const relations = relationsUnnamed[pages[page].about](person)
-  if (!mayOpen(page, person, relations)) throw forbidden()
+  if (!mayOpen(page, person, relations))
+    throw mayOpen(page, whole(person), relations) ? forbidden('passkey-not-fit') : forbidden()
   context.asked?.add(page)
   return person
 }
@@ -37,17 +38,21 @@ export async function requireNamed<Thing extends Found>(
   find: (person: PersonSession) => Promise<Thing | null>,
 ): Promise<{ readonly person: PersonSession; readonly found: Thing }> {
   const person = requireSignedIn(context)
-  if (!couldOpen(page, person)) throw forbidden()
+  if (!couldOpen(page, person)) throw couldOpen(page, whole(person)) ? forbidden('passkey-not-fit') : forbidden()
   const found = await find(person)
   if (!found || !mayOpen(page, person, found.relations)) throw notFound()
   context.asked?.add(page)
   return { person, found }
 }
 
-/** Whoever holds an invitation stands as its invitee; what is unknown, used or too old is answered as the caller says. */
+type LinkPage = {
+  [Page in PageAddress]: (typeof pages)[Page]['about'] extends 'invitation' ? Page : never
+}[PageAddress]
+
+/** Whoever holds a link that invites or recovers stands as its invitee; what is unknown, used or too old is answered as the caller says. */
 export function requireInvitee<Invitation>(
   context: AppLoadContext,
-  page: '/invitation/:token' | '/invitation/:token/options',
+  page: LinkPage,
   invitation: Invitation | null,
   absent: Response,
 ): Invitation {
@@ -62,6 +67,11 @@ export function standingOf({ id, side, organisation }: PersonSession): StandingP
   return { id, side, organisationId: organisation.id, state: 'active' }
 }
 
+/** A person with the roles that another passkey would let them use. */
+function whole(person: PersonSession): PersonSession {
+  return { ...person, roles: [...person.roles, ...person.withheld] }
+}
+
 function requireSignedIn({ person, path }: AppLoadContext): PersonSession {
   if (!person) throw redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`)
   return person
@@ -71,6 +81,6 @@ export function notFound(): Response {
   return json({ problems: [] }, { status: 404 })
 }
 
-export function forbidden(): Response {
-  return json({ problems: [problem('role-not-permitted')] }, { status: 403 })
+export function forbidden(rule = 'role-not-permitted'): Response {
+  return json({ problems: [problem(rule)] }, { status: 403 })
 }

@@ -8,7 +8,10 @@ import { text, texts, type Fields } from './form'
 import { requireNamed, standingOf, type NamingPage } from './guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
-export type OrganisationPage = Extract<NamingPage, `/operations/organisations/:organisation${string}`>
+export type OrganisationPage = Extract<
+  NamingPage,
+  `/operations/organisations/:organisation${string}` | `/organisations/:organisation/${string}`
+>
 
 /** Everyone of an organisation, and ids for one more. */
 export async function readMembers({ liaison }: AppLoadContext, organisationId: string) {

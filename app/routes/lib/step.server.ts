@@ -43,9 +43,9 @@ export async function performFromForm(
   step: Step,
 ): Promise<Answer> {
   const version = text(fields, 'version')
-  const given = givenFrom(fields)
+  const given = givenFrom(context, fields)
   const answer = await context.liaison.perform({
-    actor: { kind: 'person', personId: person.id },
+    actor: { kind: 'person', personId: person.id, ...sessionOf(context, person) },
     caseId: step.caseId,
     version: step.procedure ? 0 : /^\d{1,9}$/.test(version) ? Number(version) : null,
     token: text(fields, 'token'),
@@ -55,6 +55,13 @@ export async function performFromForm(
   })
   if (answer.ok || !answer.deed) return answer
   throw await confirmResponse(context, person, { deed: answer.deed, problems: answer.problems, fields })
+}
+
+/** How the person who acts is signed in; somebody who comes by a link is not. */
+function sessionOf({ person: signedIn }: AppLoadContext, { id }: Pick<PersonSession, 'id'>) {
+  if (signedIn?.id !== id) return {}
+  const { by, passkey, withheld } = signedIn
+  return { session: { by, passkey, withheld } }
 }
 
 /**

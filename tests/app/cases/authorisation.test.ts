@@ -85,9 +85,11 @@ test.each(people)('%s opens no case the paper denies', async (_name, person) => 
   }
 })
 
+const arrived = { by: 'persona' as const, passkey: null, network: '', browser: '' }
+
 test.each(people)('%s lists no request they may not open', async (_name, person) => {
   const { people: everyone, cases: reading } = practice.liaison
-  const session = (await everyone.sessions.read(await everyone.sessions.start(person.id)))!
+  const session = (await everyone.sessions.read(await everyone.sessions.start(person.id, arrived)))!
   const { lines } = await reading.list(session, { show: 'all' })
   const open = cases.filter((each) =>
     hasRoleOnPaper(table, 'disclosure@1', person, standsOnPaper(person, subjectOf(each))),

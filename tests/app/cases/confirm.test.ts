@@ -72,6 +72,7 @@ describe('a deed that asks for a passkey', () => {
     ['no user verification', async (deed) => withoutUserVerification(deed)],
     ['an answer that is none', async (deed) => ({ ...(await practiceAnswer(people(), deed)), response: null })],
     ['another nonce', async (deed) => ({ ...(await practiceAnswer(people(), deed)), nonce: 'x' })],
+    ['another browser', async (deed) => ({ ...(await practiceAnswer(people(), deed)), browser: 'stolen elsewhere' })],
     ['a foreign address', async (deed) => fromElsewhere(deed)],
   ]
   test.each(wrong)('does not take %s', async (_, answering) => {
@@ -159,12 +160,15 @@ const mustBeSigned = [
     'passkey.add',
     'passkey.revoke',
   ],
-  ...['organisation.register', 'organisation.change'],
+  ...['organisation.register', 'organisation.change', 'keys.demand', 'identity.trust', 'identity.distrust'],
+  ...['recovery.open', 'recovery.confirm', 'identity.link', 'identity.unlink'],
 ]
 
+const browser = 'a session of theirs'
+
 async function answerOf(deed: Deed, { signer = deed.person } = {}): Promise<Given> {
-  const { asked, options } = await people().confirmations.ask(deed)
-  return { ...asked, response: people().practice!.answer(signer, options.challenge) }
+  const { asked, options } = await people().confirmations.ask(deed, browser)
+  return { ...asked, browser, response: people().practice!.answer(signer, options.challenge) }
 }
 
 /** A true signature over a challenge that is in no database. */
@@ -172,8 +176,8 @@ async function forged(deed: Deed): Promise<Given> {
   const { passkey } = practice.platform.db
   const forgetful = { passkey, challenge: { deleteMany: async () => {}, create: async () => {} } }
   const elsewhere = openConfirmations({ ...practice.platform, db: forgetful as unknown as Platform['db'] })
-  const { asked, options } = await elsewhere.ask(deed)
-  return { ...asked, response: people().practice!.answer(deed.person, options.challenge) }
+  const { asked, options } = await elsewhere.ask(deed, browser)
+  return { ...asked, browser, response: people().practice!.answer(deed.person, options.challenge) }
 }
 
 async function withoutUserVerification(deed: Deed): Promise<Given> {
@@ -190,8 +194,12 @@ async function withoutUserVerification(deed: Deed): Promise<Given> {
 async function fromElsewhere(deed: Deed): Promise<Given> {
   const { platform } = practice
   const env = { ...platform.env, publicUrl: 'http://liaison-police.example' }
-  const { asked, options } = await people().confirmations.ask(deed)
-  return { ...asked, response: openPracticePasskeys({ ...platform, env })!.answer(deed.person, options.challenge) }
+  const { asked, options } = await people().confirmations.ask(deed, browser)
+  return {
+    ...asked,
+    browser,
+    response: openPracticePasskeys({ ...platform, env })!.answer(deed.person, options.challenge),
+  }
 }
 
 async function lastConfirmed(caseId: string): Promise<{ seq: number; deed: Deed; confirmation: Confirmation }> {
