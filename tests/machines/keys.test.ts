@@ -221,7 +221,7 @@ describe('recovery', () => {
 })
 
 describe('what an organisation demands of keys', () => {
-  const model = '8446ccb9-ab1d-4374-b50b-2367ff6f3a1f'
+  const model = '8446ccb9-ab1d-b374-750b-2367ff6f3a1f'
   const bound = { deviceBound: true, aaguid: model, attestation: 'signed' as const }
   const listed = { deviceBound: true, aaguids: [model] }
   test.each([

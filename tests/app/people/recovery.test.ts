@@ -111,7 +111,7 @@ describe('keys and sessions', () => {
       ...key('bound'),
       deviceBound: true,
       attestation: 'signed',
-      aaguid: '8446ccb9-ab1d-4374-b50b-2367ff6f3a1f',
+      aaguid: '8446ccb9-ab1d-b374-750b-2367ff6f3a1f',
     }
     await ok(practice.does('supervisor', supervisor, 'passkey.add', { passkey: bound }))
     await ok(practice.does('supervisor', supervisor, 'passkey.add', { passkey: key('synced') }))
