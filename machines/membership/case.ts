@@ -39,7 +39,7 @@ export const PasskeySchema = z.strictObject({
   transports: z.array(z.string().regex(/^[a-z-]{1,20}$/, 'malformed')),
   name: line(80),
   /** model; null when the authenticator keeps it to itself */
-  aaguid: z.uuid('malformed').nullable().default(null),
+  aaguid: z.guid('malformed').nullable().default(null),
   /** can be neither copied nor synchronised: `singleDevice`, and not backed up */
   deviceBound: z.boolean().default(false),
   /** who vouches for the model: nobody, the key itself, an unknown certificate, one of our trust list */

@@ -10,8 +10,8 @@ import type { OrganisationContext, OrganisationDossier } from './case'
 export const KeyDemandSchema = z.strictObject({
   /** bound to one device: it can be neither copied nor synchronised */
   deviceBound: z.boolean(),
-  /** models that serve, by AAGUID; empty: every model */
-  aaguids: z.array(z.uuid('aaguid-malformed')).max(100),
+  /** models that serve, by AAGUID (sixteen bytes of any kind, written as a UUID is); empty: every model */
+  aaguids: z.array(z.guid('aaguid-malformed')).max(100),
 })
 
 /** An identity provider whose sign-ins the portal takes for those of this organisation's people. */

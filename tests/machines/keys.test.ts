@@ -7,7 +7,7 @@ import type { Role, Side } from '~machines/kit/words'
 import { membership, type MembershipContext } from '~machines/membership'
 import { meetsDemand } from '~machines/organisation'
 import { practicePack } from '~machines/policy/practice'
-import { agency, personOf } from './world'
+import { agency, confirmation, personOf } from './world'
 
 const person = '00000000-0000-4000-8000-000000000009'
 const as = (id: string, side: Side, ...roles: Role[]): ActorOnCase => ({ id, side, roles })
@@ -44,7 +44,14 @@ interface Move extends World {
 
 function ask(held: Held, { by, name, data, day, recoverers, session }: Move) {
   const now = new Date(Date.UTC(2026, 10, 23 + day)).toISOString()
-  const facts = { now, organisation: agency, actor: personOf(actors[by]), recoverers, ...(session ? { session } : {}) }
+  const facts = {
+    now,
+    confirmation,
+    organisation: agency,
+    actor: personOf(actors[by]),
+    recoverers,
+    ...(session ? { session } : {}),
+  }
   return decide({
     ...{ procedure: membership as unknown as Procedure, ...held, by: actors[by], facts, pack: practicePack },
     event: { name, data },
@@ -221,7 +228,7 @@ describe('recovery', () => {
 })
 
 describe('what an organisation demands of keys', () => {
-  const model = '8446ccb9-ab1d-4374-b50b-2367ff6f3a1f'
+  const model = '8446ccb9-ab1d-b374-750b-2367ff6f3a1f'
   const bound = { deviceBound: true, aaguid: model, attestation: 'signed' as const }
   const listed = { deviceBound: true, aaguids: [model] }
   test.each([
