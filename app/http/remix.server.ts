@@ -1,21 +1,21 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import express, { type RequestHandler, type Router } from 'express'
-import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
-import type { Liaison } from '~/cases/liaison.server'
-import { loadContextFor } from './load-context.server'
+import { remixPages, type PagesParts } from './pages.server'
+
+export interface Pages {
+  readonly assets: Router
+  readonly pages: RequestHandler
+  close(): Promise<void>
+}
 
 /** The pages: the built ones with their assets, or with hot reload the sources. */
-export async function openPages(
-  liaison: Liaison,
-  dev: boolean,
-): Promise<{ assets: Router; pages: RequestHandler; close(): Promise<void> }> {
-  const getLoadContext = loadContextFor(liaison, dev)
+export async function openPages(parts: Pick<PagesParts, 'contextFor' | 'refuse'>, dev: boolean): Promise<Pages> {
   if (!dev) {
     const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
-    const pages = createRequestHandler({ build, getLoadContext, mode: 'production' })
+    const pages = remixPages({ ...parts, build, mode: 'production' })
     return { assets: builtAssets(), pages, close: async () => {} }
   }
   const { createServer } = await import('vite')
@@ -23,11 +23,7 @@ export async function openPages(
   const build = () =>
     (vite as ViteDevServer).ssrLoadModule('virtual:remix/server-build') as unknown as Promise<ServerBuild>
   const assets = express.Router().use(vite.middlewares)
-  return {
-    assets,
-    pages: createRequestHandler({ build, getLoadContext, mode: 'development' }),
-    close: () => vite.close(),
-  }
+  return { assets, pages: remixPages({ ...parts, build, mode: 'development' }), close: () => vite.close() }
 }
 
 function builtAssets(): Router {

@@ -14,6 +14,8 @@ export interface PortalContext {
   readonly i18n: i18n
   readonly t: TFunction
   readonly requestId: string
+  /** the error that a page met, for whoever answers in its place */
+  readonly failure: { error: unknown }
   /** path and query as asked for */
   readonly path: string
   /** with hot reload */
