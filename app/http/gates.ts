@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import type { Log } from '~/platform/log.server'
 import { clientOf } from './client'
 import type { Refusal, Refuse } from './sentence.server'
 
@@ -15,12 +16,15 @@ export interface Address {
  * Only the methods pages use, only the host the portal is reached by, only as many headers as browsers send. Whom a
  * trusted proxy forwarded for is noted as `response.locals.network`; then nobody sees a forwarded header any more.
  */
-export function hostAndMethod({ publicUrl, trustedProxies }: Address, refuse: Refuse): RequestHandler {
+export function hostAndMethod({ publicUrl, trustedProxies }: Address, refuse: Refuse, log: Log): RequestHandler {
   const { host } = new URL(publicUrl)
+  let strangerNoted = false
   return (request, response, next) => {
     const { network, forwardedByStranger } = clientOf(request.socket.remoteAddress, request.headers, trustedProxies)
     response.locals.network = network
-    response.locals.forwardedByStranger = forwardedByStranger
+    // once: behind a proxy that nobody named, every request would say so
+    if (forwardedByStranger && !strangerNoted) log.security('forwarded.ignored')
+    strangerNoted ||= forwardedByStranger
     for (const name of Object.keys(request.headers))
       if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete request.headers[name]
     if (!methods.has(request.method)) {

@@ -101,7 +101,7 @@ export function portalApp({ liaison, env, dev, pages, load, visitor, refuse, cap
   app.use(
     requestLog(log, roomsIn('app/routes')),
     securityHeaders(publicUrl, dev),
-    hostAndMethod(env, refuse),
+    hostAndMethod(env, refuse, log),
     sameOrigin(publicUrl, refuse),
     bodyCap(refuse, caps),
   )
