@@ -24,7 +24,10 @@ export function clientOf(peer: string | undefined, headers: IncomingHttpHeaders,
   if (!nearest) return { network: 'unknown', forwardedByStranger: false }
   const forwarded = headers['x-forwarded-for']
   let client: Address = nearest
-  for (const hop of String(forwarded ?? '').split(',').reverse().slice(0, longestWay)) {
+  for (const hop of String(forwarded ?? '')
+    .split(',')
+    .reverse()
+    .slice(0, longestWay)) {
     const before: Address | null = isTrusted(client) ? addressIn(hop.trim()) : null
     if (!before) break
     client = before

@@ -37,8 +37,7 @@ export function admission(parts: AdmissionParts): RequestHandler {
     const urgent = once(async () => mayBeUrgent(request.path) && isUrgent(request.path, await roles()))
     try {
       const level = load.level()
-      if (isPutOff(level, request) && !(await urgent()))
-        return refuse(request, response, { ...busy, facts: { level } })
+      if (isPutOff(level, request) && !(await urgent())) return refuse(request, response, { ...busy, facts: { level } })
       if (!(await countNetwork(request, response, count, urgent))) return
       const person = await visitor(request)
       if (person) {
@@ -99,7 +98,12 @@ export function signInLimit(parts: AdmissionParts): RequestHandler {
       response.once('finish', () => {
         const { statusCode: status } = response
         if (status < 400) void limiter.giveBack('signIn', allowance, network).catch(() => undefined)
-        else log.security('sign-in.refused', { requestId: response.locals.requestId, status, network: limiter.alias(network) })
+        else
+          log.security('sign-in.refused', {
+            requestId: response.locals.requestId,
+            status,
+            network: limiter.alias(network),
+          })
       })
       next()
     } catch (error) {

@@ -29,9 +29,7 @@ const patience = 1_000
 
 export function openLimiter(connection: PoolConfig, secret: Buffer, log: Log): Limiter {
   const waiting = { connectionTimeoutMillis: patience, query_timeout: patience }
-  const pool = openPool({ ...connection, ...waiting }, 4, (error) =>
-    log.warn({ err: error }, 'limits kept in memory'),
-  )
+  const pool = openPool({ ...connection, ...waiting }, 4, (error) => log.warn({ err: error }, 'limits kept in memory'))
   const limiters = new Map<string, RateLimiterAbstract>()
   const limiterFor = (name: string, { points, seconds }: Allowance) => {
     const kept = limiters.get(name)

@@ -86,7 +86,8 @@ export function pickFacts(given: Facts): { facts: Record<string, unknown>; dropp
 const errorName = matching(/^[A-Z][A-Za-z]{2,40}$/)
 /** of the operating system, Node, Prisma and PostgreSQL */
 const errorCode = matching(/^(E[A-Z]{2,20}|ERR_[A-Z0-9_]{2,40}|P\d{4}|[0-9A-Z]{2}[0-9A-Z]{3})$/)
-const place = /^\s+at (?:.*[( ])?(?:file:\/\/)?(\/?[^():]*?)(node_modules\/|app\/|machines\/|prisma\/|bin\/|build\/|node:)([\w@$.~/[\]-]+:\d+:\d+)\)?$/
+const place =
+  /^\s+at (?:.*[( ])?(?:file:\/\/)?(\/?[^():]*?)(node_modules\/|app\/|machines\/|prisma\/|bin\/|build\/|node:)([\w@$.~/[\]-]+:\d+:\d+)\)?$/
 
 /** Name, code and places: a message may repeat what a person typed, so none of it is kept, however many lines it has. */
 function errorFacts(error: unknown): { name: string; code?: unknown; at: string[] } {

@@ -4,6 +4,7 @@ import { systemClock, type Clock } from './clock.server'
 import { openDatabase, portalConnection, type OwnerConnection } from './db.server'
 import type { Env } from './env.server'
 import { localFiles, type Files } from './files.server'
+import { openInspector, type Inspector } from './inspector.server'
 import { openLimiter, type Limiter } from './limiter.server'
 import { openLog, type Log } from './log.server'
 import { openMail, type Mail } from './mail.server'
@@ -25,6 +26,7 @@ export interface Platform {
   readonly words: Words
   readonly signing: Signing
   readonly limiter: Limiter
+  readonly inspector: Inspector
   close(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function openPlatform({
     ...{ env, db, log, vault, limiter, clock: keptClock },
     signing: openSigning({ db, vault, clock: keptClock, kind: env.sealAlgorithm }),
     files: localFiles(join(env.dataDir, 'files')),
+    inspector: openInspector(),
     mail: openMail(env),
     queue: openQueue(owner, log),
     words: await openWords(locales, env.mode === 'practice'),

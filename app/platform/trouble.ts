@@ -5,7 +5,8 @@ export type Trouble = 'database' | 'storage' | 'mail'
 const database = /^(P1001|P1002|P1008|P1017|P2024|P2028|57P0\d|57014|55P03|08\d{3}|53\d00|58\d{3}|XX00[0-2])$/
 const socket = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EACCES)$/
 const disk = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE|EFBIG)$/
-const silent = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Unable to start a transaction in the given time/
+const silent =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Unable to start a transaction in the given time/
 
 interface Failed {
   readonly code?: unknown
@@ -24,7 +25,9 @@ export function troubleOf(error: unknown): Trouble | null {
   if (typeof command === 'string' && typeof code === 'string' && /^E[A-Z]+$/.test(code)) return 'mail'
   if (syscall !== undefined && syscall !== 'connect' && matches(disk, code)) return 'storage'
   if (matches(database, code) || matches(database, originalCode)) return 'database'
-  if (syscall === 'connect' || syscall === undefined ? matches(socket, code) : syscall === 'read' && code === 'ECONNRESET')
+  if (
+    syscall === 'connect' || syscall === undefined ? matches(socket, code) : syscall === 'read' && code === 'ECONNRESET'
+  )
     return 'database'
   if (typeof message === 'string' && silent.test(message)) return 'database'
   return cause === error ? null : troubleOf(cause)

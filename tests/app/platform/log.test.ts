@@ -11,7 +11,14 @@ test('a line has what is known, in its known shape; the rest is dropped and coun
   const caseId = '00000000-0000-4000-8000-000000000001'
   const stray = { caseId, name: canary, headers: { cookie: canary }, rule: canary, status: 200 }
   log.info(stray, 'request')
-  expect(JSON.parse(main[0]!)).toEqual({ level: 30, time: expect.any(String), caseId, status: 200, dropped: 3, msg: 'request' })
+  expect(JSON.parse(main[0]!)).toEqual({
+    level: 30,
+    time: expect.any(String),
+    caseId,
+    status: 200,
+    dropped: 3,
+    msg: 'request',
+  })
   expect(log.dropped()).toBe(3)
 })
 
@@ -25,16 +32,23 @@ test('a message is one of those that are written down', () => {
 
 test('of an error only its kind, its code and its places are kept', () => {
   const { log, main } = keptLog()
-  const error = Object.assign(new TypeError(`${canary}\n    at ${canary} (/app/${canary}:1:1)\n    at x (app/secret.ts:1:1)`), {
-    code: 'ECONNREFUSED',
-    meta: canary,
-  })
+  const error = Object.assign(
+    new TypeError(`${canary}\n    at ${canary} (/app/${canary}:1:1)\n    at x (app/secret.ts:1:1)`),
+    {
+      code: 'ECONNREFUSED',
+      meta: canary,
+    },
+  )
   log.error({ err: error }, 'page failed')
   const { err } = JSON.parse(main[0]!) as { err: { name: string; code: string; at: string[] } }
   expect(err).toMatchObject({ name: 'TypeError', code: 'ECONNREFUSED' })
   expect(err.at.length).toBeGreaterThan(0)
   expect(main[0]).not.toMatch(/anary|secret/)
-  for (const odd of [canary, { message: canary }, Object.assign(new Error(canary), { name: canary, code: '436601234567' })])
+  for (const odd of [
+    canary,
+    { message: canary },
+    Object.assign(new Error(canary), { name: canary, code: '436601234567' }),
+  ])
     log.error({ err: odd }, 'page failed')
   expect(main.join('')).not.toMatch(/anary|4366/)
 })
@@ -44,7 +58,12 @@ test('whatever is thrown at it, nothing of a text that a person could have typed
   const typed = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map((text) => `⟦${text}⟧`)
   const anything = fc.dictionary(
     fc.oneof(typed, fc.constantFrom('caseId', 'rule', 'method', 'room', 'err', 'site', 'network', 'why')),
-    fc.oneof(typed, fc.array(typed), fc.dictionary(typed, typed), typed.map((text) => new Error(text))),
+    fc.oneof(
+      typed,
+      fc.array(typed),
+      fc.dictionary(typed, typed),
+      typed.map((text) => new Error(text)),
+    ),
   )
   fc.assert(
     fc.property(anything, typed, (facts, message) => {
