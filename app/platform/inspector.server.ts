@@ -42,7 +42,8 @@ export function openInspector({ program = usualProgram, milliseconds = 5_000 }: 
 /** The clock of a sample runs once the worker does: starting it is not the sample's fault. */
 async function started(program: URL): Promise<Worker> {
   const worker = new Worker(program, { resourceLimits: memory })
-  await new Promise((resolve) => worker.once('online', resolve).once('error', resolve))
+  worker.on('error', () => undefined)
+  await new Promise((resolve) => worker.once('online', resolve).once('exit', resolve))
   return worker
 }
 
@@ -50,19 +51,17 @@ async function started(program: URL): Promise<Worker> {
 async function answerOf(starting: Promise<Worker>, sample: Sample, milliseconds: number): Promise<Verdict | null> {
   const worker = await starting
   return new Promise((resolve) => {
-    const late = setTimeout(() => resolve(null), milliseconds)
     const settle = (verdict: Verdict | null) => {
       clearTimeout(late)
-      worker.removeAllListeners()
-      worker.on('error', () => undefined)
+      worker.off('message', settle).off('error', broken).off('exit', broken)
       // an idle worker keeps no command from ending
       worker.unref()
       resolve(verdict)
     }
+    const broken = () => settle(null)
+    const late = setTimeout(broken, milliseconds)
+    worker.on('message', settle).on('error', broken).on('exit', broken)
     worker.ref()
-    worker.once('message', settle)
-    worker.once('error', () => settle(null))
-    worker.once('exit', () => settle(null))
     worker.postMessage(sample)
   })
 }
