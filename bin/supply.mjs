@@ -21,7 +21,10 @@ const registry = 'https://registry.npmjs.org/'
 
 /** Every reason why these packages should not be installed, one sentence each. */
 export function findings(manifest, lock, floors) {
-  return [...rangesIn(manifest), ...Object.entries(lock.packages).flatMap(([path, entry]) => about(path, entry, floors))]
+  return [
+    ...rangesIn(manifest),
+    ...Object.entries(lock.packages).flatMap(([path, entry]) => about(path, entry, floors)),
+  ]
 }
 
 function rangesIn(manifest) {
@@ -37,8 +40,10 @@ function about(path, entry, floors) {
   const name = entry.name ?? path.split('node_modules/').at(-1)
   const found = []
   if (!entry.integrity) found.push(`${name} has no integrity hash.`)
-  if (entry.resolved !== undefined && !entry.resolved.startsWith(registry)) found.push(`${name} does not come from the registry.`)
-  if (entry.hasInstallScript && !(name in knownScripts)) found.push(`${name} wants to run a script when it is installed.`)
+  if (entry.resolved !== undefined && !entry.resolved.startsWith(registry))
+    found.push(`${name} does not come from the registry.`)
+  if (entry.hasInstallScript && !(name in knownScripts))
+    found.push(`${name} wants to run a script when it is installed.`)
   const [floor, reason] = floors[name] ?? []
   if (floor && isBelow(entry.version, floor)) found.push(`${name} ${entry.version} is below ${floor}: ${reason}.`)
   return found

@@ -20,7 +20,9 @@ test('what must not be is found', () => {
   expect(about({ 'node_modules/x': { ...good, hasInstallScript: true } })[0]).toContain('wants to run a script')
   expect(about({ 'node_modules/x': { ...good, integrity: undefined } })[0]).toContain('no integrity')
   expect(about({ 'node_modules/x': { ...good, resolved: 'git+ssh://x' } })[0]).toContain('not come from the registry')
-  expect(about({ 'node_modules/a/node_modules/file-type': { ...good, version: '17.1.2' } })[0]).toContain('below 17.1.3')
+  expect(about({ 'node_modules/a/node_modules/file-type': { ...good, version: '17.1.2' } })[0]).toContain(
+    'below 17.1.3',
+  )
   expect(isBelow('2.17.4', '2.17.5')).toBe(true)
   expect(isBelow('2.18.0', '2.17.5')).toBe(false)
   expect(isBelow('11.4.0', '11.4.0')).toBe(false)
@@ -29,7 +31,8 @@ test('what must not be is found', () => {
 })
 
 test('every floor and every known script says why', () => {
-  for (const [floor, reason] of Object.values(floors)) expect({ floor, said: reason.length > 10 }).toMatchObject({ said: true })
+  for (const [floor, reason] of Object.values(floors))
+    expect({ floor, said: reason.length > 10 }).toMatchObject({ said: true })
   for (const why of Object.values(knownScripts) as string[]) expect(why).not.toBe('')
 })
 

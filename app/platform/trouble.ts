@@ -2,7 +2,8 @@
 export type Trouble = 'database' | 'storage' | 'mail'
 
 /** Codes of Prisma, of PostgreSQL and of the socket beneath when the database can't be reached or has no room. */
-const database = /^(P1001|P1002|P1008|P1017|P2024|P2028|57P0\d|57014|55P03|08\d{3}|53\d00|58\d{3}|XX00[0-2])$/
+const database =
+  /^(P1001|P1002|P1008|P1017|P2024|P2028|57P0\d|57014|55P03|55000|3D000|08\d{3}|53\d00|58\d{3}|XX00[0-2])$/
 const socket = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EACCES)$/
 const disk = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE|EFBIG)$/
 const silent =
@@ -16,12 +17,14 @@ interface Failed {
   readonly message?: unknown
   readonly cause?: unknown
   readonly originalCode?: unknown
+  /** Prisma's: what the driver said */
+  readonly meta?: { readonly driverAdapterError?: unknown }
 }
 
 /** The outside thing whose failure this error is, also beneath another error; null when it is none. */
 export function troubleOf(error: unknown): Trouble | null {
   if (typeof error !== 'object' || error === null) return null
-  const { code, syscall, command, message, cause, originalCode } = error as Failed
+  const { code, syscall, command, message, cause, originalCode, meta } = error as Failed
   if (typeof command === 'string' && typeof code === 'string' && /^E[A-Z]+$/.test(code)) return 'mail'
   if (syscall !== undefined && syscall !== 'connect' && matches(disk, code)) return 'storage'
   if (matches(database, code) || matches(database, originalCode)) return 'database'
@@ -30,7 +33,7 @@ export function troubleOf(error: unknown): Trouble | null {
   )
     return 'database'
   if (typeof message === 'string' && silent.test(message)) return 'database'
-  return cause === error ? null : troubleOf(cause)
+  return cause === error ? null : (troubleOf(cause) ?? troubleOf(meta?.driverAdapterError))
 }
 
 function matches(pattern: RegExp, code: unknown): boolean {

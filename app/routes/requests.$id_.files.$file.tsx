@@ -12,6 +12,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     // whatever it is, a browser is to keep it and not to show it
     'Content-Type': 'application/octet-stream',
     'Content-Length': String(size),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
   }
   return new Response(createReadableStreamFromReadable(Readable.from(opened.bytes)), { headers })

@@ -5,7 +5,10 @@ import { notFound } from './lib/guard'
 export async function action({ context }: ActionFunctionArgs) {
   const { person, liaison } = context
   if (person) await liaison.people.sessions.end(person.id, person.sessionId)
-  const headers = { 'Set-Cookie': noSessionCookie(liaison.platform.env.publicUrl), 'Clear-Site-Data': '"cache", "storage"' }
+  const headers = {
+    'Set-Cookie': noSessionCookie(liaison.platform.env.publicUrl),
+    'Clear-Site-Data': '"cache", "storage"',
+  }
   return redirect('/sign-in', { headers })
 }
 

@@ -47,7 +47,9 @@ export async function readUpload<T>(
 function answerTo(error: unknown): unknown {
   if (error instanceof FormsBusy) return refused('uploads-busy', 503)
   if (!(error instanceof FormBroken)) return error
-  return error.because === 'too-many-fields' ? refused(error.because, 413) : new UploadCutShort('the form ended too early')
+  return error.because === 'too-many-fields'
+    ? refused(error.because, 413)
+    : new UploadCutShort('the form ended too early')
 }
 
 function refused(rule: string, status: number): Response {
