@@ -24,3 +24,11 @@ export function guardProcess(log: Log, close: () => Promise<void>): () => void {
     process.off('uncaughtException', onException)
   }
 }
+
+/** Libraries write addresses to the console (the router, of paths it does not have): only that they spoke is kept. */
+export function quietConsole(log: Log): () => void {
+  const before = { ...console }
+  const spoke = () => log.warn({}, 'a library spoke')
+  Object.assign(console, { log: spoke, info: spoke, warn: spoke, error: spoke, debug: spoke })
+  return () => void Object.assign(console, before)
+}

@@ -8,7 +8,7 @@ import { troubleOf } from '~/platform/trouble'
 import { cspReports } from './csp-report.server'
 import { bodyCap, hostAndMethod, sameOrigin, usualCaps, type Cap } from './gates'
 import { securityHeaders } from './headers'
-import { guardProcess } from './last-resort.server'
+import { guardProcess, quietConsole } from './last-resort.server'
 import { admission, signInLimit } from './limit.server'
 import { loadContextFor } from './load-context.server'
 import { openLoad, type Load } from './load.server'
@@ -50,12 +50,14 @@ export async function startPortal({ liaison, env, dev = false }: PortalParts): P
     await pages.close()
   }
   const unguard = guardProcess(log, close)
+  const unquiet = dev ? () => {} : quietConsole(log)
   await listen(server, env)
   return {
     url: env.publicUrl,
     port: (server.address() as AddressInfo).port,
     close: async () => {
       unguard()
+      unquiet()
       await close()
     },
   }

@@ -9,6 +9,7 @@ export const messages = {
   'queue connection lost': 'the same for the job queue',
   'job failed': 'a job failed and is tried again',
   'deadline no longer runs': 'a deadline passed that the case no longer has',
+  'a library spoke': 'a library wrote to the console; what it said is not kept, since it may repeat an address',
   'passkey refused': 'a passkey did not sign anybody in, or could not be registered',
   'limits kept in memory': 'the table of limits does not answer; each process counts for itself meanwhile',
 } as const

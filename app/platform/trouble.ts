@@ -5,7 +5,7 @@ export type Trouble = 'database' | 'storage' | 'mail'
 const database =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|57P0\d|57014|55P03|55000|3D000|08\d{3}|53\d00|58\d{3}|XX00[0-2])$/
 const socket = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EACCES)$/
-const disk = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE|EFBIG)$/
+const disk = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE|EFBIG|ENOTDIR|EEXIST|ENOENT)$/
 const silent =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Unable to start a transaction in the given time/
 

@@ -121,6 +121,7 @@ test('nothing that people type or are reaches log, mail subject, address or file
   const names = await readdir(practice.platform.env.dataDir, { recursive: true })
   const output = [...portal.main, ...portal.security, ...subjects, ...names].join('\n')
   expect(portal.main.length).toBeGreaterThan(20)
+  expect(portal.main.join('')).toContain('a library spoke')
   expect(portal.security.length).toBeGreaterThan(5)
   for (const canary of [...canaries, 'zvezdana', 'canary'])
     expect(output.toLowerCase()).not.toContain(canary.toLowerCase())
