@@ -39,6 +39,7 @@ export default function handleRequest(
 
 /** Errors are logged by id and kind, never with what a person typed; a page that was left is none. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  context.failure.error ??= error
   if (!request.signal.aborted) context.liaison.log.error({ err: error, requestId: context.requestId }, 'page failed')
 }
 

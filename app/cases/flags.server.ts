@@ -10,7 +10,7 @@ export async function noteFlag(
   personId: string,
   flag: CredentialFlag,
 ): Promise<void> {
-  log.warn({ security: flag, person: personId }, 'security event')
+  log.security('credential.misused', { caseId: personId, why: flag })
   await perform({
     ...{ actor: { kind: 'worker' }, caseId: personId, version: null, token: randomUUID() },
     event: { name: 'credential.flag', data: { flag } },

@@ -58,6 +58,11 @@ export function masterKey({ key, dataDir }: Pick<Env, 'key' | 'dataDir'>): Buffe
   return read
 }
 
+/** A key for one purpose, from which the master key can't be told. */
+export function derivedKey(master: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, '', purpose, 32))
+}
+
 function seal(key: Buffer, plain: Uint8Array, name: string): Buffer {
   const nonce = randomBytes(nonceSize)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(name))

@@ -12,6 +12,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const headers = {
     'Content-Type': 'application/pdf',
     'Content-Length': String(pdf.length),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
     'Content-Disposition': `attachment; filename="${name}.pdf"`,
   }
   return new Response(new Uint8Array(pdf), { headers })

@@ -33,6 +33,7 @@ function asAttachment({ file: { name, size }, bytes }: Attached): Response {
   const headers = {
     'Content-Type': 'application/octet-stream',
     'Content-Length': String(size),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
   }
   return new Response(createReadableStreamFromReadable(Readable.from(bytes)), { headers })

@@ -11,7 +11,10 @@ export async function action({ context }: ActionFunctionArgs) {
       event: { name: 'session.end', data: { which: 'one', session: person.sessionId } },
     })
   }
-  const headers = { 'Set-Cookie': noSessionCookie(liaison.platform.env.publicUrl), 'Clear-Site-Data': '"cache"' }
+  const headers = {
+    'Set-Cookie': noSessionCookie(liaison.platform.env.publicUrl),
+    'Clear-Site-Data': '"cache", "storage"',
+  }
   return redirect('/sign-in', { headers })
 }
 

@@ -3,7 +3,11 @@ import { Agent, createServer, request, type IncomingHttpHeaders } from 'node:htt
 import type { AddressInfo } from 'node:net'
 import type { Language } from '~machines/kit/words'
 import { portalApp } from '~/http/portal.server'
+import { loadContextFor } from '~/http/load-context.server'
+import { openLoad } from '~/http/load.server'
 import { openPages } from '~/http/remix.server'
+import { sentencePage } from '~/http/sentence.server'
+import { visitors } from '~/http/visitor.server'
 import type { Practice } from './practice'
 
 const arrived = { by: 'persona' as const, passkey: null, network: '', browser: '' }
@@ -27,8 +31,11 @@ export async function openPortal({ liaison, platform }: Practice) {
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const { port } = server.address() as AddressInfo
   const origin = `http://localhost:${port}`
-  const pages = await openPages(liaison, false)
-  const app = portalApp(liaison, { ...platform.env, publicUrl: origin }, false, pages)
+  const env = { ...platform.env, publicUrl: origin, limitScale: 10_000 }
+  const { log } = liaison
+  const [load, visitor, refuse] = [openLoad(), visitors(liaison), sentencePage(platform.words, log)] as const
+  const pages = await openPages({ contextFor: loadContextFor(liaison, false, visitor), refuse, log, dev: false })
+  const app = portalApp({ liaison, env, dev: false, pages, load, visitor, refuse })
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 
   const send = (method: string, path: string, cookie: string, form?: string): Promise<Reply> =>
@@ -63,6 +70,7 @@ export async function openPortal({ liaison, platform }: Practice) {
     },
     close: async () => {
       agent.destroy()
+      load.close()
       await new Promise((resolve) => server.close(resolve))
     },
   }

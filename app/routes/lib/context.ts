@@ -17,6 +17,8 @@ export interface PortalContext {
   readonly i18n: i18n
   readonly t: TFunction
   readonly requestId: string
+  /** the error that a page met, for whoever answers in its place */
+  readonly failure: { error: unknown }
   /** path and query as asked for */
   readonly path: string
   /** pages for which the table was asked, by the route that is being served */

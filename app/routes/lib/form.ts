@@ -4,13 +4,19 @@ import { json } from '@remix-run/node'
 /** Fields of a posted form; the size was capped before anything was read. */
 export type Fields = URLSearchParams
 
-/** Reads a plain form. Anything else than a url-encoded form is refused by name. */
+/** The largest form, a decision on very many items, has fewer. */
+const mostFields = 5_000
+
+/** Reads a plain form. Anything else than a url-encoded form, and one of very many fields, is refused by name. */
 export async function readForm(request: Request): Promise<Fields> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
     throw json({ problems: [problem('form-type')] }, { status: 415 })
   }
-  return new URLSearchParams(await request.text())
+  const typed = await request.text()
+  if (typed.split('&', mostFields + 1).length > mostFields)
+    throw json({ problems: [problem('too-many-fields')] }, { status: 413 })
+  return new URLSearchParams(typed)
 }
 
 /** One field as typed; empty when it is absent. */
