@@ -29,7 +29,7 @@ export default function TakeFile() {
   const t = useWords()
   const language = useLanguage()
   const { file, confirm, case: caseId, problems } = useLoaderData<typeof loader>()
-  const back = { href: `/requests/${caseId}/production`, text: t('case.production') }
+  const back = { href: `/requests/${caseId}/production`, text: t('case.page.production') }
   const rows = [
     { key: t('confirm.file.kind'), value: `${file.mediaType} · ${bytesInWords(file.size, language)}` },
     { key: 'SHA-256', value: <Mono copy>{file.sha256}</Mono> },
