@@ -40,9 +40,9 @@ export function keyFacts(input: RecordInput, ...more: readonly (Row | null)[]): 
   )
 }
 
-/** A passkey as people can compare it: the beginning of its id. */
+/** A passkey as people can compare it: the end of its id. */
 function keyPrint(credential: string): string {
-  return `${credential.slice(0, 12)}…`
+  return `…${credential.slice(-12)}`
 }
 
 /** Identifiers are spoken of by their number within the case: the same address may be asked about at several instants. */
