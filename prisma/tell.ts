@@ -43,7 +43,7 @@ export async function takeFile(
   part: Part,
   file: string,
 ) {
-  const download = { caseId, file, token: randomUUID() }
+  const download = { caseId, file }
   const opened = await production.open(personId(part), download)
   if (opened.ok || !opened.deed) return opened
   return production.open(personId(part), { ...download, given: await practiceAnswer(people, opened.deed) })

@@ -29,7 +29,6 @@ export interface Upload {
 export interface Download {
   readonly caseId: string
   readonly file: string
-  readonly token: string
   readonly given?: Given
 }
 
@@ -79,13 +78,15 @@ export function openProduction(platform: Platform, perform: Perform) {
   }
 
   /** A file as this person may have it, once their confirmed download is in the trail; else the door's no. */
-  async function open(personId: string, { caseId, file: id, token, given }: Download): Promise<Opened | Refused> {
+  async function open(personId: string, { caseId, file: id, given }: Download): Promise<Opened | Refused> {
     const row = await caseFor(personId, caseId)
     const file = row && (await visibleFile(row, personId, id))
     if (!row || !file) return { ok: false, because: 'not-found', problems: [] }
     const actor = { kind: 'person', personId } as const
     const event = { name: 'file.download', data: { file: id } }
-    const answer = await perform({ actor, caseId, version: null, token, event, ...(given ? { given } : {}) })
+    // a token of its own: the same form sent again is another download, and asks for another touch
+    const command = { actor, caseId, version: null, token: randomUUID(), event }
+    const answer = await perform({ ...command, ...(given ? { given } : {}) })
     if (!answer.ok) return answer
     const sealed = files.get(await storageKey(caseId, id))
     return { ok: true, file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }

@@ -9,18 +9,17 @@ import { problem } from '~machines/kit/refusal'
 import { requireCase } from './lib/case.server'
 import { confirmOf } from './lib/confirm.server'
 import { notFound } from './lib/guard'
-import { newToken, refusalResponse } from './lib/step.server'
+import { refusalResponse } from './lib/step.server'
 
 /** One produced file before it is taken: what it is, and the passkey that every download asks for. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view } = await requireCase(context, '/requests/:id/files/:file', params.id!)
   const file = view.dossier.files.find(({ id }) => id === params.file)
   if (!file) throw notFound()
-  const token = newToken()
-  const asked = await context.liaison.production.open(person.id, { caseId: view.id, file: file.id, token })
+  const asked = await context.liaison.production.open(person.id, { caseId: view.id, file: file.id })
   if (asked.ok) throw redirect(context.path)
   if (!asked.deed) throw refusalResponse(asked)
-  const confirm = await confirmOf(context, person, asked.deed, new URLSearchParams({ token }))
+  const confirm = await confirmOf(context, person, asked.deed, new URLSearchParams())
   const again = new URL(request.url).searchParams.has('again')
   return { file, confirm, case: view.id, problems: again ? [problem('confirmation-refused')] : [] }
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createReadableStreamFromReadable, redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { givenFrom } from './lib/confirm.server'
-import { readForm, text } from './lib/form'
+import { readForm } from './lib/form'
 import { notFound, requireNamed } from './lib/guard'
 import { refusalResponse } from './lib/step.server'
 
@@ -12,7 +12,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { person } = await requireNamed(context, page, (by) => cases.standing(by, params.id!))
   const fields = await readForm(request)
   const [caseId, file, given] = [params.id!, params.file!, givenFrom(context, fields)]
-  const download = { caseId, file, token: text(fields, 'token'), ...(given ? { given } : {}) }
+  const download = { caseId, file, ...(given ? { given } : {}) }
   const opened = await context.liaison.production.open(person.id, download)
   if (opened.ok) return asAttachment(opened)
   if (opened.because === 'unconfirmed') return redirect(`/requests/${caseId}/files/${file}?again`)

@@ -123,7 +123,7 @@ test('the officer has a file once it was delivered, and not before', async () =>
   const view = await practice.liaison.cases.read({ id: personId('officer') }, caseId)
   const [file] = view!.dossier.files
   const { production } = practice.liaison
-  const unconfirmed = { caseId, file: file!.id, token: randomUUID() }
+  const unconfirmed = { caseId, file: file!.id }
   expect(await production.open(personId('officer'), unconfirmed)).toMatchObject({ ok: false, because: 'unconfirmed' })
   expect(await takeFile(practice.liaison, caseId, 'officer', file!.id)).toMatchObject({ ok: true })
   expect(await takeFile(practice.liaison, caseId, 'officer', randomUUID())).toMatchObject(absent)

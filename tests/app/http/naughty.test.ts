@@ -84,7 +84,7 @@ test.each(['addressee', 'basis', 'handling'])(
 )
 
 test('messages and notes of a case', async () => {
-  const caseId = await caseAt(practice, 'clarification')
+  const caseId = await caseAt(practice, 'legalReview')
   await throughForm('officer', `/requests/${caseId}/messages`, all('text'), 16)
   await throughForm('officer', `/requests/${caseId}/notes`, all('text'), 16)
   const officer = await portal.as('officer')
