@@ -281,8 +281,6 @@ test.describe('a request for data, from filing to the signed answer', () => {
     ])
     expect(download.suggestedFilename()).toBe('abonné.csv')
     expect((await saved(download)).toString()).toBe(subscriberFile)
-    await page.getByRole('button', { name: 'Confirm with the practice passkey' }).click()
-    await expect(page.getByRole('alert')).toContainText('Confirm again')
     await page.getByRole('link', { name: 'Production' }).click()
     await tab(page, 'Overview').click()
     await take(page, 'Confirm receipt')

@@ -1,5 +1,5 @@
 import { expect, test, type Browser } from '@playwright/test'
-import { expectWellDrawn, signedIn, virtualAuthenticator, type AtBrowser } from './kit'
+import { confirmDeed, expectWellDrawn, signedIn, virtualAuthenticator, type AtBrowser } from './kit'
 
 /** Invites somebody as the administrator who is signed in, and answers the link. */
 async function invited({ page }: AtBrowser, name: string, role: string): Promise<string> {
@@ -10,6 +10,7 @@ async function invited({ page }: AtBrowser, name: string, role: string): Promise
   await page.getByLabel('Telephone').fill('+1 555 0188')
   await page.getByLabel(role, { exact: true }).check()
   await page.getByRole('button', { name: 'Make the invitation' }).click()
+  await confirmDeed(page)
   return page.locator('.card--action .mono').innerText()
 }
 
@@ -44,11 +45,13 @@ test('a passkey is lost, and two administrators let its person in again', async 
   await expectWellDrawn(first.page, 'person-access')
   await first.page.getByLabel('How you made sure who this is').fill('Service card and face, at the desk.')
   await first.page.getByRole('button', { name: 'Open a recovery' }).click()
+  await confirmDeed(first.page)
   await expect(first.page.getByText('Somebody else who may recover access')).toBeVisible()
   await expect(first.page.getByRole('button', { name: 'Confirm and show the link' })).toBeHidden()
 
   await second.page.goto(person)
   await second.page.getByRole('button', { name: 'Confirm and show the link' }).click()
+  await confirmDeed(second.page, 'own')
   const link = await second.page.locator('.card--action .mono').innerText()
   await second.page.goto(person)
   await expect(second.page.getByText(link)).toBeHidden()

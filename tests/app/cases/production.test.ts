@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { largestFile } from '~machines/disclosure/rules'
 import { readUpload, UploadCutShort } from '~/routes/lib/upload.server'
-import { takeFile } from '../../../prisma/tell'
+import { practiceAnswer, takeFile } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { caseAt, storyCase } from '../../kit/story'
 
@@ -25,6 +25,12 @@ const absent = { ok: false, because: 'not-found' }
 
 function taken(opened: Awaited<ReturnType<typeof takeFile>>) {
   if (!opened.ok) throw new Error(`not opened: ${opened.because}`)
+  return opened
+}
+
+async function refusal(opening: ReturnType<Practice['liaison']['production']['open']>) {
+  const opened = await opening
+  if (opened.ok) throw new Error('opened without a passkey')
   return opened
 }
 
@@ -126,6 +132,12 @@ test('the officer has a file once it was delivered, and not before', async () =>
   const unconfirmed = { caseId, file: file!.id }
   expect(await production.open(personId('officer'), unconfirmed)).toMatchObject({ ok: false, because: 'unconfirmed' })
   expect(await takeFile(practice.liaison, caseId, 'officer', file!.id)).toMatchObject({ ok: true })
+  const given = await practiceAnswer(
+    practice.liaison.people,
+    (await refusal(production.open(personId('officer'), unconfirmed))).deed!,
+  )
+  expect(await production.open(personId('officer'), { ...unconfirmed, given })).toMatchObject({ ok: true })
+  expect(await production.open(personId('officer'), { ...unconfirmed, given })).toMatchObject({ ok: false })
   expect(await takeFile(practice.liaison, caseId, 'officer', randomUUID())).toMatchObject(absent)
   for (const odd of ['', 'no-id', '-'.repeat(36)])
     expect(await takeFile(practice.liaison, odd, 'officer', file!.id), odd).toMatchObject(absent)
