@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Liaison } from '~/cases/liaison.server'
 import type { Perform } from '~/cases/types'
 import type { Directory } from '~/directory/directory.server'
+import type { Platform } from '~/platform/platform.server'
 import {
   agencies,
   oversight,
@@ -10,12 +11,14 @@ import {
   type PracticeOrganisation,
   type PracticePerson,
 } from './practice-city'
+import { publishMatrices } from './practice-authority'
 import { practiceCases } from './practice-cases'
 import { tell } from './tell'
 
 interface Portal {
   readonly perform: Perform
   readonly directory: Pick<Directory, 'organisations'>
+  readonly platform: Pick<Platform, 'clock'>
 }
 
 /**
@@ -26,6 +29,7 @@ export async function seedPracticeCity(liaison: Portal): Promise<void> {
   if ((await liaison.directory.organisations()).length > 0) return
   for (const organisation of [...oversight, ...agencies, ...providers]) await register(liaison, organisation)
   for (const person of practicePeople) await join(liaison, person)
+  await publishMatrices(liaison.perform, liaison.platform.clock.now())
 }
 
 async function register({ perform }: Portal, { id, services, ...profile }: PracticeOrganisation): Promise<void> {

@@ -3,9 +3,10 @@ import { Readable } from 'node:stream'
 import type { Liaison } from '~/cases/liaison.server'
 import type { Answer } from '~/cases/types'
 import { personId, type Part } from './practice-cast'
+import { orderPdf, type ToldOrder } from './practice-orders'
 import type { Step } from './practice-stories'
 
-type Portal = Pick<Liaison, 'perform' | 'production' | 'platform' | 'cases'>
+type Portal = Pick<Liaison, 'perform' | 'production' | 'orders' | 'platform' | 'cases'>
 
 /** Has a story happen on a case, step by step through the door; throws at the first step that is refused. */
 export async function tell(portal: Portal, caseId: string, steps: readonly Step[]): Promise<void> {
@@ -19,6 +20,7 @@ export async function tell(portal: Portal, caseId: string, steps: readonly Step[
 export async function take(portal: Portal, caseId: string, step: Step): Promise<Answer> {
   const [part, name, told = {}] = step
   if (name === 'file.attach') return attach(portal, caseId, part, told as ToldFile)
+  if (name === 'order.attach') return attachOrder(portal, caseId, part, told as ToldOrder)
   const data = name === 'file.remove' ? await fileNamed(portal, caseId, part, told as { name?: string }) : told
   const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
   return portal.perform({
@@ -42,6 +44,13 @@ function attach(
 ): Promise<Answer> {
   const bytes = Readable.from([typeof content === 'string' ? Buffer.from(content) : content])
   return production.upload(personId(part), { caseId, items, name, token: randomUUID(), bytes })
+}
+
+async function attachOrder({ orders, platform }: Portal, caseId: string, part: Part, told: ToldOrder): Promise<Answer> {
+  const bytes = Readable.from([await orderPdf(platform, told)])
+  const { version } = await platform.db.case.findUniqueOrThrow({ where: { id: caseId }, select: { version: true } })
+  const { kind, name } = told
+  return orders.attach(personId(part), { caseId, kind, name, version, token: randomUUID(), bytes })
 }
 
 /** A story tells of a file by its name; the event by the id the file was given when it was attached. */

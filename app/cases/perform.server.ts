@@ -52,7 +52,7 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   refuseStale(procedure, command, row)
 
   const content = contentOf(platform.vault, procedure, row)
-  const facts: Facts = await gatherFacts({ tx, procedure, command, content, actor, now: at })
+  const facts: Facts = await gatherFacts({ tx, vault: platform.vault, procedure, command, content, actor, now: at })
   const decision = decide({ procedure, pack, facts, by: actor.onCase, event: command.event, ...content.asked })
   if (!decision.accepted) return stop(...nameOf(decision))
   const { vault } = platform
@@ -60,10 +60,10 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
 }
 
 async function commit(tx: Transaction, happened: Happened): Promise<Answer> {
-  const { command, procedure, facts, decision } = happened
+  const { vault, command, procedure, facts, decision } = happened
   const prepared = prepare(happened)
   await write(tx, happened, prepared)
-  await project({ tx, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
+  await project({ tx, vault, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
   await oweJobs(tx, { caseId: command.caseId, entry: prepared.entry.seq, effects: decision.effects })
   return { ok: true, version: prepared.version, entry: prepared.entry.seq }
 }

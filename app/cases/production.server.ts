@@ -143,6 +143,7 @@ async function sniff(head: Buffer, name: string): Promise<string> {
 const signed = new Set(['pdf', 'zip', 'png', 'jpg', 'gif', 'docx', 'xlsx', 'gz', '7z', 'mp3', 'mp4', 'wav', 'tif'])
 const aliases: Readonly<Record<string, string>> = { jpeg: 'jpg', tiff: 'tif' }
 
-function baseName(name: string): string {
+/** The name alone, without the path some browsers put in front of it. */
+export function baseName(name: string): string {
   return name.split(/[\\/]/).at(-1)!.trim() || 'file'
 }

@@ -8,6 +8,7 @@ import { openLog, type Log } from './log.server'
 import { openMail, type Mail } from './mail.server'
 import { openQueue, type Queue } from './queue.server'
 import { openSigning, type Signing } from './signer.server'
+import { openTrustList, type TrustList } from './trust.server'
 import { masterKey, openVault, type Vault } from './vault.server'
 import { openWords, type Words } from './words.server'
 
@@ -23,6 +24,8 @@ export interface Platform {
   readonly queue: Queue
   readonly words: Words
   readonly signing: Signing
+  /** certificates in which the signatures of uploaded orders may end */
+  readonly trust: TrustList
   close(): Promise<void>
 }
 
@@ -51,6 +54,7 @@ export async function openPlatform({
   return {
     ...{ env, db, log, vault, clock: keptClock },
     signing: openSigning({ db, vault, clock: keptClock, kind: env.sealAlgorithm }),
+    trust: openTrustList(join(env.dataDir, 'trust')),
     files: localFiles(join(env.dataDir, 'files')),
     mail: openMail(env),
     queue: openQueue(owner, log),

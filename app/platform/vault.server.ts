@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Env } from './env.server'
@@ -23,10 +23,13 @@ export interface Vault {
   sealSmall(plain: string | Uint8Array): Buffer
   openSmall(sealed: Uint8Array): string
   openSmallBytes(sealed: Uint8Array): Buffer
+  /** a keyed hash, by which the same value is found again and no value can be guessed */
+  print(value: string): Buffer
 }
 
 export function openVault(master: Buffer): Vault {
   const small = 'small'
+  const printKey = Buffer.from(hkdfSync('sha256', master, '', 'print', 32))
   const openSmallBytes = (sealed: Uint8Array) => open(master, sealed, small)
   return {
     newCaseKey: () => {
@@ -39,6 +42,7 @@ export function openVault(master: Buffer): Vault {
     sealSmall: (plain) => seal(master, Buffer.from(plain), small),
     openSmall: (sealed) => openSmallBytes(sealed).toString('utf8'),
     openSmallBytes,
+    print: (value) => createHmac('sha256', printKey).update(value).digest(),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AuthorityFacts } from './authority'
 import type { Language, Role, Side } from './words'
 
 /** What the door reads for a rule and hands over; it becomes part of the recorded event. */
@@ -13,9 +14,13 @@ export interface Facts {
   readonly service?: ServiceFacts
   /** the next registration number of the agency, from a locked counter row */
   readonly registration?: string
+  /** the agency's authority matrix in force at that instant; absent when there is none */
+  readonly authority?: AuthorityFacts
+  /** SHA-256 of orders on this case whose bytes are attached to another open request of the agency as well */
+  readonly copies?: readonly string[]
 }
 
-export type FactName = 'organisation' | 'agency' | 'provider' | 'service' | 'registration'
+export type FactName = 'organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies'
 
 export interface PersonFacts {
   readonly id: string

@@ -3,11 +3,14 @@ import { dataCategories, identifierKinds } from '../identifiers/identifier'
 import { isZone } from '../identifiers/moments'
 import { line } from '../kit/text'
 import { languages, sides } from '../kit/words'
+import type { AuthorityVersion } from './authority'
 
 /** Ids only: what the organisation is called and where it sits is in the dossier. */
 export interface OrganisationContext {
   readonly organisation: string
   readonly services: readonly string[]
+  /** versions of the authority matrix, confirmed or not */
+  readonly authority: number
 }
 
 export const ProfileSchema = z.strictObject({
@@ -40,4 +43,6 @@ export type ServiceProfile = z.infer<typeof ServiceSchema>
 export interface OrganisationDossier {
   readonly profile: OrganisationProfile | null
   readonly services: readonly ServiceProfile[]
+  /** every version of the authority matrix ever published, the newest last */
+  readonly authority: readonly AuthorityVersion[]
 }

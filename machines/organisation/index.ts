@@ -6,6 +6,7 @@ import { organisationMachine } from './machine'
 import { organisationRules } from './rules'
 
 export type { OrganisationContext, OrganisationDossier, OrganisationProfile, ServiceProfile } from './case'
+export type { AuthorityVersion } from './authority'
 export { organisationEvents } from './events'
 
 /** An organisation that takes part: its profile, which requests can't change, and what it can be asked for. */
@@ -14,7 +15,7 @@ export const organisation: Procedure<OrganisationContext, OrganisationDossier> =
   opening: 'organisation.register',
   events: organisationEvents,
   machine: organisationMachine,
-  emptyDossier: { profile: null, services: [] },
+  emptyDossier: { profile: null, services: [], authority: [] },
   fold: foldOrganisation,
   rules: organisationRules,
 }

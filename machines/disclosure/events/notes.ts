@@ -41,6 +41,15 @@ export const notes = [
     trail: ({ file }) => ({ file }),
   }),
   defineEvent({
+    name: 'order.download',
+    kind: 'note',
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer'],
+    data: z.strictObject({ order: uuid }),
+    sees: both,
+    slugs: ['sp.verify-source', 'sp.confidentiality'],
+    trail: ({ order }) => ({ order }),
+  }),
+  defineEvent({
     name: 'record.seal',
     kind: 'note',
     by: ['worker'],
