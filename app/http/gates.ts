@@ -60,6 +60,7 @@ interface Cap {
 /** How much may be sent where. The first that fits counts. */
 const caps: readonly Cap[] = [
   { path: /^\/verify(\.data)?$/, bytes: 20 * megabyte + formOverhead, seconds: 120 },
+  { path: /^\/requests\/[^/]+\/orders(\.data)?$/, bytes: 20 * megabyte + formOverhead, seconds: 120 },
   {
     path: /^\/requests\/[^/]+\/attach(\.data)?$/,
     bytes: 100 * megabyte + formOverhead,

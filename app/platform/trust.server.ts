@@ -18,6 +18,7 @@ export interface TrustEntry {
 }
 
 export interface TrustList {
+  readonly folder: string
   /** read anew each time, so that a certificate counts as soon as it lies in the folder */
   read(): Promise<{ readonly entries: readonly TrustEntry[]; readonly unreadable: readonly string[] }>
 }
@@ -27,6 +28,7 @@ const endings = /\.(pem|crt|cer|der)$/i
 /** The certificates an operator has put into a folder, PEM or DER. Nothing of an order's own chain is trusted beside them. */
 export function openTrustList(folder: string): TrustList {
   return {
+    folder,
     read: async () => {
       const files = (await filesIn(folder)).filter((name) => endings.test(name)).sort()
       const read = await Promise.all(files.map(async (name) => ({ name, found: await certificatesIn(folder, name) })))

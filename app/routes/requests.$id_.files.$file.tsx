@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import { attachmentHeaders } from './lib/attachment'
 import { notFound, requirePerson } from './lib/guard'
 
 /** A produced file for the people of its case; the download is in the trail before the first byte leaves. */
@@ -7,16 +8,6 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const person = requirePerson(context)
   const opened = await context.liaison.production.open(person.id, params.id!, params.file!)
   if (!opened) throw notFound()
-  const { name, size } = opened.file
-  const headers = {
-    // whatever it is, a browser is to keep it and not to show it
-    'Content-Type': 'application/octet-stream',
-    'Content-Length': String(size),
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
-  }
-  return new Response(createReadableStreamFromReadable(Readable.from(opened.bytes)), { headers })
-}
-
-function escaped(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  const bytes = createReadableStreamFromReadable(Readable.from(opened.bytes))
+  return new Response(bytes, { headers: attachmentHeaders(opened.file) })
 }

@@ -7,6 +7,7 @@ import type { Standing } from '~machines/kit/procedure'
 import { organisation, type OrganisationContext, type OrganisationDossier } from '~machines/organisation'
 import { disclosure } from '~machines/disclosure'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { DisclosureData } from '~machines/disclosure/events'
 import { mostOrders, type OrderVerdict } from '~machines/disclosure/orders'
 import { practicePack } from '~machines/policy/practice'
 import { agency, authority, basis, cast, drafted, factsFor, go, identifier, now, provider, type Held } from './world'
@@ -276,13 +277,13 @@ describe('orders on a request', () => {
   })
 })
 
-function orderOf(number: number, kind: 'order' | 'translation' | 'annex' = 'order', verdict: OrderVerdict = 'none') {
+function orderOf(number: number, kind: 'order' | 'translation' | 'annex' = 'order', verdict: OrderVerdict = 'none'): DisclosureData['order.attach'] {
   const digits = String(number).padStart(12, '0')
   const hash = String(number).padStart(64, '0')
   const signature = {
-    ...{ kind: 'signature', fault: null, signer: 'Judge', issuer: 'Court', signedAt: null, time: 'none', covers: 'file' },
-    trustedBy: '',
-  } as const
+    ...({ kind: 'signature', fault: null, signedAt: null, time: 'none', covers: 'file' } as const),
+    ...{ signer: 'Judge', issuer: 'Court', trustedBy: '' },
+  }
   const signatures = verdict === 'none' ? [] : [{ ...signature, verdict }]
   return {
     ...{ order: `00000000-0000-4000-8000-${digits}`, kind, name: `order-${number}.pdf`, size: 4096 },

@@ -27,6 +27,13 @@ const entries: readonly NavigationEntry[] = [
     under: /^\/(organisation\/people|people\/)/,
   },
   {
+    key: 'shell.nav.authority',
+    href: '/organisation/authority',
+    roles: ['administrator'],
+    side: 'agency',
+    under: /^\/organisation\/authority/,
+  },
+  {
     key: 'shell.nav.services',
     href: '/organisation/services',
     roles: ['administrator'],
