@@ -33,9 +33,18 @@ export function practiceCases(): readonly (readonly Step[])[] {
 function orderOf(index: number, title: string, signed: ToldOrder['signed']): ToldOrder {
   const number = `14 Js 22${String(index).padStart(2, '0')}/26`
   return {
-    ...{ kind: 'order', name: `order-${number.replaceAll(/[ /]/g, '-')}.pdf`, signed, number, day: sections.basis.issuedOn },
+    ...{
+      kind: 'order',
+      name: `order-${number.replaceAll(/[ /]/g, '-')}.pdf`,
+      signed,
+      number,
+      day: sections.basis.issuedOn,
+    },
     ...{ court: sections.basis.issuedBy, judge: 'Dr Miriam Kern, prosecutor' },
-    lines: [`In the matter “${title}” the provider Northwind Telecom`, 'shall disclose what is asked for in the request.'],
+    lines: [
+      `In the matter “${title}” the provider Northwind Telecom`,
+      'shall disclose what is asked for in the request.',
+    ],
   }
 }
 

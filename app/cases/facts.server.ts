@@ -72,7 +72,10 @@ interface FoundFacts {
 async function copiesElsewhere(gathering: Gathering): Promise<string[]> {
   const { tx, vault, command } = gathering
   const { sha256 } = (command.event.data ?? {}) as { sha256?: unknown }
-  const hashes = [...dossierOf(gathering).orders.map((order) => order.sha256), ...(typeof sha256 === 'string' ? [sha256] : [])]
+  const hashes = [
+    ...dossierOf(gathering).orders.map((order) => order.sha256),
+    ...(typeof sha256 === 'string' ? [sha256] : []),
+  ]
   if (hashes.length === 0) return []
   const prints = new Map(hashes.map((hash) => [vault.print(hash).toString('hex'), hash]))
   const rows = await tx.$queryRaw<{ print: Uint8Array }[]>`

@@ -61,8 +61,7 @@ async function storedFault(platform: Platform, row: Case, entries: readonly Entr
       if (fault) return broken(seq, fault)
     }
     const stores = event === 'file.attach' || event === 'order.attach'
-    if (stores && !(await platform.files.head(String(facts.sealed))))
-      return broken(seq, 'file-missing')
+    if (stores && !(await platform.files.head(String(facts.sealed)))) return broken(seq, 'file-missing')
   }
   return null
 }

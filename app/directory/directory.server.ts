@@ -77,7 +77,10 @@ export function openDirectory({ db }: Platform) {
     authority: async (organisationId: string): Promise<AuthorityEntry[]> => {
       const rows = await db.authority.findMany({ where: { organisationId }, orderBy: { version: 'desc' } })
       const ids = rows.flatMap(({ publishedBy, confirmedBy }) => [publishedBy, ...(confirmedBy ? [confirmedBy] : [])])
-      const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, title: true } })
+      const people = await db.person.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, name: true, title: true },
+      })
       const names = new Map(people.map(({ id, name, title }) => [id, [name, title].filter(Boolean).join(', ')]))
       return rows.map((row) => authorityEntry(row, names))
     },

@@ -7,5 +7,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const by = requirePerson(context)
   const { organisation, versions, now } = await requireAuthority(context, by, params.organisation!)
   const { id, name, country, code, switchboard, website } = organisation
-  return json({ format: 'liaison-authority@1', organisation: { id, name, country, code, switchboard, website }, now, versions })
+  return json({
+    format: 'liaison-authority@1',
+    organisation: { id, name, country, code, switchboard, website },
+    now,
+    versions,
+  })
 }

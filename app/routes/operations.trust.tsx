@@ -26,9 +26,7 @@ export default function TrustList() {
       {unreadable.length > 0 && (
         <Card tone="danger">{t('operations.trust.unreadable', { files: unreadable.join(', ') })}</Card>
       )}
-      {entries.length === 0 && (
-        <Empty title={t('operations.trust.none')}>{t('operations.trust.none.text')}</Empty>
-      )}
+      {entries.length === 0 && <Empty title={t('operations.trust.none')}>{t('operations.trust.none.text')}</Empty>}
       {entries.map(({ label, country, subject, fingerprint, validFrom, validTo }) => (
         <Card key={`${label} ${fingerprint}`} title={label}>
           <SummaryList

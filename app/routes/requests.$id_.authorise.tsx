@@ -60,8 +60,23 @@ function atSection(each: Problem): Problem {
 
 export default function Authorise() {
   const t = useWords()
-  const { content, shown, paging, notes, caseId, pack, provider, service, reasons, step, officer, own, orders, agency, beyond } =
-    useLoaderData<typeof loader>()
+  const {
+    content,
+    shown,
+    paging,
+    notes,
+    caseId,
+    pack,
+    provider,
+    service,
+    reasons,
+    step,
+    officer,
+    own,
+    orders,
+    agency,
+    beyond,
+  } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
   const caption = officer ? `${t('filing.officer')}: ${[officer.name, officer.title].filter(Boolean).join(', ')}` : null

@@ -220,7 +220,10 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'order.remove': { who: [isRequesterOrSupervisor], what: [orderIsUnserved] },
   'request.submit': { who: [isRequester], what: [isComplete, ordersHold, mayBeRequested] },
   'request.return': { who: [isSomeoneElse], what: [returnReasonKnown] },
-  'request.authorise': { who: [isSomeoneElse], what: [isComplete, ordersHold, partiesAreKnown, mayBeAuthorised, isNumbered] },
+  'request.authorise': {
+    who: [isSomeoneElse],
+    what: [isComplete, ordersHold, partiesAreKnown, mayBeAuthorised, isNumbered],
+  },
   'request.withdraw': { who: [isRequesterOrSupervisor, isUnanswered] },
   'request.amend': { who: [isRequester] },
   'amendment.discard': { who: [isRequester, isAmendment] },

@@ -3,7 +3,9 @@ import { authorityEvents, foldAuthority } from './authority'
 import type { OrganisationContext, OrganisationDossier, ServiceProfile } from './case'
 
 /** What the organisation's file says after an event. */
-export function foldOrganisation(asked: Question<OrganisationContext, OrganisationDossier, never>): OrganisationDossier {
+export function foldOrganisation(
+  asked: Question<OrganisationContext, OrganisationDossier, never>,
+): OrganisationDossier {
   const { event, data, dossier } = asked
   if (Object.hasOwn(authorityEvents, event)) return foldAuthority(asked)
   if (event === 'organisation.register') return { ...dossier, profile: data }

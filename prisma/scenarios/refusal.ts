@@ -38,7 +38,10 @@ const filing = (now: string): readonly Step[] => [
     {
       ...{ kind: 'order', name: 'order-7-Gs-518-26.pdf', signed: 'judge', number: basis.order, day: basis.issuedOn },
       ...{ court: 'District court of Port Velden', judge: 'Dr Tobias Lindqvist, investigating judge' },
-      lines: ['Northwind Telecom shall disclose subscriber, access and content data', 'of the mailbox named in the request.'],
+      lines: [
+        'Northwind Telecom shall disclose subscriber, access and content data',
+        'of the mailbox named in the request.',
+      ],
     },
   ],
   ['officer', 'request.submit'],

@@ -39,7 +39,13 @@ const filing = (now: string): readonly Step[] => [
     'investigator',
     'order.attach',
     {
-      ...{ kind: 'order', name: 'постановление-3-1-77-26.pdf', signed: 'judge', number: basis.order, day: basis.issuedOn },
+      ...{
+        kind: 'order',
+        name: 'постановление-3-1-77-26.pdf',
+        signed: 'judge',
+        number: basis.order,
+        day: basis.issuedOn,
+      },
       ...{ court: basis.issuedBy, judge: 'Судья Ковтун И. П.' },
       lines: ['Поставщику услуг Αλκυόνη Επικοινωνίες предоставить данные', 'о почтовом ящике, указанном в запросе.'],
     },

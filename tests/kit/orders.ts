@@ -175,7 +175,9 @@ export async function stamperUnder(authority: Certified, at: Date, mayStamp: boo
 
 /** A signature's message with a timestamp token over it, given at an instant. */
 export async function stamped(message: Buffer, stamper: Signer, at: Date): Promise<Buffer> {
-  const data = new pkijs.SignedData({ schema: new pkijs.ContentInfo({ schema: asn1js.fromBER(arrayBuffer(message)).result }).content })
+  const data = new pkijs.SignedData({
+    schema: new pkijs.ContentInfo({ schema: asn1js.fromBER(arrayBuffer(message)).result }).content,
+  })
   const [info] = data.signerInfos as [pkijs.SignerInfo]
   const imprint = await webcrypto.subtle.digest('SHA-256', info.signature.valueBlock.valueHexView)
   const stamp = new pkijs.TSTInfo({

@@ -45,7 +45,10 @@ describe('the matrix of an agency', () => {
       ...{ ...rest, organisation: id },
     })
   }
-  const rows = [row('officer', 'subscriber', { mayRequest: true }), row('supervisor', 'subscriber', { mayAuthorise: true })]
+  const rows = [
+    row('officer', 'subscriber', { mayRequest: true }),
+    row('supervisor', 'subscriber', { mayAuthorise: true }),
+  ]
   const version = (number: number, more: object = {}) => ({
     ...{ version: number, rows, validFrom: '2026-11-11', source: 'Order 7', url: '' },
     ...more,
@@ -64,13 +67,18 @@ describe('the matrix of an agency', () => {
 
   test('is published by nobody else, and only by agencies', () => {
     for (const by of [operator, worker, person('officer', 'agency', 'officer')])
-      expect(ask(registered(), by, 'authority.publish', version(1))).toMatchObject({ accepted: false, because: 'not-permitted' })
+      expect(ask(registered(), by, 'authority.publish', version(1))).toMatchObject({
+        accepted: false,
+        because: 'not-permitted',
+      })
     const atProvider = ask(registered(provider), administrator, 'authority.publish', version(1))
     expect(rules(atProvider)).toEqual(['authority-of-agencies'])
   })
 
   test('keeps every version, and begins on its day in the agency’s calendar', () => {
-    const first = go(go(registered(), administrator, 'authority.publish', version(1)), second, 'authority.confirm', { version: 1 })
+    const first = go(go(registered(), administrator, 'authority.publish', version(1)), second, 'authority.confirm', {
+      version: 1,
+    })
     expect(rules(ask(first, second, 'authority.confirm', { version: 1 }))).toEqual(['authority-nothing-open'])
     expect(rules(ask(first, second, 'authority.publish', version(1)))).toEqual(['authority-version-next'])
     const later = go(first, second, 'authority.publish', version(2, { validFrom: '2027-01-01' }))
@@ -80,7 +88,12 @@ describe('the matrix of an agency', () => {
   })
 
   test('a version nobody confirmed is replaced by the next, and can’t be confirmed any more', () => {
-    const two = go(go(registered(), administrator, 'authority.publish', version(1)), second, 'authority.publish', version(2))
+    const two = go(
+      go(registered(), administrator, 'authority.publish', version(1)),
+      second,
+      'authority.publish',
+      version(2),
+    )
     expect(rules(ask(two, operator, 'authority.confirm', { version: 1 }))).toEqual(['authority-nothing-open'])
     expect(go(two, operator, 'authority.confirm', { version: 2 }).dossier.authority).toMatchObject([
       { version: 1, confirmedAt: null, from: null },
@@ -91,9 +104,17 @@ describe('the matrix of an agency', () => {
   test.each([
     ['a day that is past', { validFrom: '2026-11-10' }, ['authority-from-past']],
     ['no row', { rows: [] }, ['authority-empty']],
-    ['a role twice, whatever its capitals', { rows: [row('Sergeant', 'access'), row(' sergeant ', 'access')] }, ['authority-row-twice']],
+    [
+      'a role twice, whatever its capitals',
+      { rows: [row('Sergeant', 'access'), row(' sergeant ', 'access')] },
+      ['authority-row-twice'],
+    ],
     ['officers who authorise', { rows: [row('officer', 'access', { mayAuthorise: true })] }, ['authority-role-cannot']],
-    ['supervisors who request', { rows: [row('Supervisor', 'access', { mayRequest: true })] }, ['authority-role-cannot']],
+    [
+      'supervisors who request',
+      { rows: [row('Supervisor', 'access', { mayRequest: true })] },
+      ['authority-role-cannot'],
+    ],
     ['an address without encryption', { url: 'http://office.example' }, ['website-malformed']],
   ])('is refused with %s', (_, wrong, expected) => {
     expect(rules(ask(registered(), administrator, 'authority.publish', version(1, wrong)))).toEqual(expected)
@@ -126,7 +147,9 @@ describe('what it lets people do with a request', () => {
   const matrix = (...rows: AuthorityRow[]): { authority: AuthorityFacts } => ({ authority: { ...authority, rows } })
 
   const asking = drafted([identifier(1, ['subscriber', 'access']), identifier(2, ['access', 'traffic'])])
-  const mayAll = (['subscriber', 'access', 'traffic'] as const).map((category) => row('officer', category, { mayRequest: true }))
+  const mayAll = (['subscriber', 'access', 'traffic'] as const).map((category) =>
+    row('officer', category, { mayRequest: true }),
+  )
 
   test('submits nothing while there is none', () => {
     const { authority: _, ...none } = factsFor(cast.officer)
@@ -138,7 +161,13 @@ describe('what it lets people do with a request', () => {
   })
 
   test('names each category the officer may not request, and no other', () => {
-    const answer = ask(asking, cast.officer, 'request.submit', {}, matrix(row('officer', 'access', { mayRequest: true })))
+    const answer = ask(
+      asking,
+      cast.officer,
+      'request.submit',
+      {},
+      matrix(row('officer', 'access', { mayRequest: true })),
+    )
     expect(problems(answer)).toEqual([
       ['authority-may-not-request', 'identifiers.categories.subscriber'],
       ['authority-may-not-request', 'identifiers.categories.traffic'],
@@ -149,7 +178,10 @@ describe('what it lets people do with a request', () => {
     const submitted = ask(asking, cast.officer, 'request.submit', {}, matrix(...mayAll)) as unknown as Held
     const authorise = (...rows: AuthorityRow[]) =>
       problems(ask(submitted, cast.supervisor, 'request.authorise', { checked: true }, matrix(...rows)))
-    const some = [row('supervisor', 'subscriber', { mayAuthorise: true }), row('Title', 'access', { mayAuthorise: true, mayRequest: true })]
+    const some = [
+      row('supervisor', 'subscriber', { mayAuthorise: true }),
+      row('Title', 'access', { mayAuthorise: true, mayRequest: true }),
+    ]
     expect(authorise(...mayAll, ...some)).toEqual([['authority-may-not-authorise', 'authority.traffic']])
     expect(authorise(...some)).toEqual([
       ['authority-may-not-request', 'identifiers.categories.subscriber'],
@@ -191,10 +223,12 @@ describe('what it lets people do with a request', () => {
 
     test('also when only the supervisor’s row says so', () => {
       const submitted = ask(asking, cast.officer, 'request.submit', {}, matrix(...mayAll)) as unknown as Held
-      const rows = mayAll.map(({ category }) => row('supervisor', category, { mayAuthorise: true, needsJudge: category === 'access' }))
-      expect(problems(ask(submitted, cast.supervisor, 'request.authorise', { checked: true }, matrix(...mayAll, ...rows)))).toEqual([
-        ['authority-needs-judge', 'orders.access'],
-      ])
+      const rows = mayAll.map(({ category }) =>
+        row('supervisor', category, { mayAuthorise: true, needsJudge: category === 'access' }),
+      )
+      expect(
+        problems(ask(submitted, cast.supervisor, 'request.authorise', { checked: true }, matrix(...mayAll, ...rows))),
+      ).toEqual([['authority-needs-judge', 'orders.access']])
     })
   })
 })
@@ -238,11 +272,19 @@ describe('orders on a request', () => {
 
   test('reach the provider when they are served, and not before; what was served stays', () => {
     const held = go(asking, cast.officer, 'order.attach', orderOf(1))
-    const served = go(go(held, cast.officer, 'request.submit', {}), cast.supervisor, 'request.authorise', { checked: true })
-    const download = (at: Held, number: number) => rules(ask(at, cast.intake, 'order.download', { order: orderOf(number).order }))
+    const served = go(go(held, cast.officer, 'request.submit', {}), cast.supervisor, 'request.authorise', {
+      checked: true,
+    })
+    const download = (at: Held, number: number) =>
+      rules(ask(at, cast.intake, 'order.download', { order: orderOf(number).order }))
     expect(rules(ask(held, cast.intake, 'order.download', { order: orderOf(1).order }))).toEqual(['not-served'])
     expect(download(served, 1)).toEqual([])
-    const amending = go(go(served, cast.officer, 'request.amend', { text: 'More.' }), cast.officer, 'order.attach', orderOf(2))
+    const amending = go(
+      go(served, cast.officer, 'request.amend', { text: 'More.' }),
+      cast.officer,
+      'order.attach',
+      orderOf(2),
+    )
     expect(download(amending, 2)).toEqual(['order-absent'])
     expect(rules(ask(amending, cast.officer, 'order.remove', { order: orderOf(1).order }))).toEqual(['order-unknown'])
     const discarded = go(amending, cast.officer, 'amendment.discard', {})
@@ -255,29 +297,45 @@ describe('orders on a request', () => {
       answer.accepted ? answer.dossier.orders.flatMap(({ risks }) => risks.map(({ code }) => code)) : answer
     const signedAt = (instant: string) => {
       const { check, ...order } = orderOf(1, 'order', 'valid')
-      return { ...order, check: { ...check, signatures: check.signatures.map((each) => ({ ...each, signedAt: instant })) } }
+      return {
+        ...order,
+        check: { ...check, signatures: check.signatures.map((each) => ({ ...each, signedAt: instant })) },
+      }
     }
 
     test('a copy of one on another open request', () => {
-      expect(codes(ask(asking, cast.officer, 'order.attach', orderOf(1), { copies: [orderOf(1).sha256] }))).toEqual(['copyOfOther'])
+      expect(codes(ask(asking, cast.officer, 'order.attach', orderOf(1), { copies: [orderOf(1).sha256] }))).toEqual([
+        'copyOfOther',
+      ])
       const held = go(asking, cast.officer, 'order.attach', orderOf(1))
-      expect(codes(ask(held, cast.officer, 'request.submit', {}, { copies: [orderOf(1).sha256] }))).toEqual(['copyOfOther'])
+      expect(codes(ask(held, cast.officer, 'request.submit', {}, { copies: [orderOf(1).sha256] }))).toEqual([
+        'copyOfOther',
+      ])
     })
 
     test('signed after its date, in the agency’s calendar', () => {
       expect(codes(ask(asking, cast.officer, 'order.attach', signedAt('2026-11-09T22:59:00Z')))).toEqual([])
-      expect(codes(ask(asking, cast.officer, 'order.attach', signedAt('2026-11-09T23:01:00Z')))).toEqual(['signedAfterDate'])
+      expect(codes(ask(asking, cast.officer, 'order.attach', signedAt('2026-11-09T23:01:00Z')))).toEqual([
+        'signedAfterDate',
+      ])
     })
 
     test('dated in the future', () => {
-      const dated = go(asking, cast.officer, 'draft.save', { section: 'basis', values: { ...basis, issuedOn: '2026-11-12' } })
+      const dated = go(asking, cast.officer, 'draft.save', {
+        section: 'basis',
+        values: { ...basis, issuedOn: '2026-11-12' },
+      })
       expect(codes(ask(dated, cast.officer, 'order.attach', orderOf(1)))).toEqual(['issuedInFuture'])
       expect(codes(ask(dated, cast.officer, 'order.attach', orderOf(1, 'annex')))).toEqual([])
     })
   })
 })
 
-function orderOf(number: number, kind: 'order' | 'translation' | 'annex' = 'order', verdict: OrderVerdict = 'none'): DisclosureData['order.attach'] {
+function orderOf(
+  number: number,
+  kind: 'order' | 'translation' | 'annex' = 'order',
+  verdict: OrderVerdict = 'none',
+): DisclosureData['order.attach'] {
   const digits = String(number).padStart(12, '0')
   const hash = String(number).padStart(64, '0')
   const signature = {

@@ -205,7 +205,8 @@ function maySign({ extensions = [] }: pkijs.Certificate): boolean {
 
 /** Only a time-stamp authority gives times, or whoever may sign could date a signature back (RFC 3161, 2.3). */
 function mayStamp({ extensions = [] }: pkijs.Certificate): boolean {
-  const usage = extensions.find(({ extnID }) => extnID === extendedKeyUsage)?.parsedValue as pkijs.ExtKeyUsage | undefined
+  const usage = extensions.find(({ extnID }) => extnID === extendedKeyUsage)?.parsedValue as
+    pkijs.ExtKeyUsage | undefined
   return usage?.keyPurposes.includes(timeStamping) ?? false
 }
 

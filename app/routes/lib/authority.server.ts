@@ -66,7 +66,9 @@ export function withRoom(lines: readonly MatrixLine[]): MatrixLine[] {
 
 /** The grid as it was typed. */
 export function typedGrid(fields: Fields): AuthorityTyped {
-  const count = Array.from({ length: mostLines }, (_, index) => index).filter((index) => fields.has(`lines.${index}.role`))
+  const count = Array.from({ length: mostLines }, (_, index) => index).filter((index) =>
+    fields.has(`lines.${index}.role`),
+  )
   const lines = count.map((index) => ({ role: text(fields, `lines.${index}.role`), cells: cellsFrom(fields, index) }))
   return { lines, validFrom: dateFrom(fields, 'validFrom'), ...texts(fields, ['source', 'url']) }
 }

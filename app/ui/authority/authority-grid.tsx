@@ -107,5 +107,7 @@ function Cell({ line, index, category, error }: CellProps & { readonly category:
 
 /** Officers don't authorise and supervisors don't request: the portal would not let them. */
 function isClosed(role: string, right: keyof Rights): boolean {
-  return (sameRole(role, 'officer') && right === 'mayAuthorise') || (sameRole(role, 'supervisor') && right === 'mayRequest')
+  return (
+    (sameRole(role, 'officer') && right === 'mayAuthorise') || (sameRole(role, 'supervisor') && right === 'mayRequest')
+  )
 }

@@ -79,7 +79,11 @@ function VersionFacts({ each, now, zone }: Shown & { readonly each: VersionShown
       rows={[
         {
           key: inForceFrom ? t('authority.from') : t('authority.validFrom'),
-          value: inForceFrom ? <Instant at={inForceFrom} now={now} zone={zone} /> : dayOf(`${validFrom}T12:00:00Z`, language, 'UTC'),
+          value: inForceFrom ? (
+            <Instant at={inForceFrom} now={now} zone={zone} />
+          ) : (
+            dayOf(`${validFrom}T12:00:00Z`, language, 'UTC')
+          ),
         },
         { key: t('authority.source'), value: url ? <a href={url}>{source}</a> : source },
         { key: t('authority.published'), value: dated(publishedBy, publishedAt) },

@@ -12,7 +12,9 @@ export type Rights = Pick<AuthorityRow, 'mayRequest' | 'mayAuthorise' | 'needsJu
 /** The rows of one measure as lines, the portal's roles first. */
 export function linesOf(rows: readonly AuthorityRow[], measure: Measure): MatrixLine[] {
   const here = rows.filter((row) => row.measure === measure)
-  const roles = here.map(({ role }) => role).filter((role, index, all) => all.findIndex((each) => sameRole(each, role)) === index)
+  const roles = here
+    .map(({ role }) => role)
+    .filter((role, index, all) => all.findIndex((each) => sameRole(each, role)) === index)
   const ordered = [...roles.filter(isPortalRole), ...roles.filter((role) => !isPortalRole(role))]
   return ordered.map((role) => ({
     role,

@@ -27,13 +27,17 @@ function addressOf(base: string, field: string): string {
   const [section, name] = field.split('.')
   if (section === 'orders') return base.replace(/draft$/, 'orders')
   if (section === 'authority') return `${base}/check#authority`
-  return section === 'identifiers' && name && name !== 'categories' ? `${base}/identifiers/${name}` : `${base}/${section}`
+  return section === 'identifiers' && name && name !== 'categories'
+    ? `${base}/identifiers/${name}`
+    : `${base}/${section}`
 }
 
 function labelOf(t: ReturnType<typeof useWords>, field: string): string {
   const [section, name] = field.split('.')
   if (section === 'orders' || section === 'authority') return t(`filing.section.${section}`)
   if (section === 'identifiers')
-    return name && name !== 'categories' ? `${t('filing.identifier')} ${name.slice(1)}` : t('filing.section.identifiers')
+    return name && name !== 'categories'
+      ? `${t('filing.identifier')} ${name.slice(1)}`
+      : t('filing.section.identifiers')
   return section === 'addressee' ? t('filing.service') : t(`filing.${section}.${name}`)
 }

@@ -68,7 +68,9 @@ const check = (bytes: Buffer) => checkOrder(bytes, checking())
 async function pdfsig(bytes: Buffer): Promise<string> {
   const path = join(folder, `${createHash('sha256').update(bytes).digest('hex')}.pdf`)
   await writeFile(path, bytes)
-  const said = await run('pdfsig', ['-nssdir', folder, path]).catch((error: { stdout: string; stderr: string }) => error)
+  const said = await run('pdfsig', ['-nssdir', folder, path]).catch(
+    (error: { stdout: string; stderr: string }) => error,
+  )
   return said.stdout + said.stderr
 }
 
@@ -125,7 +127,12 @@ test('signed with a certificate that has expired', async () => {
 })
 
 test('issued by a judge’s own certificate, which is no authority’s', async () => {
-  const { algorithm, certificate, privateKey } = await newSeal('p-256', { name: 'Judge Kern', country: 'VD' }, court, at)
+  const { algorithm, certificate, privateKey } = await newSeal(
+    'p-256',
+    { name: 'Judge Kern', country: 'VD' },
+    court,
+    at,
+  )
   const made = await newSeal('p-256', { name: 'Judge Made', country: 'VD' }, { algorithm, certificate, privateKey }, at)
   const signer: Signer = {
     algorithm: made.algorithm,
@@ -148,7 +155,10 @@ test('something appended behind the signature, which validators call valid', asy
     context.register(context.obj({ Note: PDFString.of('and all other accounts') }))
     return []
   })
-  expect(await check(more)).toMatchObject({ verdict: 'broken', signatures: [{ fault: 'appended', covers: 'revision' }] })
+  expect(await check(more)).toMatchObject({
+    verdict: 'broken',
+    signatures: [{ fault: 'appended', covers: 'revision' }],
+  })
   expect(await pdfsig(more)).toMatch(/Signature is Valid/)
 })
 
@@ -258,7 +268,10 @@ describe('a timestamp over the signature', () => {
 test('mutated files are answered within the schema, and the thread that reads them lives on', async () => {
   const checker = openOrderChecker()
   const two = await signedPdf(valid, { signer: clerk })
-  const gap = /\/ByteRange \[0 (\d+) (\d+)[^\]]+\](?![\s\S]*\/ByteRange)/.exec(two.toString('latin1'))!.slice(1).map(Number)
+  const gap = /\/ByteRange \[0 (\d+) (\d+)[^\]]+\](?![\s\S]*\/ByteRange)/
+    .exec(two.toString('latin1'))!
+    .slice(1)
+    .map(Number)
   const change = fc.record({ at: fc.nat(two.length - 1), byte: fc.nat(255), cut: fc.boolean() })
   try {
     await fc.assert(
