@@ -21,7 +21,7 @@ export function AuthorityGrid({ lines, errors }: AuthorityGridProps) {
   const t = useWords()
   return (
     <ScrollFrame label={t('authority.grid')}>
-      <table className="authority-grid">
+      <table className="rows">
         <caption className="govuk-visually-hidden">{t('authority.grid')}</caption>
         <thead>
           <tr>

@@ -10,7 +10,7 @@ export function AuthorityTable({ rows }: { readonly rows: readonly AuthorityRow[
   const t = useWords()
   return (
     <ScrollFrame label={t('authority.grid')}>
-      <table>
+      <table className="rows">
         <caption className="govuk-visually-hidden">{t('authority.grid')}</caption>
         <thead>
           <tr>
