@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import type { Perform } from '~/cases/types'
+import type { Liaison } from '~/cases/liaison.server'
 import type { AuthorityRow } from '~machines/kit/authority'
 import { dataCategories } from '~machines/identifiers/identifier'
 import { personId, type Part } from './practice-cast'
 import { agencies } from './practice-city'
+import { performAs } from './tell'
 
 /** Content needs a judge, at both agencies; what the law of the practice city says to the rest of it is in its legal bases. */
 function rowsOf(requesting: string, authorising: string): AuthorityRow[] {
@@ -43,12 +44,13 @@ const matrices = [
 ] as const satisfies readonly { agency: (typeof agencies)[number]; by: Part; [name: string]: unknown }[]
 
 /** Each agency of the practice city publishes its matrix, and the portal's operator confirms it. */
-export async function publishMatrices(perform: Perform, now: string): Promise<void> {
+export async function publishMatrices(portal: Pick<Liaison, 'perform' | 'people'>, now: string): Promise<void> {
   for (const { agency, by, rows, source, url } of matrices) {
     const validFrom = Temporal.Instant.from(now).toZonedDateTimeISO(agency.zone).toPlainDate().toString()
     const does = async (part: Part, name: string, data: object, version: number) => {
       const actor = { kind: 'person', personId: personId(part) } as const
-      const answer = await perform({ actor, caseId: agency.id, version, token: randomUUID(), event: { name, data } })
+      const command = { actor, caseId: agency.id, version, token: randomUUID(), event: { name, data } }
+      const answer = await performAs(portal, command)
       if (!answer.ok) throw new Error(`${name} of ${agency.code}: ${JSON.stringify(answer)}`)
       return answer.version
     }

@@ -9,6 +9,8 @@ import { isId } from '~/platform/ids'
 import type { Vault } from '~/platform/vault.server'
 import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
+import { orderPrint } from './order-print'
+import { signInFacts } from './sign-in-facts.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
 
@@ -30,8 +32,11 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
   const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
   const copies = names.includes('copies') ? { copies: await copiesElsewhere(gathering) } : {}
-  const given = registration ? { registration } : {}
-  return { now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...copies, ...given }
+  const signIn = await signInFacts(gathering, names)
+  return {
+    ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...copies, ...signIn },
+    ...(registration ? { registration } : {}),
+  }
 }
 
 const organisationOf = {
@@ -77,7 +82,7 @@ async function copiesElsewhere(gathering: Gathering): Promise<string[]> {
     ...(typeof sha256 === 'string' ? [sha256] : []),
   ]
   if (hashes.length === 0) return []
-  const prints = new Map(hashes.map((hash) => [vault.print(hash).toString('hex'), hash]))
+  const prints = new Map(hashes.map((hash) => [orderPrint(vault, hash).toString('hex'), hash]))
   const rows = await tx.$queryRaw<{ print: Uint8Array }[]>`
     /* copies */ SELECT DISTINCT print FROM "OrderPrint" JOIN "Case" ON "Case".id = "caseId"
     WHERE "OrderPrint"."agencyId" = ${contextOf(gathering)!.agency}::uuid AND "caseId" <> ${command.caseId}::uuid AND NOT closed

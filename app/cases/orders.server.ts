@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { DisclosureDossier } from '~machines/disclosure/case'
 import { largestOrder, mostSignatures, type AttachedOrder } from '~machines/disclosure/orders'
+import { withinSight } from '~machines/disclosure/sight'
 import { visibleDossier } from '~machines/disclosure/visible'
 import { problem } from '~machines/kit/refusal'
 import { readEntry } from '~/ledger/entry'
@@ -12,8 +13,8 @@ import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { openOrderChecker } from '~/records/pades/order-checker.server'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
-import { baseName } from './production.server'
-import type { Answer, Perform } from './types'
+import { baseName, type Download, type Opened } from './production.server'
+import type { Answer, Perform, Refused } from './types'
 
 export interface OrderUpload {
   readonly caseId: string
@@ -28,14 +29,17 @@ export interface OrderUpload {
 
 /** Orders attached to a request: checked for what their signatures prove, sealed with the case's key, handed out to its parties. */
 export function openOrders(platform: Platform, perform: Perform) {
-  const { db, vault, files, trust, clock } = platform
+  const { db, vault, files, trust, clock, log } = platform
   const checker = openOrderChecker()
 
   async function attach(personId: string, upload: OrderUpload): Promise<Answer> {
     const row = await caseFor(personId, upload.caseId)
     if (!row) return { ok: false, because: 'not-found', problems: [] }
     const bytes = await wholeOf(upload.bytes)
-    if (typeof bytes === 'string') return { ok: false, because: 'invalid', problems: [problem(bytes, 'file')] }
+    if (typeof bytes === 'string') {
+      log.security('upload.refused', { caseId: upload.caseId, why: bytes })
+      return { ok: false, because: 'invalid', problems: [problem(bytes, 'file')] }
+    }
     const { entries } = await trust.read()
     const check = await checker.check(bytes, { trust: entries, at: new Date(clock.now()), most: mostSignatures })
     const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), Readable.from([bytes])))
@@ -48,24 +52,26 @@ export function openOrders(platform: Platform, perform: Perform) {
     return answer
   }
 
-  /** An order as this person may have it, after the download is in the trail; null when there is none for them. */
-  async function open(personId: string, caseId: string, orderId: string) {
+  /** An order as this person may have it, once their confirmed download is in the trail; else the door's no. */
+  async function open(personId: string, { caseId, file: id, token, given }: Download): Promise<Opened | Refused> {
     const row = await caseFor(personId, caseId)
-    const order = row && (await visibleOrder(row, personId, orderId))
-    if (!row || !order) return null
-    const event = { name: 'order.download', data: { order: orderId } }
+    const file = row && (await visibleOrder(row, personId, id))
+    if (!row || !file) return { ok: false, because: 'not-found', problems: [] }
     const actor = { kind: 'person', personId } as const
-    const answer = await perform({ actor, caseId, version: null, token: randomUUID(), event })
-    if (!answer.ok) return null
-    const sealed = files.get(await storageKey(caseId, orderId))
-    return { order, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
+    const event = { name: 'order.download', data: { order: id } }
+    const answer = await perform({ actor, caseId, version: null, token, event, ...(given ? { given } : {}) })
+    if (!answer.ok) return answer
+    const sealed = files.get(await storageKey(caseId, id))
+    return { ok: true, file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
   }
 
   async function visibleOrder(row: CaseRow, personId: string, orderId: string): Promise<AttachedOrder | null> {
     const actor = await readActor(db, { kind: 'person', personId }, row)
     if (!actor) return null
+    const { onCase, sees } = actor
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-    return visibleDossier(dossier, actor.onCase.side).orders.find(({ id }) => id === orderId) ?? null
+    const visible = withinSight(visibleDossier(dossier, onCase.side), sees)
+    return visible.orders.find(({ id }) => id === orderId) ?? null
   }
 
   async function storageKey(caseId: string, orderId: string): Promise<string> {

@@ -6,6 +6,8 @@ import type { Accepted } from '~machines/kit/decide'
 import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import type { Vault } from '~/platform/vault.server'
+import { orderPrint } from './order-print'
+import { projectKeys, projectSignIn } from './sign-in-projections.server'
 import type { Transaction } from './transaction.server'
 
 export interface Projecting {
@@ -37,7 +39,12 @@ async function projectOrders({ tx, vault, caseId, decision }: Projecting): Promi
   const { orders } = decision.dossier as DisclosureDossier
   const { agency: agencyId } = decision.standing.context as DisclosureContext
   await tx.orderPrint.deleteMany({ where: { caseId } })
-  const data = orders.map(({ id, sha256 }) => ({ id, caseId, agencyId, print: Uint8Array.from(vault.print(sha256)) }))
+  const data = orders.map(({ id, sha256 }) => ({
+    id,
+    caseId,
+    agencyId,
+    print: Uint8Array.from(orderPrint(vault, sha256)),
+  }))
   await tx.orderPrint.createMany({ data })
 }
 
@@ -52,6 +59,7 @@ async function projectOrganisation({ tx, event, decision }: Projecting): Promise
   if (event === 'organisation.register') await tx.organisation.create({ data: { id, ...columns } })
   if (event === 'organisation.change') await tx.organisation.update({ where: { id }, data: columns })
   if (event.startsWith('authority.')) await projectAuthority(tx, id, authority.at(-1)!)
+  await projectSignIn(tx, id, event, decision.dossier as OrganisationDossier)
   if (event !== 'service.publish') return
   const { id: serviceId, ...service } = services.at(-1)!
   await tx.service.upsert({
@@ -88,7 +96,9 @@ async function projectMember(projecting: Projecting): Promise<void> {
       })
     }
   }
-  if (event === 'membership.accept' || event.startsWith('passkey.')) await projectPasskeys(projecting, id, passkeys)
+  if (event === 'membership.accept' || event === 'recovery.use' || event.startsWith('passkey.'))
+    await projectPasskeys(projecting, id, passkeys)
+  await projectKeys(projecting, id)
   if (decision.standing.state !== 'active') await tx.session.deleteMany({ where: { personId: id } })
 }
 
@@ -98,8 +108,8 @@ async function projectPasskeys(
   passkeys: MembershipDossier['passkeys'],
 ): Promise<void> {
   await tx.passkey.deleteMany({ where: { personId, id: { notIn: passkeys.map(({ id }) => id) } } })
-  for (const { id, publicKey, counter, transports, name } of passkeys) {
-    const key = { personId, publicKey: Buffer.from(publicKey, 'base64url'), transports, name }
+  for (const { id, publicKey, counter, transports, name, ...model } of passkeys) {
+    const key = { personId, publicKey: Buffer.from(publicKey, 'base64url'), transports, name, ...model }
     await tx.passkey.upsert({
       where: { id },
       create: { id, ...key, counter: BigInt(counter), addedAt: new Date(facts.now) },

@@ -7,18 +7,16 @@ import { useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { confirmable, requireAuthority } from './lib/authority.server'
 import { readForm, text } from './lib/form'
-import { requirePerson } from './lib/guard'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const by = requirePerson(context)
-  const shown = await requireAuthority(context, by, params.organisation!)
+  const { by, shown } = await requireAuthority(context, '/directory/:organisation/authority', params.organisation!)
   return { ...shown, confirm: confirmable(shown.versions, by) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator', 'operator'])
-  const { organisation } = await requireAuthority(context, by, params.organisation!)
+  const { by, shown } = await requireAuthority(context, '/directory/:organisation/authority', params.organisation!)
+  const { organisation } = shown
   const fields = await readForm(request)
   const data = { version: Number(text(fields, 'confirm')) }
   const step = { caseId: organisation.id, event: 'authority.confirm', data }

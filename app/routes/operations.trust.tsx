@@ -3,10 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { Card, Empty, Mono, Page, SummaryList } from '~/ui/components'
 import { dayOf } from '~/ui/instants'
 import { useLanguage, useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations/trust')
   const { trust } = context.liaison.platform
   const { entries, unreadable } = await trust.read()
   const shown = entries.map(({ label, country, subject, fingerprint, validFrom, validTo }) => ({

@@ -1,4 +1,4 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AuthorityGrid } from '~/ui/authority/authority-grid'
 import { AuthorityVersions } from '~/ui/authority/authority-versions'
@@ -9,25 +9,30 @@ import type { Problem } from '~machines/kit/refusal'
 import {
   atCells,
   gridFrom,
+  matrixOf,
   publicationFrom,
-  requireAuthority,
   typedGrid,
   withRoom,
   type AuthorityTyped,
 } from './lib/authority.server'
 import { readForm, text } from './lib/form'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
+async function ownMatrix(context: AppLoadContext) {
+  const by = requirePage(context, '/organisation/authority')
+  const entry = await context.liaison.directory.entry(by.organisation.id)
+  return { by, shown: await matrixOf(context, entry!) }
+}
+
 export async function loader({ context }: LoaderFunctionArgs) {
-  const by = requirePerson(context, ['administrator'])
-  const shown = await requireAuthority(context, by, by.organisation.id)
+  const { shown } = await ownMatrix(context)
   return { ...shown, grid: gridFrom(shown.versions) }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator'])
-  const { organisation, versions } = await requireAuthority(context, by, by.organisation.id)
+  const { by, shown } = await ownMatrix(context)
+  const { organisation, versions } = shown
   const fields = await readForm(request)
   const typed = typedGrid(fields)
   if (text(fields, 'intent') === 'more') return json(attempt([], { ...typed, lines: withRoom(typed.lines) }))

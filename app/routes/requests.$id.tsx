@@ -20,7 +20,7 @@ import { newToken } from './lib/step.server'
 const glimpse = 10
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { person, view, facts } = await requireCase(context, params.id!)
+  const { person, view, facts } = await requireCase(context, '/requests/:id', params.id!)
   if (view.offers.includes('draft.save')) throw redirect(`/requests/${view.id}/draft`)
   const { dossier, context: standing, people, trail, records } = view
   const lines = itemLines({ context: standing, dossier, content: askedOf(view) })

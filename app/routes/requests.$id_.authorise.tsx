@@ -8,7 +8,8 @@ import { errorsByField, problemText, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { judge, notesOf, stepOf } from './lib/draft.server'
 import { readForm, text, type Fields } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { requireView } from './lib/case.server'
+import { notFound } from './lib/guard'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
@@ -27,9 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 async function requireSubmitted(context: AppLoadContext, caseId: string) {
-  const person = requirePerson(context, ['supervisor'])
-  const view = await context.liaison.cases.read(person, caseId)
-  if (!view) throw notFound()
+  const { person, view } = await requireView(context, '/requests/:id/authorise', caseId)
   if (view.state !== 'authorisation') throw redirect(`/requests/${caseId}`)
   return { person, view }
 }

@@ -11,7 +11,7 @@ import { notFound } from './lib/guard'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft', params.id!)
   const { view, problems } = draft
   const { matter } = view.dossier.draft
   const lacking = (section: string) => problems.filter(({ field }) => field.split('.')[0] === section).length
@@ -31,7 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 const endings = new Set(['amendment.discard', 'request.withdraw'])
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { person, view } = await requireDraft(context, params.id!)
+  const { person, view } = await requireDraft(context, '/requests/:id/draft', params.id!)
   const fields = await readForm(request)
   const event = text(fields, 'event')
   if (!endings.has(event)) throw notFound()

@@ -12,7 +12,7 @@ import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/check', params.id!)
   const { view, service, measure, problems } = draft
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { person, view } = await requireDraft(context, params.id!)
+  const { person, view } = await requireDraft(context, '/requests/:id/draft/check', params.id!)
   const fields = await readForm(request)
   const step = { caseId: view.id, event: 'request.submit', data: {} }
   const answer = orThrow(await performFromForm(context, person, fields, step))

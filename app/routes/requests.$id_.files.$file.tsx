@@ -1,13 +1,25 @@
-import { Readable } from 'node:stream'
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
-import { attachmentHeaders } from './lib/attachment'
-import { notFound, requirePerson } from './lib/guard'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { TakeFilePage } from '~/ui/confirm/take-file'
+import { useWords } from '~/ui/words'
+import { requireCase } from './lib/case.server'
+import { askToTake } from './lib/download.server'
+import { notFound } from './lib/guard'
 
-/** A produced file for the people of its case; the download is in the trail before the first byte leaves. */
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const person = requirePerson(context)
-  const opened = await context.liaison.production.open(person.id, params.id!, params.file!)
-  if (!opened) throw notFound()
-  const bytes = createReadableStreamFromReadable(Readable.from(opened.bytes))
-  return new Response(bytes, { headers: attachmentHeaders(opened.file) })
+/** One produced file before it is taken. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { context, params } = args
+  const { person, view } = await requireCase(context, '/requests/:id/files/:file', params.id!)
+  const file = view.dossier.files.find(({ id }) => id === params.file)
+  if (!file) throw notFound()
+  const { open } = context.liaison.production
+  return { file, case: view.id, ...(await askToTake(args, person, { caseId: view.id, file: file.id, open })) }
+}
+
+export default function TakeFile() {
+  const t = useWords()
+  const { file, case: caseId, ...asked } = useLoaderData<typeof loader>()
+  const back = { href: `/requests/${caseId}/production`, text: t('case.production') }
+  const action = `/requests/${caseId}/files/${file.id}/content`
+  return <TakeFilePage {...{ ...asked, file, action, back }} kind={file.mediaType} />
 }

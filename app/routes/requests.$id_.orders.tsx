@@ -13,7 +13,7 @@ import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } fr
 import { readUpload, UploadCutShort, type ArrivingFile } from './lib/upload.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!)
+  const { view, facts } = await requireCase(context, '/requests/:id/orders', params.id!)
   const { orders, served } = view.dossier
   const step = view.offers.includes('order.attach') ? { version: view.version, token: newToken() } : null
   return { facts, orders, coverage: served?.authority ?? null, step, drafted: view.offers.includes('draft.save') }
@@ -21,7 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Takes an order as a form part, or the plain form that removes one. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const opened = await requireCase(context, params.id!)
+  const opened = await requireCase(context, '/requests/:id/orders', params.id!)
   if (!opened.view.offers.includes('order.attach')) throw redirect(`/requests/${opened.view.id}/orders`)
   const uploads = (request.headers.get('content-type') ?? '').startsWith('multipart/form-data')
   let kind = ''

@@ -51,6 +51,7 @@ export const authorityEvents = {
   'authority.publish': defineEvent({
     name: 'authority.publish',
     kind: 'step',
+    signed: true,
     by: ['administrator'],
     data: PublicationSchema,
     sees,
@@ -60,6 +61,7 @@ export const authorityEvents = {
   'authority.confirm': defineEvent({
     name: 'authority.confirm',
     kind: 'step',
+    signed: true,
     by: ['administrator', 'operator'],
     data: z.strictObject({ version: z.int().positive() }),
     sees,

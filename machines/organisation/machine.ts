@@ -12,6 +12,7 @@ export const organisationMachine = setup({
     // the profile stands in the dossier; a transition without target and action would be a forbidden one
     noteProfile: assign(() => ({})),
     noteAuthority: assign(({ event }) => ({ authority: event.dossier.authority.length })),
+    noteTrust: assign(({ event }) => ({ trusting: event.dossier.identityProvider !== null })),
     noteServices: assign(({ event }) => ({ services: event.dossier.services.map(({ id }) => id) })),
   },
 }).createMachine({
@@ -21,6 +22,7 @@ export const organisationMachine = setup({
     organisation: (event.data as OrganisationProfile).organisation,
     services: [],
     authority: 0,
+    trusting: false,
   })),
   states: {
     registered: {
@@ -31,6 +33,10 @@ export const organisationMachine = setup({
         'organisation.change': { actions: 'noteProfile' },
         'service.publish': { actions: 'noteServices' },
         ...authorityTransitions,
+        // what is demanded stands in the dossier, as the profile does
+        'keys.demand': { actions: 'noteProfile' },
+        'identity.trust': { actions: 'noteTrust' },
+        'identity.distrust': { actions: 'noteTrust' },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { disclosure } from '~machines/disclosure'
 import { decide } from '~machines/kit/decide'
 import type { AuthorityFacts } from '~machines/kit/authority'
@@ -6,7 +6,12 @@ import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts }
 import type { Procedure } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/practice'
 import { contentOf } from '~/cases/content.server'
+import { deedAsked } from '~/cases/deeds'
 import { columnsOf, linkOf, type Happened, type Link } from '~/cases/prepare.server'
+import type { Command } from '~/cases/types'
+import { challengeOf } from '~/people/deed'
+import { openPracticePasskeys } from '~/people/practice-passkeys.server'
+import type { Env } from '~/platform/env.server'
 import type { Vault } from '~/platform/vault.server'
 import { agencies, practicePeople, providers } from '../../prisma/practice-city'
 import { personId, type Part } from '../../prisma/practice-cast'
@@ -80,17 +85,32 @@ interface Doing {
 }
 
 function happen(vault: Vault, last: { happened: Happened; link: Link } | null, doing: Doing): Happened {
-  const { caseId, part, name, data, facts } = doing
+  const { caseId, part, name, data } = doing
   const before = last?.happened.decision
   const opened = last?.happened.content ?? contentOf(vault, procedure, null)
   const content = before ? { ...opened, asked: { standing: before.standing, dossier: before.dossier } } : opened
   const event = { name, data }
   const by = actors.get(part)!
+  const command = { caseId, token: randomUUID(), event }
+  const facts = { ...doing.facts, ...confirmationOf(vault, by.id, { ...command, version: last?.link.version ?? 0 }) }
   const decision = decide({ procedure, pack: practicePack, facts, by, event, ...content.asked })
   if (!decision.accepted) throw new Error(`${name}: ${JSON.stringify(decision)}`)
-  const command = { caseId, token: randomUUID(), event }
   return { vault, command, row: rowAfter(last), procedure, packId: practicePack.id, content, by, facts, decision }
 }
+
+/** The practice passkey over the event, as the door would have kept it; nothing where none is asked for. */
+function confirmationOf(vault: Vault, personId: string, command: Omit<Command, 'actor'>): Pick<Facts, 'confirmation'> {
+  const deed = deedAsked(procedure, { ...command, actor: { kind: 'person', personId } })
+  if (!deed) return {}
+  const asked = { nonce: randomBytes(32).toString('base64url'), askedAt: new Date().toISOString() }
+  const passkeys = openPracticePasskeys({ env: { mode: 'practice', publicUrl: origin } as Env, vault })!
+  const { id, response } = passkeys.answer(personId, challengeOf(deed, asked))
+  const { authenticatorData, clientDataJSON, signature } = response
+  const said = { authenticatorData, clientDataJSON, signature }
+  return { confirmation: { credential: id, publicKey: passkeys.of(personId).publicKey, origin, ...asked, ...said } }
+}
+
+const origin = 'http://localhost:3000'
 
 function rowAfter(last: { happened: Happened; link: Link } | null): Happened['row'] {
   if (!last) return null

@@ -5,12 +5,15 @@ import { decisions, outcomes, results } from '~machines/disclosure/case'
 import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { procedures } from '~machines/index'
-import { topicsIn } from '~/platform/words.server'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
 
 const root = new URL('../../', import.meta.url).pathname
-const wordsOf = (language: string) => topicsIn(join(root, `app/ui/locales/${language}`))
+const wordsOf = (language: string): Record<string, string> => {
+  const folder = join(root, 'app/ui/locales', language)
+  const files = readdirSync(folder).sort()
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))))
+}
 
 /** Rules named anywhere in the machines, as `problem('name'`, `bad('name'`, or as a rule's last argument. */
 function rulesInCode(): string[] {

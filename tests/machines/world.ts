@@ -4,7 +4,14 @@ import { disclosure } from '~machines/disclosure/index'
 import { dataCategories, type DataCategory, type Identifier } from '~machines/identifiers/identifier'
 import type { AuthorityFacts } from '~machines/kit/authority'
 import { decide, type Decision } from '~machines/kit/decide'
-import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
+import type {
+  ActorOnCase,
+  Confirmation,
+  Facts,
+  OrganisationFacts,
+  PersonFacts,
+  ServiceFacts,
+} from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
@@ -74,7 +81,13 @@ export const authority: AuthorityFacts = {
 
 export function factsFor(by: ActorOnCase, at = now): Facts {
   const parties = { agency, provider, service, registration: 'VD-HPB-2026-000001', authority, copies: [] }
-  return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), ...parties }
+  return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
+}
+
+/** As the door leaves it once it has checked a passkey; rules only ask whether it is there. */
+export const confirmation: Confirmation = {
+  ...{ credential: 'credential', publicKey: 'key', nonce: 'nonce', askedAt: now, origin: 'https://portal.example' },
+  ...{ authenticatorData: 'data', clientDataJSON: 'client', signature: 'signature' },
 }
 
 export interface Held {

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
-import type { AuthorityEntry } from '~/directory/directory.server'
+import type { AuthorityEntry, DirectoryEntry } from '~/directory/directory.server'
+import { relationsTo } from '~/people/relations'
 import type { PersonSession } from '~/people/session'
 import { isId } from '~/platform/ids'
 import type { VersionShown, VersionStanding } from '~/ui/authority/authority-versions'
@@ -9,17 +10,25 @@ import { dataCategories } from '~machines/identifiers/identifier'
 import { authorityRoles } from '~machines/kit/authority'
 import type { Problem } from '~machines/kit/refusal'
 import { text, texts, type Fields } from './form'
-import { notFound } from './guard'
+import { requireNamed, standingOf, type NamingPage } from './guard'
 import { newToken } from './step.server'
 
-/** An agency with its matrix, as whoever may read it reads it: its own people, providers, oversight and the operator. */
-export async function requireAuthority({ liaison }: AppLoadContext, by: PersonSession, organisationId: string) {
-  const entry = isId(organisationId) ? await liaison.directory.entry(organisationId) : null
-  const own = entry?.organisation.id === by.organisation.id
-  if (entry?.organisation.side !== 'agency' || (by.side === 'agency' && !own)) throw notFound()
+type AuthorityPage = Extract<NamingPage, `/directory/:organisation/authority${string}`>
+
+/** An agency with its matrix, for whoever may read it, or 404. */
+export async function requireAuthority(context: AppLoadContext, page: AuthorityPage, id: string) {
+  const { person: by, found } = await requireNamed(context, page, async (asking) => {
+    const entry = isId(id) ? await context.liaison.directory.entry(id) : null
+    const relations = relationsTo(standingOf(asking), { kind: 'organisation', id })
+    return entry?.organisation.side === 'agency' ? { entry, relations } : null
+  })
+  return { by, shown: await matrixOf(context, found.entry) }
+}
+
+/** What the pages of a matrix show: its versions as they stand now. */
+export async function matrixOf({ liaison }: AppLoadContext, { organisation, version }: DirectoryEntry) {
   const now = liaison.platform.clock.now()
-  const { organisation, version } = entry
-  const versions = standingOf(await liaison.directory.authority(organisation.id), now)
+  const versions = withStanding(await liaison.directory.authority(organisation.id), now)
   return { organisation, versions, now, step: { version, token: newToken() } }
 }
 
@@ -29,7 +38,7 @@ export function confirmable(versions: readonly VersionShown[], by: PersonSession
   return open && by.roles.some((role) => role === 'administrator' || role === 'operator') ? open.version : null
 }
 
-function standingOf(entries: readonly AuthorityEntry[], now: string): VersionShown[] {
+function withStanding(entries: readonly AuthorityEntry[], now: string): VersionShown[] {
   const inForce = entries.find(({ inForceFrom }) => inForceFrom !== null && inForceFrom <= now)
   const standing = ({ version, inForceFrom }: AuthorityEntry): VersionStanding => {
     if (inForceFrom === null) return version === entries[0]!.version ? 'unconfirmed' : 'superseded'

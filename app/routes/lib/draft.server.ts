@@ -13,7 +13,8 @@ import { problem, type Problem } from '~machines/kit/refusal'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import { text, type Fields } from './form'
-import { notFound, requirePerson } from './guard'
+import { requireView, type CasePage } from './case.server'
+import { notFound } from './guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** A draft as its officer works on it. */
@@ -28,10 +29,8 @@ export interface Draft {
 }
 
 /** The draft of the officer who is signed in; a request that is no draft any more leads to its page, a stranger's to 404. */
-export async function requireDraft(context: AppLoadContext, caseId: string): Promise<Draft> {
-  const person = requirePerson(context, ['officer'])
-  const view = await context.liaison.cases.read(person, caseId)
-  if (!view) throw notFound()
+export async function requireDraft(context: AppLoadContext, page: CasePage, caseId: string): Promise<Draft> {
+  const { person, view } = await requireView(context, page, caseId)
   if (!view.offers.includes('draft.save')) throw redirect(`/requests/${caseId}`)
   return { person, view, ...(await judge(context, view, { requester: person.title })) }
 }

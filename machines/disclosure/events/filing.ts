@@ -58,6 +58,7 @@ export const filing = [
   defineEvent({
     name: 'request.submit',
     kind: 'step',
+    signed: true,
     by: ['officer'],
     data: nothing,
     sees: agencyOnly,
@@ -77,6 +78,7 @@ export const filing = [
   defineEvent({
     name: 'request.authorise',
     kind: 'step',
+    signed: true,
     by: ['supervisor'],
     data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
     sees: both,

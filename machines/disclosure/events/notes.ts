@@ -34,6 +34,7 @@ export const notes = [
   defineEvent({
     name: 'file.download',
     kind: 'note',
+    signed: true,
     by: ['officer', 'supervisor', 'legalReviewer', 'collector', 'qualityChecker'],
     data: z.strictObject({ file: uuid }),
     sees: both,
@@ -43,6 +44,7 @@ export const notes = [
   defineEvent({
     name: 'order.download',
     kind: 'note',
+    signed: true,
     by: ['officer', 'supervisor', 'intake', 'legalReviewer'],
     data: z.strictObject({ order: uuid }),
     sees: both,

@@ -11,6 +11,7 @@ import { recordInput } from '~/cases/record-input.server'
 import { documentOf } from '~/records/forms/index'
 import { orderPdf, type ToldOrder } from '../../../prisma/practice-orders'
 import { sections } from '../../../prisma/practice-stories'
+import { takeFile } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { caseAt } from '../../kit/story'
 
@@ -45,9 +46,9 @@ async function stored(): Promise<string[]> {
 }
 
 async function downloaded(caseId: string, orderId: string, part: Part): Promise<Buffer | null> {
-  const opened = await practice.liaison.orders.open(personId(part), caseId, orderId)
-  if (!opened) return null
-  const chunks: Buffer[] = []
+  const opened = await takeFile(practice.liaison, caseId, part, orderId, 'orders')
+  if (!opened.ok) return null
+  const chunks: Uint8Array[] = []
   for await (const chunk of opened.bytes) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
