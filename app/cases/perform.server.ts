@@ -53,7 +53,7 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   const { procedure, pack } = procedureOf(command, row)
   const whole = actorOnCase(command.actor, person, row ?? { opens: procedure.id })
   if (!whole) return stop('not-found')
-  const { actor, missing } = withoutWithheld(command.actor, whole, procedure.events[command.event.name])
+  const { actor, missing } = withoutWithheld(command.actor, whole, definitionOf(procedure, command.event.name))
   if (missing) return stop('not-permitted', [problem('passkey-not-fit')])
   refuseStale(procedure, command, row)
 

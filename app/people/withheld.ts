@@ -7,7 +7,7 @@ import type { ActorRead } from './actors.server'
 export function withoutWithheld(
   actor: Actor,
   whole: ActorRead,
-  event: Pick<EventDefinition, 'by'> | undefined,
+  event: Pick<EventDefinition, 'by'> | null,
 ): { readonly actor: ActorRead; readonly missing: boolean } {
   const withheld = (actor.kind === 'person' && actor.session?.withheld) || []
   const roles = whole.onCase.roles.filter((role) => !withheld.includes(role))

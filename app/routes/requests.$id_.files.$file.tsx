@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function TakeFile() {
   const t = useWords()
   const { file, case: caseId, ...asked } = useLoaderData<typeof loader>()
-  const back = { href: `/requests/${caseId}/production`, text: t('case.production') }
+  const back = { href: `/requests/${caseId}/production`, text: t('case.page.production') }
   const action = `/requests/${caseId}/files/${file.id}/content`
   return <TakeFilePage {...{ ...asked, file, action, back }} kind={file.mediaType} />
 }

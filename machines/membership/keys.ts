@@ -261,8 +261,10 @@ const hasTheLink: KeyRule = ({ data, dossier, facts }: Asked<{ tokenHash: string
   return serves ? null : refuse('invalid', problem('recovery-over'))
 }
 
-const isFreeIdentity: KeyRule = ({ facts }: Asked) =>
-  facts.identityOf ? refuse('invalid', problem('identity-taken', 'subject')) : null
+const isFreeIdentity: KeyRule = ({ data, dossier, facts }: Asked<Identity>) =>
+  facts.identityOf || dossier.identities.some((identity) => isSame(identity, data))
+    ? refuse('invalid', problem('identity-taken', 'subject'))
+    : null
 
 const isOwnIdentity: KeyRule = ({ data, dossier }: Asked<Identity>) =>
   dossier.identities.some((identity) => isSame(identity, data))
