@@ -3,6 +3,7 @@ import type { Liaison } from '~/cases/liaison.server'
 import type { Perform } from '~/cases/types'
 import type { Directory } from '~/directory/directory.server'
 import type { People } from '~/people/people.server'
+import type { Platform } from '~/platform/platform.server'
 import {
   agencies,
   oversight,
@@ -11,15 +12,17 @@ import {
   type PracticeOrganisation,
   type PracticePerson,
 } from './practice-city'
+import { publishMatrices } from './practice-authority'
 import { practiceCases } from './practice-cases'
 import { tell } from './tell'
 
-type Member = Pick<Portal, 'perform' | 'people'>
+type Member = Pick<Portal, 'perform'> & { readonly people: Pick<People, 'practice'> }
 
 interface Portal {
   readonly perform: Perform
   readonly directory: Pick<Directory, 'organisations'>
-  readonly people: Pick<People, 'practice'>
+  readonly platform: Pick<Platform, 'clock'>
+  readonly people: People
 }
 
 /**
@@ -30,6 +33,7 @@ export async function seedPracticeCity(liaison: Portal): Promise<void> {
   if ((await liaison.directory.organisations()).length > 0) return
   for (const organisation of [...oversight, ...agencies, ...providers]) await register(liaison, organisation)
   for (const person of practicePeople) await join(liaison, person)
+  await publishMatrices(liaison, liaison.platform.clock.now())
 }
 
 async function register({ perform }: Portal, { id, services, ...profile }: PracticeOrganisation): Promise<void> {

@@ -3,6 +3,7 @@ import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { noteFlag } from './flags.server'
 import { countCases, listCases, type Reader } from './lists.server'
+import { openOrders } from './orders.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
@@ -32,6 +33,7 @@ export function openLiaison(platform: Platform) {
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     production: openProduction(platform, perform),
+    orders: openOrders(platform, perform),
     records: openRecords(platform, perform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),

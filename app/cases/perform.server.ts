@@ -58,13 +58,13 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   refuseStale(procedure, command, row)
 
   const content = contentOf(platform.vault, procedure, row)
-  const gathered: Facts = await gatherFacts({ tx, procedure, command, content, actor, now: at })
+  const { vault } = platform
+  const gathered: Facts = await gatherFacts({ tx, vault, procedure, command, content, actor, now: at })
   const deed = deedAsked(procedure, command)
   const facts =
     deed && command.given ? await confirmed(platform, tx, { gathered, deed, given: command.given }) : gathered
   const decision = decide({ procedure, pack, facts, by: actor.onCase, event: command.event, ...content.asked })
   if (!decision.accepted) return stop(...nameOf(decision), deed)
-  const { vault } = platform
   return commit(tx, { vault, command, row, procedure, packId: pack.id, content, by: actor.onCase, facts, decision })
 }
 
@@ -81,10 +81,10 @@ async function confirmed(platform: Platform, tx: Transaction, { gathered, deed, 
 }
 
 async function commit(tx: Transaction, happened: Happened): Promise<Answer> {
-  const { command, procedure, facts, decision } = happened
+  const { vault, command, procedure, facts, decision } = happened
   const prepared = prepare(happened)
   await write(tx, happened, prepared)
-  await project({ tx, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
+  await project({ tx, vault, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
   await oweJobs(tx, { caseId: command.caseId, entry: prepared.entry.seq, effects: decision.effects })
   return { ok: true, version: prepared.version, entry: prepared.entry.seq }
 }

@@ -28,13 +28,14 @@ export interface Upload {
 
 export interface Download {
   readonly caseId: string
+  /** id of the file */
   readonly file: string
   readonly given?: Given
 }
 
-interface Opened {
+export interface Opened {
   readonly ok: true
-  readonly file: ProducedFile
+  readonly file: { readonly name: string; readonly size: number }
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
@@ -139,6 +140,7 @@ function measure(inspector: Inspector, bytes: AsyncIterable<Uint8Array>, name: s
   return { bytes: passing(), result: () => ({ size, mediaType, sha256: hash.digest('hex') }) }
 }
 
-function baseName(name: string): string {
+/** The name alone, without the path some browsers put in front of it. */
+export function baseName(name: string): string {
   return name.split(/[\\/]/).at(-1)!.trim() || 'file'
 }

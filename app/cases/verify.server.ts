@@ -74,8 +74,8 @@ async function storedFault(platform: Platform, row: Case, entries: readonly Entr
       const fault = await recordFault(platform, key, String(facts.sealed), String(facts.sha256))
       if (fault) return broken(seq, fault)
     }
-    if (event === 'file.attach' && !(await platform.files.head(String(facts.sealed))))
-      return broken(seq, 'file-missing')
+    const stores = event === 'file.attach' || event === 'order.attach'
+    if (stores && !(await platform.files.head(String(facts.sealed)))) return broken(seq, 'file-missing')
   }
   return null
 }

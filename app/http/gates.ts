@@ -82,6 +82,7 @@ export interface Cap {
 /** How much may be sent where. The first that fits counts. */
 export const usualCaps: readonly Cap[] = [
   { path: /^\/verify$/, bytes: 20 * megabyte + formOverhead, seconds: 120 },
+  { path: /^\/requests\/[^/]+\/orders$/, bytes: 20 * megabyte + formOverhead, seconds: 120 },
   { path: /^\/requests\/[^/]+\/attach$/, bytes: 100 * megabyte + formOverhead, seconds: 1_800 },
   { path: /\/identifiers(\/|$)/, bytes: 2 * megabyte, seconds: 60 },
   { path: /^\/csp-report$/, bytes: 16 * kilobyte, seconds: 10 },

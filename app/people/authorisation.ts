@@ -56,6 +56,22 @@ const produced = {
     qualityChecker: ['addressedProvider'],
   },
 } as const satisfies PageRule
+const ordered = {
+  about: 'case',
+  who: {
+    ...{ officer: ['requester'], supervisor: ['ownAgency'] },
+    ...{ intake: ['addressedProvider'], legalReviewer: ['addressedProvider'] },
+  },
+} as const satisfies PageRule
+/** An agency's matrix: its own people, whoever works for a provider, oversight and the operator; no other agency. */
+const authority = {
+  about: 'organisation',
+  who: {
+    ...{ officer: ['ownOrganisation'], supervisor: ['ownOrganisation'], administrator: ['ownOrganisation'] },
+    ...{ intake: ['none'], legalReviewer: ['none'], collector: ['none'], qualityChecker: ['none'] },
+    ...{ auditor: ['none'], operator: ['portal'] },
+  },
+} as const satisfies PageRule
 const operations = { about: 'nothing', who: operator } as const satisfies PageRule
 const readsAndWrites = { about: 'case', who: working } as const satisfies PageRule
 const lists = Object.fromEntries(Object.keys(working).map((role) => [role, ['none']])) as Cells
@@ -104,11 +120,17 @@ export const pages = {
   '/requests/:id/attach': { about: 'case', who: { collector: ['addressedProvider'] } },
   '/requests/:id/files/:file': produced,
   '/requests/:id/files/:file/content': produced,
+  '/requests/:id/orders': ofCase,
+  '/requests/:id/orders/:order': ordered,
+  '/requests/:id/orders/:order/content': ordered,
   '/records/:record': ofCase,
   '/records/:record/pdf': ofCase,
 
   '/audit': { about: 'nothing', who: { auditor: ['oversight'] } },
 
+  '/directory/:organisation/authority': authority,
+  '/directory/:organisation/authority.json': authority,
+  '/organisation/authority': { about: 'ownOrganisation', who: administrator, side: 'agency' },
   '/organisation/people': { about: 'ownOrganisation', who: administrator },
   '/organisation/services': { about: 'ownOrganisation', who: administrator, side: 'provider' },
   '/organisations/:organisation/sign-in': { about: 'organisation', who: { ...administrator, ...operator } },
@@ -117,6 +139,7 @@ export const pages = {
   '/operations': operations,
   '/operations/jobs': operations,
   '/operations/mail': operations,
+  '/operations/trust': operations,
   '/operations/organisations': operations,
   '/operations/organisations/register': operations,
   '/operations/organisations/:organisation': { about: 'organisation', who: operator },

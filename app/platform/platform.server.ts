@@ -10,6 +10,7 @@ import { openLog, type Log } from './log.server'
 import { openMail, type Mail } from './mail.server'
 import { openQueue, type Queue } from './queue.server'
 import { openSigning, type Signing } from './signer.server'
+import { openTrustList, type TrustList } from './trust.server'
 import { derivedKey, masterKey, openVault, type Vault } from './vault.server'
 import { openWords, type Words } from './words.server'
 
@@ -25,6 +26,8 @@ export interface Platform {
   readonly queue: Queue
   readonly words: Words
   readonly signing: Signing
+  /** certificates in which the signatures of uploaded orders may end */
+  readonly trust: TrustList
   readonly limiter: Limiter
   readonly inspector: Inspector
   close(): Promise<void>
@@ -58,6 +61,7 @@ export async function openPlatform({
   return {
     ...{ env, db, log, vault, limiter, clock: keptClock },
     signing: openSigning({ db, vault, clock: keptClock, kind: env.sealAlgorithm }),
+    trust: openTrustList(join(env.dataDir, 'trust')),
     files: localFiles(join(env.dataDir, 'files')),
     inspector: openInspector(),
     mail: openMail(env),

@@ -14,6 +14,7 @@ export default function Operations() {
   const entries = [
     { href: '/operations', text: t('operations.health') },
     { href: '/operations/organisations', text: t('operations.organisations'), under: true },
+    { href: '/operations/trust', text: t('operations.trust') },
     { href: '/operations/jobs', text: t('operations.jobs') },
     { href: '/operations/mail', text: t('operations.mail') },
   ]

@@ -29,6 +29,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
     ...{ lines: lines.slice(0, glimpse), more: lines.length > glimpse ? lines.length : 0 },
     asking: {
+      orders: dossier.orders,
+      caseId: view.id,
       requester: dossier.served?.requester ?? dossier.requester,
       authoriser: dossier.served?.authoriser ?? null,
       servedAt: dossier.served?.servedAt ?? null,

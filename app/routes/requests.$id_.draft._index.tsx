@@ -14,12 +14,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft', params.id!)
   const { view, problems } = draft
   const { matter } = view.dossier.draft
-  const todo = draftSections.map((section) => ({
-    section,
-    count: problems.filter(({ field }) => field.split('.')[0] === section).length,
-  }))
+  const lacking = (section: string) => problems.filter(({ field }) => field.split('.')[0] === section).length
+  const todo = draftSections.map((section) => ({ section, count: lacking(section) }))
+  const attached = view.dossier.orders.length
+  const orders = { attached, count: lacking('orders'), href: `/requests/${view.id}/orders` }
   return {
-    ...{ todo, step: stepOf(draft), caseId: view.id, title: matter.title, pack: view.pack.split('@')[0]! },
+    ...{ todo, orders, step: stepOf(draft), caseId: view.id, title: matter.title, pack: view.pack.split('@')[0]! },
     ...{
       returned: view.dossier.returned,
       number: view.context.number,
@@ -43,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function DraftTasks() {
   const t = useWords()
-  const { todo, step, caseId, title, returned, number, amended, pack } = useLoaderData<typeof loader>()
+  const { todo, orders, step, caseId, title, returned, number, amended, pack } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
   const caption = number ? t('filing.draft.amendment', { number }) : t('filing.draft')
@@ -66,7 +66,7 @@ export default function DraftTasks() {
         </div>
       )}
       <h2>{t('filing.tasks')}</h2>
-      <TaskList base={`/requests/${caseId}/draft`} todo={todo} />
+      <TaskList base={`/requests/${caseId}/draft`} {...{ todo, orders }} />
       <details className="govuk-details" open={problems.length > 0}>
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">{t('filing.withdraw')}</span>

@@ -24,6 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ event, facts, token: newToken(), lines: allLines(view), content: askedOf(view), agency },
     lists: { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases },
     ...{ round: dossier.clarifications.at(-1) ?? null, requester: dossier.served?.requester ?? dossier.requester },
+    orders: dossier.orders,
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }

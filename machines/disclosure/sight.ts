@@ -22,8 +22,8 @@ const losses: Partial<Record<FieldClass, (dossier: Dossier) => Dossier>> = {
     clarifications: withoutChanges(dossier, 'matter'),
   }),
   basis: (dossier) => ({
-    ...inContent(dossier, (content) => ({ ...content, basis: emptyContent.basis })),
-    clarifications: withoutChanges(dossier, 'basis'),
+    ...withoutAuthority(inContent(dossier, (content) => ({ ...content, basis: emptyContent.basis }))),
+    ...{ orders: [], clarifications: withoutChanges(dossier, 'basis') },
   }),
   production: (dossier) => ({
     ...dossier,
@@ -61,6 +61,11 @@ export function withoutContact(person: PersonFacts): PersonFacts {
 function inContent(dossier: Dossier, change: (content: RequestContent) => RequestContent): Dossier {
   const { draft, served } = dossier
   return { ...dossier, draft: change(draft), served: served && { ...served, content: change(served.content) } }
+}
+
+function withoutAuthority(dossier: Dossier): Dossier {
+  const { served } = dossier
+  return { ...dossier, served: served && { ...served, authority: { ...served.authority, rows: [] } } }
 }
 
 function withoutChanges({ clarifications }: Dossier, section: string): Dossier['clarifications'] {

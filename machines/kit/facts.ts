@@ -1,3 +1,4 @@
+import type { AuthorityFacts } from './authority'
 import type { Language, Role, Side } from './words'
 
 /** What the door reads for a rule and hands over; it becomes part of the recorded event. */
@@ -13,6 +14,10 @@ export interface Facts {
   readonly service?: ServiceFacts
   /** the next registration number of the agency, from a locked counter row */
   readonly registration?: string
+  /** the agency's authority matrix in force at that instant; absent when there is none */
+  readonly authority?: AuthorityFacts
+  /** SHA-256 of orders on this case whose bytes are attached to another open request of the agency as well */
+  readonly copies?: readonly string[]
   /** how the person who acts was signed in */
   readonly session?: SessionFacts
   /** who may recover the access of the member concerned, by id: neither list names the member */
@@ -52,7 +57,8 @@ export interface SessionFacts {
 }
 
 export type FactName =
-  'organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'session' | 'recoverers' | 'identityOf'
+  | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
+  | ('session' | 'recoverers' | 'identityOf')
 
 export interface PersonFacts {
   readonly id: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
+import { authorityEvents } from './authority'
 import { organisationKeyEvents } from './keys'
 import { ProfileSchema, RegistrationSchema, ServiceSchema } from './case'
 
@@ -34,6 +35,7 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
     slugs: ['sp.service-information', 'sp.data-types-list'],
     trail: ({ service }) => ({ service: service.id }),
   }),
+  ...authorityEvents,
   'seal.issue': defineEvent({
     name: 'seal.issue',
     kind: 'note',

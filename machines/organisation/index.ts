@@ -7,6 +7,7 @@ import { organisationMachine } from './machine'
 import { organisationRules } from './rules'
 
 export type { OrganisationContext, OrganisationDossier, OrganisationProfile, ServiceProfile } from './case'
+export type { AuthorityVersion } from './authority'
 export { organisationEvents } from './events'
 export { meetsDemand, noDemand, type IdentityProvider, type KeyDemand } from './keys'
 
@@ -16,7 +17,7 @@ export const organisation: Procedure<OrganisationContext, OrganisationDossier> =
   opening: 'organisation.register',
   events: organisationEvents,
   machine: organisationMachine,
-  emptyDossier: { profile: null, services: [], keys: noDemand, identityProvider: null },
+  emptyDossier: { profile: null, services: [], authority: [], keys: noDemand, identityProvider: null },
   fold: foldOrganisation,
   rules: organisationRules,
 }

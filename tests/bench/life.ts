@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { disclosure } from '~machines/disclosure'
 import { decide } from '~machines/kit/decide'
+import type { AuthorityFacts } from '~machines/kit/authority'
 import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/practice'
@@ -46,6 +47,16 @@ const firstBegun = Date.parse('2026-11-23T12:00:00Z')
 const procedure = disclosure as unknown as Procedure
 const agency = factsOf(agencies[0]!)
 const provider = factsOf(providers[0]!)
+const authority: AuthorityFacts = {
+  ...{ version: 1, from: '2026-01-01T00:00:00Z' },
+  rows: (['subscriber', 'access'] as const).flatMap((category) => {
+    const row = { measure: 'disclosure', category, needsJudge: false } as const
+    return [
+      { ...row, role: 'officer', mayRequest: true, mayAuthorise: false },
+      { ...row, role: 'supervisor', mayRequest: false, mayAuthorise: true },
+    ]
+  }),
+}
 const service: ServiceFacts = { ...providers[0]!.services[1]!, provider: provider.id }
 
 /** Lives one case: the real `decide` for every event, its chain linked as the door links it, its row as the last event left it. */
@@ -126,7 +137,7 @@ const people = new Map<Part, PersonFacts>(parts.map((part) => [part, personOf(pa
 
 function factsAt(part: Part, now: string, n: number): Facts {
   const registration = `VD-HPB-2020-${String(n + 1).padStart(6, '0')}`
-  return { now, actor: people.get(part)!, agency, provider, service, registration }
+  return { now, actor: people.get(part)!, agency, provider, service, registration, authority, copies: [] }
 }
 
 function personOf(part: Part): PersonFacts {

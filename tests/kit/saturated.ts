@@ -47,6 +47,10 @@ export const saturated: DisclosureDossier = {
       authoriser: person('authoriser'),
       agency: organisation,
       provider: organisation,
+      authority: {
+        ...{ version: 1, from: at },
+        rows: [{ category: 'subscriber', requester: said('basis'), authoriser: said('basis'), needsJudge: false }],
+      },
     },
   },
   returned: { at, reason: said('facts'), text: said('facts') },
@@ -64,6 +68,21 @@ export const saturated: DisclosureDossier = {
     {
       ...{ id: 'file', items: ['i1.subscriber'], name: said('production'), mediaType: 'text/csv', size: 1 },
       ...{ sha256: said('production'), addedBy: 'collector', addedAt: at, deliveredAt: at },
+    },
+  ],
+  orders: [
+    {
+      ...{ id: 'order', kind: 'order', name: said('basis'), size: 1, sha256: said('basis') },
+      check: {
+        verdict: 'valid',
+        signatures: [
+          {
+            ...{ kind: 'signature', verdict: 'valid', fault: null, signer: said('basis'), issuer: said('basis') },
+            ...{ signedAt: at, time: 'claimed', covers: 'file', trustedBy: said('basis') },
+          },
+        ],
+      },
+      ...{ attachedBy: 'requester', attachedAt: at, risks: [], servedAt: at },
     },
   ],
   statement: { system: said('production'), extractedAt: at, by: 'collector', text: said('production') },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { topicsIn } from '~/platform/words.server'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
+import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { procedures } from '~machines/index'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
@@ -28,6 +29,10 @@ const keys = [
   ...procedures.flatMap(({ machine }) =>
     Object.keys(machine.states).flatMap((state) => [`state.${state}`, `state.${state}.description`]),
   ),
+  ...orderKinds.map((code) => `orders.kind.${code}`),
+  ...orderVerdicts.flatMap((code) => [`orders.verdict.${code}`, `orders.proved.${code}`]),
+  ...signatureFaults.map((code) => `orders.fault.${code}`),
+  ...orderRiskCodes.map((code) => `orders.risk.${code}`),
   ...outcomes.map((code) => `outcome.${code}`),
   ...[...Object.values(rolesBySide).flat(), ...Object.values(personRoles).flat(), 'member'].map(
     (code) => `role.${code}`,

@@ -71,6 +71,7 @@ function neutral({
 }: RecordInput) {
   const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
   const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
+  const orders = request ? dossier.orders : undefined
   const answer = form === 'production' || form === 'decision' ? context.items : undefined
   const files = form === 'production' ? dossier.files : undefined
   const report = form === 'closing' ? { outcome: context.outcome, trail } : undefined
@@ -86,6 +87,7 @@ function neutral({
     pack,
     data,
     request,
+    orders,
     answer,
     files,
     report,

@@ -78,6 +78,7 @@ function tabsOf({ side, context, dossier, records, offers }: DisclosureView): Ca
   const delivered = dossier.files.length > 0 || dossier.delivered
   const produced = side === 'agency' ? delivered : delivered || context.decidedBy !== null
   return {
+    orders: dossier.orders.length,
     decision: served && reviewed,
     production: served && produced,
     messages: served ? dossier.messages.length : null,

@@ -10,6 +10,7 @@ const entries: readonly NavigationEntry[] = [
   { key: 'shell.nav.audit', href: '/audit', under: /^\/(audit|requests)(\/|\?|$)/ },
   { key: 'shell.nav.operations', href: '/operations', under: /^\/operations(\/|\?|$)/ },
   { key: 'shell.nav.people', href: '/organisation/people', under: /^\/(organisation\/people|people\/)/ },
+  { key: 'shell.nav.authority', href: '/organisation/authority', under: /^\/organisation\/authority/ },
   { key: 'shell.nav.services', href: '/organisation/services', under: /^\/organisation\/services/ },
 ]
 

@@ -42,6 +42,16 @@ export const notes = [
     trail: ({ file }) => ({ file }),
   }),
   defineEvent({
+    name: 'order.download',
+    kind: 'note',
+    signed: true,
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer'],
+    data: z.strictObject({ order: uuid }),
+    sees: both,
+    slugs: ['sp.verify-source', 'sp.confidentiality'],
+    trail: ({ order }) => ({ order }),
+  }),
+  defineEvent({
     name: 'record.seal',
     kind: 'note',
     by: ['worker'],

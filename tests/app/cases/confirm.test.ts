@@ -151,7 +151,14 @@ test('every deed that the rules of the house name asks for a passkey', () => {
 /** Submission, authorisation, decisions, release, downloads, memberships and keys. */
 const mustBeSigned = [
   ...['request.submit', 'request.authorise', 'source.verify', 'source.reject', 'decision.give', 'request.refuse'],
-  ...['request.notHolder', 'answer.deliver', 'file.download', 'membership.invite', 'membership.reinvite'],
+  ...[
+    'request.notHolder',
+    'answer.deliver',
+    'file.download',
+    'order.download',
+    'membership.invite',
+    'membership.reinvite',
+  ],
   ...[
     'membership.change',
     'membership.suspend',
@@ -161,6 +168,7 @@ const mustBeSigned = [
     'passkey.revoke',
   ],
   ...['organisation.register', 'organisation.change', 'keys.demand', 'identity.trust', 'identity.distrust'],
+  ...['authority.publish', 'authority.confirm'],
   ...['recovery.open', 'recovery.confirm', 'identity.link', 'identity.unlink'],
 ]
 
