@@ -50,16 +50,25 @@ const filing: readonly Step[] = [
 
 const subscriberFile = `identifier;from;name;address;contract\n203.0.113.77:51844;2026-11-10T21:41:07Z;Горан Ильич;8 Rope Walk, 1030 Port Velden;NW-118-204\n`
 
+/** The provider calls the agency's switchboard, hears the right words, and takes the source for verified. */
+export function calledBack(by: Part, reached: string, text = ''): readonly Step[] {
+  return [...called(by, reached, text), [by, 'source.verify', { method: 'callBack', reached: '', text: '' }]]
+}
+
+/** The call alone. */
+export function called(by: Part, reached: string, text = ''): readonly Step[] {
+  return [
+    [by, 'callBack.open'],
+    [by, 'callBack.record', { answer: 'answered', reached, text }],
+  ]
+}
+
 /** The way to each state, by the events that lead there. */
 export const way: Readonly<Record<string, readonly Step[]>> = {
   draft: filing,
   authorisation: [['officer', 'request.submit']],
   sourceCheck: [['supervisor', 'request.authorise', { checked: true }]],
-  legalReview: [
-    ['intake', 'request.acknowledge'],
-    ['intake', 'source.verify', { method: 'callBack', reached: 'Duty desk', text: '' }],
-    ['reviewer', 'review.take'],
-  ],
+  legalReview: [['intake', 'request.acknowledge'], ...calledBack('intake', 'Duty desk'), ['reviewer', 'review.take']],
   collection: [
     ['reviewer', 'item.decide', { items: ['i1.subscriber', 'i2.subscriber'], decision: 'grant', ground: '', text: '' }],
     [

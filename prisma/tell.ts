@@ -23,13 +23,22 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
   const [part, name, told = {}] = step
   if (name === 'file.attach') return attach(portal, caseId, part, told as ToldFile)
   if (name === 'order.attach') return attachOrder(portal, caseId, part, told as ToldOrder)
-  const data = name === 'file.remove' ? await fileNamed(portal, caseId, part, told as { name?: string }) : told
+  const data = await dataOf(portal, caseId, step)
   const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
   return performAs(portal, {
     actor: { kind: 'person', personId: personId(part), session: { by: 'persona', passkey: null, withheld: [] } },
     ...{ caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data } },
     ...(row ? {} : { procedure: 'disclosure@1' }),
   })
+}
+
+/** What a step sends: a file by its id, and the words that the agency's officer reads on the page and says on the telephone. */
+async function dataOf(portal: Portal, caseId: string, [part, name, told = {}]: Step): Promise<object> {
+  if (name === 'file.remove') return fileNamed(portal, caseId, part, told as { name?: string })
+  if (name !== 'callBack.record') return told
+  const { requesterId } = await portal.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const seen = await portal.cases.read({ id: requesterId! }, caseId)
+  return { heard: seen!.dossier.calls.at(-1)?.hear ?? '', ...told }
 }
 
 /** Performs as a person of the practice city, who confirms with their practice passkey what asks for it. */

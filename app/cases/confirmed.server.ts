@@ -11,11 +11,12 @@ import { deedDone } from './deeds'
  * person's membership never named. Null when all do. That none is missing is the machine's own rule, so the replay sees it.
  */
 export async function firstUnconfirmed(keysOf: KeyRing, lived: readonly Lived[]): Promise<number | null> {
-  for (const { entry, payload } of lived) {
+  for (const each of lived) {
+    const { entry, payload } = each
     const { confirmation } = payload.facts as Facts
     if (!confirmation) continue
     const known = (await keysOf(entry.actor)).has(keyName(confirmation))
-    const deed = deedDone(procedureById(entry.procedure)!, entry, payload)
+    const deed = deedDone(procedureById(entry.procedure)!, each, lived)
     if (!known || !(await isConfirmed(deed, confirmation))) return entry.seq
   }
   return null

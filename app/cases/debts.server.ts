@@ -38,6 +38,7 @@ const tasks = {
   notify: 'send-mail',
   issueSeal: 'issue-seal',
   tellPerson: 'tell-person',
+  warn: 'warn-security',
 } as const
 
 function jobFor(effect: Effect, caseId: string, entry: number): Job {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { definitionOf } from '~machines/kit/decide'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { FactName, Facts, OrganisationFacts } from '~machines/kit/facts'
+import type { Language } from '~machines/kit/words'
 import type { Procedure } from '~machines/kit/procedure'
 import type { Authority, Organisation, Service } from '../../prisma/generated/client'
 import type { ActorRead } from '~/people/actors.server'
@@ -10,7 +11,9 @@ import type { Vault } from '~/platform/vault.server'
 import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
 import { orderPrint } from './order-print'
+import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
+import { sourceFacts } from './source-facts.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
 
@@ -32,9 +35,11 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
   const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
   const copies = names.includes('copies') ? { copies: await copiesElsewhere(gathering) } : {}
+  const source = names.includes('source') ? { source: await sourceFacts(gathering) } : {}
+  const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
   const signIn = await signInFacts(gathering, names)
   return {
-    ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...copies, ...signIn },
+    ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...copies, ...signIn, ...source, ...phrases },
     ...(registration ? { registration } : {}),
   }
 }
@@ -115,6 +120,12 @@ async function nextRegistration(gathering: Gathering, agency: OrganisationFacts 
     INSERT INTO "Counter" ("agencyId", year, next) VALUES (${agency.id}::uuid, ${year}, 2)
     ON CONFLICT ("agencyId", year) DO UPDATE SET next = "Counter".next + 1 RETURNING next - 1 AS given`
   return `${agency.country}-${agency.code}-${year}-${String(row!.given).padStart(6, '0')}`
+}
+
+/** Both sides of a call read it: the request says in which language it is answered. */
+function answerLanguage(gathering: Gathering): Language {
+  const { served, draft } = dossierOf(gathering)
+  return (served?.content ?? draft).handling.answerLanguage
 }
 
 function contextOf({ content }: Gathering): DisclosureContext | null {

@@ -12,7 +12,7 @@ import type { Deed } from '~/people/deed'
 import { withoutWithheld } from '~/people/withheld'
 import { gatherFacts } from './facts.server'
 import { contentOf } from './content.server'
-import { deedAsked } from './deeds'
+import { deedAsked, versionSeen } from './deeds'
 import { lockCase, lockNewCase, recall, type CaseRow } from './lock.server'
 import { oweJobs } from './debts.server'
 import { project } from './projections.server'
@@ -60,12 +60,25 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   const content = contentOf(platform.vault, procedure, row)
   const { vault } = platform
   const gathered: Facts = await gatherFacts({ tx, vault, procedure, command, content, actor, now: at })
-  const deed = deedAsked(procedure, command)
+  const deed = deedAsked(procedure, command, await textSeen(tx, procedure, command))
   const facts =
     deed && command.given ? await confirmed(platform, tx, { gathered, deed, given: command.given }) : gathered
   const decision = decide({ procedure, pack, facts, by: actor.onCase, event: command.event, ...content.asked })
   if (!decision.accepted) return stop(...nameOf(decision), deed)
   return commit(tx, { vault, command, row, procedure, packId: pack.id, content, by: actor.onCase, facts, decision })
+}
+
+/** What stands for the text the person saw: the entry that made it. Notes may have followed. */
+async function textSeen(tx: Transaction, procedure: Procedure, command: Command): Promise<string | null> {
+  const { caseId } = command
+  const version = versionSeen(procedure, command)
+  if (!version) return null
+  const entry = await tx.entry.findFirst({
+    where: { caseId, version },
+    orderBy: { seq: 'asc' },
+    select: { hash: true },
+  })
+  return entry && Buffer.from(entry.hash).toString('hex')
 }
 
 interface Confirming {

@@ -46,7 +46,9 @@ export async function recordInput(platform: Platform, wanted: RecordWanted): Pro
     portal: { name: 'Liaison', url: env.publicUrl },
     entry: { seq: entry.seq, hash, event: entry.event, actor: entry.actor, role: entry.role },
     by: facts.actor ?? null,
-    confirmed: facts.confirmation ? { ...deedDone(procedureOf(entry), entry, payload), ...facts.confirmation } : null,
+    confirmed: facts.confirmation
+      ? { ...deedDone(procedureOf(entry), lived.at(-1)!, lived), ...facts.confirmation }
+      : null,
     issuer: issuing === 'portal' ? await operatorOf(db) : parties[issuing],
     context: visibleContext(context, reader),
     dossier: visibleDossier(dossier, reader),

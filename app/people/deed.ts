@@ -7,6 +7,8 @@ export interface Deed {
   readonly case: string
   /** version of the case the person saw, 0 for one that is opened; null for a note, which moves nothing */
   readonly seen: number | null
+  /** SHA-256 of the entry that made that version, hex: it stands for all the case said then; null where `seen` names none */
+  readonly text: string | null
   readonly event: string
   /** SHA-256 of the event's data as canonical JSON (RFC 8785), hex */
   readonly data: string
@@ -21,7 +23,7 @@ export interface Asked {
 
 /** The WebAuthn challenge that stands for a deed: whoever signs it signs the deed, and nothing else. */
 export function challengeOf(deed: Deed, { nonce, askedAt }: Asked): string {
-  const { person, case: on, seen, event, data } = deed
-  const text = canonicalize({ deed: 1, person, case: on, seen, event, data, nonce, askedAt }) as string
-  return createHash('sha256').update(text).digest('base64url')
+  const { person, case: on, seen, text, event, data } = deed
+  const said = canonicalize({ deed: 1, person, case: on, seen, text, event, data, nonce, askedAt }) as string
+  return createHash('sha256').update(said).digest('base64url')
 }

@@ -38,6 +38,8 @@ export interface ConfirmedDeed extends Confirmation {
   readonly person: string
   readonly case: string
   readonly seen: number | null
+  /** SHA-256 of the entry that made that version, hex */
+  readonly text: string | null
   readonly event: string
   /** SHA-256 of the event's data, hex */
   readonly data: string

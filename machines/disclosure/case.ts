@@ -4,6 +4,7 @@ import type { OrganisationFacts, PersonFacts } from '../kit/facts'
 import type { Language } from '../kit/words'
 import type { Coverage } from './authority'
 import type { AttachedOrder } from './orders'
+import type { AddedStep, CallBack, CallResult, SourceKnown } from './source-check'
 
 export const disclosureStates = [
   'draft',
@@ -67,7 +68,15 @@ export interface DisclosureContext {
   /** while an amendment is drafted: the state to which discarding it returns */
   readonly amendedFrom: DisclosureState | null
   readonly acknowledgedBy: string | null
+  /** steps that the risk points of this round add to the check of its source */
+  readonly sourceSteps: readonly AddedStep[]
+  /** nothing is released before this instant; null when it may be at any time */
+  readonly releaseFrom: string | null
+  /** the last call-back of this round, recorded or still open */
+  readonly callBack: { readonly by: string; readonly result: CallResult | null } | null
   readonly sourceCheck: { readonly by: string; readonly method: string } | null
+  /** since when the agency's security contact says that this request is not the agency's; null when it does not say so */
+  readonly disownedAt: string | null
   /** reviewer of record */
   readonly reviewer: string | null
   readonly decidedBy: string | null
@@ -126,6 +135,8 @@ export interface ServedRequest {
   readonly provider: OrganisationFacts
   /** rows of the agency’s authority matrix under which it was requested and authorised */
   readonly authority: Coverage
+  /** what the portal knew of whoever asked */
+  readonly source: SourceKnown
 }
 
 export interface Question {
@@ -175,6 +186,8 @@ export interface DisclosureDossier {
   /** the legal basis as attached: orders, translations, annexes */
   readonly orders: readonly AttachedOrder[]
   readonly returned: { readonly at: string; readonly reason: string; readonly text: string } | null
+  /** call-backs of this round */
+  readonly calls: readonly CallBack[]
   readonly sourceCheck: {
     readonly at: string
     readonly method: string

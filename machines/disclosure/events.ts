@@ -4,8 +4,9 @@ import { answering } from './events/answering'
 import { filing } from './events/filing'
 import { notes } from './events/notes'
 import { review } from './events/review'
+import { source } from './events/source'
 
-const catalogue = [...filing, ...review, ...answering, ...notes] as const
+const catalogue = [...filing, ...source, ...review, ...answering, ...notes] as const
 
 export type DisclosureEventName = (typeof catalogue)[number]['name']
 

@@ -4,7 +4,8 @@ import type { ChangedValue, DisclosureContext, DisclosureDossier, RequestContent
 import { changedFields, clarified } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { withRisks } from './orders'
-import { amendmentNumber } from './standing'
+import { isSaid, riskPoints, type CallBack } from './source-check'
+import { amendmentNumber, disownedToSourceCheck } from './standing'
 import { withoutInternals } from './visible'
 
 type Asked<Name extends DisclosureEventName> = Question<DisclosureContext, DisclosureDossier, DisclosureData[Name]>
@@ -40,8 +41,13 @@ const folds: Folds = {
     returned: null,
     orders: dossier.orders.filter(({ servedAt }) => servedAt !== null),
   }),
-  'source.verify': ({ data, facts }) => ({ sourceCheck: { at: facts.now, ...data } }),
+  'callBack.open': callOpened,
+  'callBack.record': callRecorded,
+  'source.verify': ({ data, facts, dossier }) => ({
+    sourceCheck: { at: facts.now, ...data, reached: data.reached || (dossier.calls.at(-1)?.reached ?? '') },
+  }),
   'source.reject': ({ data, facts }) => ({
+    sourceCheck: null,
     answer: { kind: 'rejection', at: facts.now, ground: data.ground, text: data.text, referral: '' },
   }),
   'item.decide': ({ data, dossier }) => ({
@@ -85,6 +91,7 @@ const folds: Folds = {
     ...anew(dossier),
     contests: [...dossier.contests, { at: facts.now, ground: data.ground, text: data.text }],
   }),
+  'request.disown': ({ dossier, state }) => (examining.has(state!) ? anew(dossier) : {}),
   'message.add': ({ data, dossier, by, facts }) => ({
     messages: [...dossier.messages, { at: facts.now, by: facts.actor!, side: ownSide(by.side), text: data.text }],
   }),
@@ -93,14 +100,34 @@ const folds: Folds = {
   }),
 }
 
+/** Where a request that is disowned goes back to the check of its source, with nothing decided or collected. */
+const examining: ReadonlySet<string> = new Set(disownedToSourceCheck)
+
+function callOpened({ dossier, by, facts }: Asked<'callBack.open'>): Partial<DisclosureDossier> {
+  const { switchboard: number } = facts.agency!
+  const opened = { by: by.id, openedAt: facts.now, number, ...facts.phrases! }
+  return { calls: [...dossier.calls, { ...opened, result: null, reached: '', text: '', recordedAt: null }] }
+}
+
+/** The words heard are compared and not kept; the pair has served. */
+function callRecorded({ data, dossier, facts }: Asked<'callBack.record'>): Partial<DisclosureDossier> {
+  const call = dossier.calls.at(-1)!
+  const { answer, heard, reached, text } = data
+  const result = answer !== 'answered' ? answer : isSaid(heard, call.hear) ? 'confirmed' : 'wrongWords'
+  const recorded: CallBack = { ...call, result, reached, text, recordedAt: facts.now }
+  return { calls: [...dossier.calls.slice(0, -1), recorded] }
+}
+
 /** The draft becomes what the provider has before it; the agency's internal notes stay behind. */
 function serve(asked: Asked<'request.authorise'>): Partial<DisclosureDossier> {
   const { context, dossier, facts, pack } = asked
+  const orders = weighed(asked, dossier.orders)
+  const weighing = { content: dossier.draft, now: facts.now, zone: facts.agency!.zone, pack }
   const number = context!.number === null ? facts.registration! : amendmentNumber(context!.number, context!.revision)
   return {
     ...anew(dossier),
     returned: null,
-    orders: weighed(asked, dossier.orders).map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
+    orders: orders.map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
     served: {
       ...{ number, servedAt: facts.now, content: withoutInternals(dossier.draft) },
       ...{ requester: dossier.requester!, authoriser: facts.actor!, agency: facts.agency!, provider: facts.provider! },
@@ -108,6 +135,7 @@ function serve(asked: Asked<'request.authorise'>): Partial<DisclosureDossier> {
         ...{ content: dossier.draft, orders: dossier.orders, authority: facts.authority, pack },
         ...{ requester: dossier.requester!.title, authoriser: facts.actor!.title },
       }),
+      source: { ...facts.source!, risks: riskPoints({ ...weighing, orders, source: facts.source! }) },
     },
   }
 }
@@ -132,7 +160,7 @@ function weighed(
 /** A new round: what was delivered stays delivered, everything else is done again. */
 function anew(dossier: DisclosureDossier): Partial<DisclosureDossier> {
   return {
-    ...{ sourceCheck: null, itemTexts: {}, answer: null, statement: null, delivered: false },
+    ...{ calls: [], sourceCheck: null, itemTexts: {}, answer: null, statement: null, delivered: false },
     files: dossier.files.filter(({ deliveredAt }) => deliveredAt !== null),
   }
 }

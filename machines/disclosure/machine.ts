@@ -19,6 +19,7 @@ const machineSetup = setup({
     isSourceChecked: ({ context }) => context.sourceCheck !== null,
     isDecided: ({ context }) => context.sourceCheck !== null && context.decidedBy !== null,
     isClosingRule: ({ event }) => (event.data as { rule: string }).rule === 'closing',
+    needsSecondPerson: ({ context }) => context.sourceSteps.includes('secondPerson'),
     isServed: ({ context }) => context.number !== null,
     wasAmendedFrom: ({ context }, { state }: { state: DisclosureState }) => context.amendedFrom === state,
   },
@@ -28,11 +29,16 @@ const machineSetup = setup({
     setDeadline: (_, _params: { rule: string; due: string }) => {},
     cancelDeadline: (_, _params: { rule: string }) => {},
     notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
+    warn: (_, _params: { notice: string }) => {},
     noteAddressee: assign(note.noteAddressee),
     noteOrders: assign(note.noteOrders),
     noteAuthorisation: assign(note.noteAuthorisation),
     noteAcknowledgement: assign(note.noteAcknowledgement),
     noteSourceCheck: assign(note.noteSourceCheck),
+    noteUnverified: assign(note.noteUnverified),
+    noteCall: assign(note.noteCall),
+    noteDisowned: assign(note.noteDisowned),
+    noteReclaimed: assign(note.noteReclaimed),
     noteReviewer: assign(note.noteReviewer),
     noteDecisions: assign(note.noteDecisions),
     noteDecision: assign(note.noteDecision),
@@ -56,6 +62,8 @@ const machineSetup = setup({
 
 const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
 const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
+/** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
+const warn = (notice: 'served' | 'released' | 'notVerified') => ({ type: 'warn', params: { notice } }) as const
 const stop = (rule: 'answer' | 'closing') => ({ type: 'cancelDeadline', params: { rule } }) as const
 const ended = (outcome: Outcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
 
@@ -88,6 +96,17 @@ const amend = {
 
 const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), tell('provider', 'overdue')] } as const
 
+/** A request that its agency disowns stays where it is while the agency has it, and goes back to the source check otherwise. */
+const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
+const disownExamined = {
+  target: 'sourceCheck',
+  actions: ['noteDisowned', stop('answer'), tell('agency', 'disowned'), tell('provider', 'disowned')],
+} as const
+const disownAnswered = {
+  actions: ['noteDisowned', stop('closing'), tell('agency', 'disowned'), tell('provider', 'disowned')],
+} as const
+const reclaim = { actions: 'noteReclaimed' } as const
+
 /** Discarding an amendment returns to where the request stood; a clock that ran there runs on. */
 const amendable = ['sourceCheck', 'legalReview', 'clarification', 'collection', 'qualityCheck', 'answered'] as const
 const discard = amendable.map((state) => {
@@ -115,6 +134,8 @@ export const disclosureMachine = machineSetup.createMachine({
         'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
         'request.withdraw': withdraw,
         'amendment.discard': discard,
+        'request.disown': disown,
+        'request.reclaim': reclaim,
       },
     },
     authorisation: {
@@ -130,9 +151,12 @@ export const disclosureMachine = machineSetup.createMachine({
             seal('request'),
             seal('authorisation'),
             tell('provider', 'served'),
+            warn('served'),
           ],
         },
         'request.withdraw': withdraw,
+        'request.disown': disown,
+        'request.reclaim': reclaim,
       },
     },
     sourceCheck: {
@@ -141,8 +165,19 @@ export const disclosureMachine = machineSetup.createMachine({
         'request.acknowledge': {
           actions: ['noteAcknowledgement', seal('acknowledgement'), tell('agency', 'acknowledged')],
         },
-        'source.verify': { target: 'legalReview', actions: ['noteSourceCheck', seal('sourceCheck')] },
-        'source.reject': { target: 'answered', actions: [ended('notVerified'), ...answered, seal('rejection')] },
+        'callBack.open': { actions: 'noteCall' },
+        'callBack.record': { actions: 'noteCall' },
+        'source.verify': [
+          { guard: 'needsSecondPerson', actions: 'noteSourceCheck' },
+          { target: 'legalReview', actions: ['noteSourceCheck', seal('sourceCheck')] },
+        ],
+        'source.countersign': { target: 'legalReview', actions: seal('sourceCheck') },
+        'source.reject': {
+          target: 'answered',
+          actions: ['noteUnverified', ended('notVerified'), ...answered, seal('rejection'), warn('notVerified')],
+        },
+        'request.disown': disownExamined,
+        'request.reclaim': { actions: ['noteReclaimed', answerDue, tell('provider', 'reclaimed')] },
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -177,6 +212,7 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'answered',
           actions: ['noteNotHolder', ended('notHolder'), ...answered, seal('notHolder')],
         },
+        'request.disown': disownExamined,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -195,6 +231,7 @@ export const disclosureMachine = machineSetup.createMachine({
             tell('provider', 'clarified'),
           ],
         },
+        'request.disown': disownExamined,
         'request.withdraw': withdraw,
         'request.amend': amend,
       },
@@ -206,6 +243,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'file.attach': { actions: 'noteFiles' },
         'file.remove': { actions: 'noteFiles' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
+        'request.disown': disownExamined,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -218,8 +256,9 @@ export const disclosureMachine = machineSetup.createMachine({
         'answer.deliver': {
           guard: 'isDecided',
           target: 'answered',
-          actions: ['noteDelivery', ...answered, seal('production')],
+          actions: ['noteDelivery', ...answered, seal('production'), warn('released')],
         },
+        'request.disown': disownExamined,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -236,6 +275,8 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'sourceCheck',
           actions: ['noteContest', stop('closing'), answerDue, seal('contest'), tell('provider', 'contested')],
         },
+        'request.disown': disownAnswered,
+        'request.reclaim': { actions: ['noteReclaimed', closingDue, tell('provider', 'reclaimed')] },
         'request.amend': amend,
         'deadline.pass': {
           guard: 'isClosingRule',

@@ -3,7 +3,8 @@ import type { MachineEvent } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier, DisclosureState, Item, Outcome } from './case'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { freshItems } from './rules'
-import { amendmentNumber, grantedItems } from './standing'
+import { releaseFrom, stepsFor } from './source-check'
+import { amendmentNumber, disownedToSourceCheck, grantedItems } from './standing'
 
 export type DisclosureMachineEvent = MachineEvent<DisclosureContext, DisclosureDossier>
 type Noted = Partial<DisclosureContext>
@@ -24,6 +25,7 @@ export function openingContext({ by, dossier, facts }: DisclosureMachineEvent): 
       authoriser: null,
     },
     ...{ number: null, revision: 0, amendedFrom: null, acknowledgedBy: null, sourceCheck: null, reviewer: null },
+    ...{ sourceSteps: [], releaseFrom: null, callBack: null, disownedAt: null },
     ...{
       decidedBy: null,
       collectors: [],
@@ -50,8 +52,11 @@ export function noteOrders({ event }: Change): Noted {
 export function noteAuthorisation({ context, event }: Change): Noted {
   const { by, facts, pack, dossier } = event
   const running = context.answerClock
+  const steps = stepsFor(dossier.served!.source.risks, pack)
   return {
     ...newRound,
+    sourceSteps: steps,
+    releaseFrom: releaseFrom(steps, facts.now, pack),
     number: context.number === null ? facts.registration! : amendmentNumber(context.number, context.revision),
     authoriser: by.id,
     amendedFrom: null,
@@ -65,7 +70,14 @@ export function noteAuthorisation({ context, event }: Change): Noted {
   }
 }
 
-const newRound: Noted = { sourceCheck: null, reviewer: null, decidedBy: null, collectors: [], checker: null }
+const newRound: Noted = {
+  callBack: null,
+  sourceCheck: null,
+  reviewer: null,
+  decidedBy: null,
+  collectors: [],
+  checker: null,
+}
 
 export function noteAcknowledgement({ event }: Change): Noted {
   return { acknowledgedBy: event.by.id }
@@ -73,6 +85,31 @@ export function noteAcknowledgement({ event }: Change): Noted {
 
 export function noteSourceCheck({ event }: Change): Noted {
   return { sourceCheck: { by: event.by.id, method: dataOf<'source.verify'>(event).method } }
+}
+
+/** The source of a request that was examined further is checked by nobody any more. */
+export function noteUnverified(): Noted {
+  return { sourceCheck: null }
+}
+
+export function noteCall({ event }: Change): Noted {
+  const { by, result } = event.dossier.calls.at(-1)!
+  return { callBack: { by, result } }
+}
+
+/** The agency says that the request is not its own: what was examined is undone, and the answer's clock stands. */
+export function noteDisowned({ context, event }: Change): Noted {
+  const { facts, state, dossier } = event
+  const disowned: Noted = { disownedAt: facts.now }
+  if (!(disownedToSourceCheck as readonly string[]).includes(state!)) return disowned
+  const clock = context.answerClock && pauseClock(context.answerClock, 'disowned', facts.now)
+  return { ...newRound, ...disowned, items: freshItems(dossier.served!.content.identifiers), answerClock: clock }
+}
+
+export function noteReclaimed({ context, event }: Change): Noted {
+  const clock = context.answerClock
+  const resumes = clock && event.state === 'sourceCheck'
+  return { disownedAt: null, answerClock: resumes ? resumeClock(clock, event.facts.now) : clock }
 }
 
 export function noteReviewer({ event }: Change): Noted {

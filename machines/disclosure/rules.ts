@@ -1,12 +1,13 @@
 import { itemIdsOf } from '../identifiers/identifier'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
-import { problem, refuse, type Problem, type Refusal } from '../kit/refusal'
+import { coded, now, permitted, problem, valid, type Problem } from '../kit/refusal'
 import { problemsOfAuthorising, problemsOfRequesting } from './authority'
 import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { largestOrder, mostOrders } from './orders'
+import { sourceRules, whileDisowned } from './source-rules'
 import { grantedItems } from './standing'
 import { problemsForSubmit } from './submission-rules'
 import { visibleDossier } from './visible'
@@ -21,6 +22,7 @@ export const largestFile = 104_857_600
 
 // Person rules: answerable before anything was typed.
 
+const isNotDisowned: DisclosureRule = ({ context }: Any) => now(!context?.disownedAt, 'disowned')
 const isRequester: DisclosureRule = ({ context, by }: Any) => permitted(context!.requester === by.id, 'only-requester')
 const isSomeoneElse: DisclosureRule = ({ context, by }: Any) =>
   permitted(context!.requester !== by.id, 'requester-cannot-authorise')
@@ -108,10 +110,6 @@ const partiesAreKnown: DisclosureRule = ({ facts, dossier }: Any) =>
 
 const returnReasonKnown: DisclosureRule = ({ data, pack }: Asked<'request.return'>) =>
   coded(pack.returnReasons, data.reason, 'reason')
-const methodKnown: DisclosureRule = ({ data, pack }: Asked<'source.verify'>) =>
-  coded(pack.sourceCheckMethods, data.method, 'method')
-const rejectionKnown: DisclosureRule = ({ data, pack }: Asked<'source.reject'>) =>
-  coded(pack.rejectionGrounds, data.ground, 'ground')
 const refusalKnown: DisclosureRule = ({ data, pack }: Asked<'request.refuse'>) =>
   coded(pack.refusalGrounds, data.ground, 'ground')
 const contestKnown: DisclosureRule = ({ data, pack }: Asked<'answer.contest'>) =>
@@ -175,6 +173,10 @@ const everyItemCollected: DisclosureRule = ({ context }: Any) => {
   ])
 }
 
+/** Where points added the delay, the agency has had time to say that the request was not its own. */
+const isReleaseDue: DisclosureRule = ({ context, facts }: Any) =>
+  now(facts.now >= (context!.releaseFrom ?? ''), 'release-waits')
+
 const questionsFit: DisclosureRule = ({ data, dossier }: Asked<'clarification.seek'>) => {
   const { matter, basis, identifiers } = dossier.served!.content
   const fields = new Set([
@@ -213,7 +215,7 @@ const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'d
   return now(runs && here && facts.now >= data.due, 'deadline-not-due')
 }
 
-export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
+const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   'request.open': { what: [serviceExists] },
   'draft.save': { who: [isRequester], what: [sectionFits] },
   'order.attach': { who: [isRequesterOrSupervisor], what: [orderFits] },
@@ -228,8 +230,7 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'request.amend': { who: [isRequester] },
   'amendment.discard': { who: [isRequester, isAmendment] },
   'request.acknowledge': { who: [isUnacknowledged] },
-  'source.verify': { what: [methodKnown] },
-  'source.reject': { what: [rejectionKnown] },
+  ...sourceRules,
   'review.take': { who: [isNotReviewerYet] },
   'item.decide': { who: [isReviewerOfRecord], what: [itemsExist, groundFits] },
   'clarification.seek': { who: [isReviewerOfRecord], what: [questionsFit] },
@@ -242,7 +243,7 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'file.remove': { what: [fileIsUndelivered] },
   'collection.complete': { what: [everyItemCollected] },
   'quality.return': { who: [hasCollectedNothing] },
-  'answer.deliver': { who: [hasCollectedNothing], what: [everyItemCollected] },
+  'answer.deliver': { who: [hasCollectedNothing], what: [everyItemCollected, isReleaseDue] },
   'receipt.confirm': { who: [isRequester] },
   'answer.contest': { who: [isRequester], what: [contestKnown] },
   'deadline.pass': { what: [deadlineIsDue] },
@@ -255,6 +256,14 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'mail.send': {},
 }
 
+/** While the agency says that a request is not its own, nothing moves it but what says so, or puts an end to it. */
+export const disclosureRules = Object.fromEntries(
+  Object.entries(rules).map(([event, { who = [], what = [] }]) => [
+    event,
+    { who: whileDisowned.has(event) ? who : [isNotDisowned, ...who], what },
+  ]),
+) as unknown as typeof rules
+
 /** Items as a new or amended request has them: all undecided. */
 export function freshItems(identifiers: Parameters<typeof itemIdsOf>[0]): DisclosureContext['items'] {
   return itemIdsOf(identifiers).map((id) => ({
@@ -265,22 +274,6 @@ export function freshItems(identifiers: Parameters<typeof itemIdsOf>[0]): Disclo
     nilGround: null,
     files: 0,
   }))
-}
-
-function permitted(holds: boolean, rule: string): Refusal | null {
-  return holds ? null : refuse('not-permitted', problem(rule))
-}
-
-function now(holds: boolean, rule: string): Refusal | null {
-  return holds ? null : refuse('not-now', problem(rule))
-}
-
-function valid(problems: readonly Problem[]): Refusal | null {
-  return problems.length === 0 ? null : refuse('invalid', ...problems)
-}
-
-function coded(codes: readonly string[], code: string, field: string): Refusal | null {
-  return valid(codes.includes(code) ? [] : [problem('code-unknown', field)])
 }
 
 function explained(codes: readonly string[], { ground, text }: { ground: string; text: string }): Problem[] {

@@ -17,7 +17,7 @@ const losses: Partial<Record<FieldClass, (dossier: Dossier) => Dossier>> = {
       matter: { ...emptyContent.matter, internalNotes: content.matter.internalNotes },
       handling: emptyContent.handling,
     })),
-    ...{ returned: null, sourceCheck: null, answer: null },
+    ...{ returned: null, calls: [], sourceCheck: null, answer: null },
     itemTexts: itemTexts(dossier, ({ result }) => (result === undefined ? {} : { result })),
     clarifications: withoutChanges(dossier, 'matter'),
   }),

@@ -15,6 +15,11 @@ const acting: Record<DisclosureState, { readonly side: Side; readonly role: Role
   closed: null,
 }
 
+/** States in which a provider works on a request: when the agency disowns it, they lead back to the source check. */
+export const disownedToSourceCheck = [
+  ...(['sourceCheck', 'legalReview', 'clarification', 'collection', 'qualityCheck'] as const),
+] as const satisfies readonly DisclosureState[]
+
 /** The role whose turn it is; null when it is nobody's. */
 export function actingRole(state: string): Role | null {
   return acting[state as DisclosureState]?.role ?? null

@@ -1,4 +1,5 @@
 import type { Side } from '../kit/words'
+import type { CallBack } from './source-check'
 import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 
 /**
@@ -9,14 +10,26 @@ import type { DisclosureContext, DisclosureDossier, RequestContent } from './cas
 export function visibleDossier(dossier: DisclosureDossier, side: Side): DisclosureDossier {
   const { notes, ...rest } = dossier
   const own = { ...rest, notes: notes.filter((note) => note.side === side) }
-  if (side === 'agency') return withoutUndelivered(own)
+  if (side === 'agency') return withoutUndelivered(withoutRisks(own))
   if (side === 'provider')
     return {
       ...{ ...own, returned: null, requester: dossier.served?.requester ?? null },
       draft: withoutInternals(dossier.served?.content ?? emptyContent),
       orders: own.orders.filter(({ servedAt }) => servedAt !== null),
+      calls: own.calls.map((call) => ({ ...call, hear: '' })),
     }
-  return { ...own, draft: withoutInternals(own.draft) }
+  return { ...own, draft: withoutInternals(own.draft), calls: own.calls.map(withoutOpenWords) }
+}
+
+/** How a request was weighed is for those who check its source. */
+function withoutRisks(dossier: DisclosureDossier): DisclosureDossier {
+  const { served } = dossier
+  return { ...dossier, served: served && { ...served, source: { ...served.source, risks: [] } } }
+}
+
+/** Words that still serve are for the agency alone. */
+function withoutOpenWords(call: CallBack): CallBack {
+  return call.result === null ? { ...call, say: '', hear: '' } : call
 }
 
 /**
@@ -69,6 +82,7 @@ export const emptyDossier: DisclosureDossier = {
   served: null,
   orders: [],
   returned: null,
+  calls: [],
   sourceCheck: null,
   clarifications: [],
   itemTexts: {},

@@ -18,6 +18,10 @@ export interface Facts {
   readonly authority?: AuthorityFacts
   /** SHA-256 of orders on this case whose bytes are attached to another open request of the agency as well */
   readonly copies?: readonly string[]
+  /** what the portal knows of the agency's people and their requests to this provider */
+  readonly source?: SourceFacts
+  /** a fresh pair of phrases in the language of the answer */
+  readonly phrases?: PhrasePair
   /** how the person who acts was signed in */
   readonly session?: SessionFacts
   /** who may recover the access of the member concerned, by id: neither list names the member */
@@ -56,8 +60,40 @@ export interface SessionFacts {
   readonly passkey: string | null
 }
 
+/** What the portal knows of whoever asks. Counts are of requests that were served. */
+export interface SourceFacts {
+  readonly requester: Acquaintance
+  readonly authoriser: Acquaintance
+  readonly history: {
+    /** of this agency to this provider within a year, a thousand at most; the present one does not count */
+    readonly served: number
+    /** of these, rejected since the source could not be verified */
+    readonly notVerified: number
+    readonly firstAt: string | null
+    /** of this agency to anybody: within the last day, and a day's mean over the thirty days before */
+    readonly lastDay: number
+    readonly perDay: number
+  }
+}
+
+/** How long the portal has known a person; instants, null for what never was. */
+export interface Acquaintance {
+  readonly memberSince: string | null
+  /** since when they have the passkey they got last */
+  readonly keySince: string | null
+  /** when somebody last changed their particulars */
+  readonly changedAt: string | null
+}
+
+/** What the caller says, and what they must hear. */
+export interface PhrasePair {
+  readonly say: string
+  readonly hear: string
+}
+
 export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
+  | ('source' | 'phrases')
   | ('session' | 'recoverers' | 'identityOf')
 
 export interface PersonFacts {

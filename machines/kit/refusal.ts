@@ -28,3 +28,23 @@ export function refuse(because: Because, ...problems: Problem[]): Refusal {
 export function problem(rule: string, field = '', params?: Problem['params']): Problem {
   return params ? { rule, field, params } : { rule, field }
 }
+
+/** A rule over the person: no one else's word helps. */
+export function permitted(holds: boolean, rule: string): Refusal | null {
+  return holds ? null : refuse('not-permitted', problem(rule))
+}
+
+/** A rule over where the case stands. */
+export function now(holds: boolean, rule: string): Refusal | null {
+  return holds ? null : refuse('not-now', problem(rule))
+}
+
+/** A rule over what was sent. */
+export function valid(problems: readonly Problem[]): Refusal | null {
+  return problems.length === 0 ? null : refuse('invalid', ...problems)
+}
+
+/** A code must be one of a list. */
+export function coded(codes: readonly string[], code: string, field: string): Refusal | null {
+  return valid(codes.includes(code) ? [] : [problem('code-unknown', field)])
+}

@@ -14,7 +14,30 @@ export interface PolicyPack {
   /** reasons why an item was not found, is not held, has expired or is partial */
   readonly nilGrounds: Readonly<Record<string, readonly string[]>>
   readonly contestGrounds: readonly string[]
+  readonly sourceRisk: SourceRisk
   readonly deadlines: Readonly<Record<'answer' | 'closing', DeadlineRule>>
+}
+
+/** How the source of a request is weighed. Every value is this pack's own policy: no instrument gives a number. */
+export interface SourceRisk {
+  /** points by code of the risk */
+  readonly points: Readonly<Record<string, number>>
+  /** the sum from which a step is added */
+  readonly from: Readonly<Record<'callBack' | 'secondPerson' | 'delay', number>>
+  /** how long nothing is released after service where the delay was added, ISO 8601 duration */
+  readonly delay: string
+  readonly limits: {
+    /** how long an account or passkey is new, and particulars are newly changed; ISO 8601 durations */
+    readonly newFor: string
+    readonly changedFor: string
+    /** hours between which an agency works on weekdays */
+    readonly dayFrom: number
+    readonly dayUntil: number
+    readonly subjects: number
+    /** requests a day from which a rate can be unusual, and how often its mean it must be */
+    readonly rateLeast: number
+    readonly rateTimes: number
+  }
 }
 
 export interface LegalBasis {

@@ -42,6 +42,18 @@ export const practicePack: PolicyPack = {
     expired: ['retentionEnded', 'accountDeleted', 'other'],
   },
   contestGrounds: ['groundMistaken', 'incomplete', 'wrongPerson', 'wrongPeriod', 'other'],
+  sourceRisk: {
+    points: {
+      ...{ firstRequest: 2, newcomer: 1, newParticulars: 2, oddHours: 1 },
+      ...{ manySubjects: 1, unusualRate: 2, orderDoubt: 2 },
+    },
+    from: { callBack: 2, secondPerson: 6, delay: 6 },
+    delay: 'PT15M',
+    limits: {
+      ...{ newFor: 'P7D', changedFor: 'P30D', dayFrom: 6, dayUntil: 20 },
+      ...{ subjects: 20, rateLeast: 20, rateTimes: 4 },
+    },
+  },
   deadlines: {
     answer: { length: 'P10D', reference: '4(2)', pausedIn: ['clarification', 'draft'] },
     closing: { length: 'P30D', reference: '9(1)', pausedIn: [] },

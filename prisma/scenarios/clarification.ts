@@ -1,5 +1,5 @@
 import { alkyone, alkyoneMail } from '../practice-cast'
-import type { Step } from '../practice-stories'
+import { calledBack, type Step } from '../practice-stories'
 import { sessionsJson, subscriberCsv } from './files'
 import { filed, pasted, type Scenario } from './scenario'
 
@@ -41,15 +41,11 @@ const filing = (now: string): readonly Step[] => [
 
 const clarified = (now: string): readonly Step[] => [
   ['jurist', 'request.acknowledge'],
-  [
+  ...calledBack(
     'jurist',
-    'source.verify',
-    {
-      method: 'callBack',
-      reached: 'Standard du Harbour Police Bureau, puis la sergente Kovač',
-      text: 'Rappelé au numéro inscrit au registre.',
-    },
-  ],
+    'Standard du Harbour Police Bureau, puis la sergente Kovač',
+    'Rappelé au numéro inscrit au registre.',
+  ),
   ['jurist', 'review.take'],
   [
     'jurist',

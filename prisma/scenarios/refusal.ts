@@ -1,5 +1,5 @@
 import { fixedLine, northwind } from '../practice-cast'
-import type { Step } from '../practice-stories'
+import { called, calledBack, type Step } from '../practice-stories'
 import { filed, pasted, type Scenario } from './scenario'
 
 const list = `identifier;kind;from;until;zone;categories
@@ -50,7 +50,7 @@ const filing = (now: string): readonly Step[] => [
 
 const refusedWhole: readonly Step[] = [
   ['intake', 'request.acknowledge'],
-  ['intake', 'source.verify', { method: 'callBack', reached: 'Switchboard, then Sergeant Kovač', text: '' }],
+  ...calledBack('intake', 'Switchboard, then Sergeant Kovač'),
   ['reviewer', 'review.take'],
   [
     'reviewer',
@@ -82,6 +82,7 @@ const refuse = (items: readonly string[], ground: string, text: string): Step =>
 
 const refusedByItem: readonly Step[] = [
   ['intake', 'request.acknowledge'],
+  ...called('intake', 'Inspector Weiler'),
   [
     'intake',
     'source.verify',

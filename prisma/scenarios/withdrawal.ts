@@ -1,5 +1,5 @@
 import { alkyone, alkyoneMail } from '../practice-cast'
-import type { Step } from '../practice-stories'
+import { called, type Step } from '../practice-stories'
 import { subscriberCsv } from './files'
 import { filed, pasted, type Scenario } from './scenario'
 
@@ -59,6 +59,7 @@ const filing = (now: string): readonly Step[] => [
 
 const reviewed: readonly Step[] = [
   ['jurist', 'request.acknowledge'],
+  ...called('jurist', 'Дежурная часть, капитан Белова'),
   [
     'jurist',
     'source.verify',

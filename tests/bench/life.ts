@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { disclosure } from '~machines/disclosure'
 import { decide } from '~machines/kit/decide'
 import type { AuthorityFacts } from '~machines/kit/authority'
-import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
+import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts, SourceFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/practice'
 import { contentOf } from '~/cases/content.server'
@@ -57,6 +57,10 @@ const authority: AuthorityFacts = {
     ]
   }),
 }
+const known = { memberSince: '2026-01-01T00:00:00.000Z', keySince: '2026-01-01T00:00:00.000Z', changedAt: null }
+const history = { served: 1_000, notVerified: 0, firstAt: '2026-01-12T09:00:00.000Z', lastDay: 40, perDay: 40 }
+const source: SourceFacts = { requester: known, authoriser: known, history }
+const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }
 const service: ServiceFacts = { ...providers[0]!.services[1]!, provider: provider.id }
 
 /** Lives one case: the real `decide` for every event, its chain linked as the door links it, its row as the last event left it. */
@@ -65,7 +69,8 @@ export function live(vault: Vault, n: number): Life {
   const caseId = randomUUID()
   const events: Event[] = []
   let last: { happened: Happened; link: Link } | null = null
-  for (const [part, name, data = {}] of stepsTo(restOf(n))) {
+  for (const [part, name, told = {}] of stepsTo(restOf(n))) {
+    const data = name === 'callBack.record' ? { heard: phrases.hear, ...told } : told
     const at = new Date(begun + events.length * 1_000).toISOString()
     const happened = happen(vault, last, { caseId, part, name, data, facts: factsAt(part, at, n) })
     const link = linkOf(happened)
@@ -92,15 +97,24 @@ function happen(vault: Vault, last: { happened: Happened; link: Link } | null, d
   const event = { name, data }
   const by = actors.get(part)!
   const command = { caseId, token: randomUUID(), event }
-  const facts = { ...doing.facts, ...confirmationOf(vault, by.id, { ...command, version: last?.link.version ?? 0 }) }
+  const facts = {
+    ...doing.facts,
+    ...confirmationOf(vault, by.id, { ...command, version: last?.link.version ?? 0 }, last?.link ?? null),
+  }
   const decision = decide({ procedure, pack: practicePack, facts, by, event, ...content.asked })
   if (!decision.accepted) throw new Error(`${name}: ${JSON.stringify(decision)}`)
   return { vault, command, row: rowAfter(last), procedure, packId: practicePack.id, content, by, facts, decision }
 }
 
 /** The practice passkey over the event, as the door would have kept it; nothing where none is asked for. */
-function confirmationOf(vault: Vault, personId: string, command: Omit<Command, 'actor'>): Pick<Facts, 'confirmation'> {
-  const deed = deedAsked(procedure, { ...command, actor: { kind: 'person', personId } })
+function confirmationOf(
+  vault: Vault,
+  personId: string,
+  command: Omit<Command, 'actor'>,
+  before: Link | null,
+): Pick<Facts, 'confirmation'> {
+  const seen = before && Buffer.from(before.entry.hash).toString('hex')
+  const deed = deedAsked(procedure, { ...command, actor: { kind: 'person', personId } }, seen)
   if (!deed) return {}
   const asked = { nonce: randomBytes(32).toString('base64url'), askedAt: new Date().toISOString() }
   const passkeys = openPracticePasskeys({ env: { mode: 'practice', publicUrl: origin } as Env, vault })!
@@ -137,7 +151,18 @@ const people = new Map<Part, PersonFacts>(parts.map((part) => [part, personOf(pa
 
 function factsAt(part: Part, now: string, n: number): Facts {
   const registration = `VD-HPB-2020-${String(n + 1).padStart(6, '0')}`
-  return { now, actor: people.get(part)!, agency, provider, service, registration, authority, copies: [] }
+  return {
+    now,
+    actor: people.get(part)!,
+    agency,
+    provider,
+    service,
+    registration,
+    authority,
+    copies: [],
+    source,
+    phrases,
+  }
 }
 
 function personOf(part: Part): PersonFacts {

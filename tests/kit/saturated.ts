@@ -1,6 +1,7 @@
 import type { DisclosureDossier, RequestContent } from '~machines/disclosure/case'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { FieldClass } from '~machines/kit/sight'
+import { known } from '../machines/world'
 
 /** A text that says to which field class it belongs. */
 const said = (of: FieldClass) => `⟦${of}⟧`
@@ -51,9 +52,16 @@ export const saturated: DisclosureDossier = {
         ...{ version: 1, from: at },
         rows: [{ category: 'subscriber', requester: said('basis'), authoriser: said('basis'), needsJudge: false }],
       },
+      source: { ...known, risks: [] },
     },
   },
   returned: { at, reason: said('facts'), text: said('facts') },
+  calls: [
+    {
+      ...{ by: 'intake', openedAt: at, recordedAt: at, number: said('facts'), say: said('facts'), hear: said('facts') },
+      ...{ result: 'confirmed', reached: said('facts'), text: said('facts') },
+    },
+  ],
   sourceCheck: { at, method: said('facts'), reached: said('facts'), text: said('facts') },
   clarifications: [
     {

@@ -5,7 +5,7 @@ import type { RequestContent } from '~machines/disclosure/case'
 import type { Identifier, Moment } from '~machines/identifiers/identifier'
 import { itemIdsOf } from '~machines/identifiers/identifier'
 import { momentFrom } from '~machines/identifiers/moments'
-import { ask, basis, cast, go, identifier, matter, now, served, type Held } from './world'
+import { ask, basis, cast, checked, go, identifier, matter, now, served, type Held } from './world'
 
 function at(local: string, zone = 'Europe/Vienna'): Moment {
   const read = momentFrom({ local, zone }, now)
@@ -23,7 +23,7 @@ const identifiers = [address, portless, phone]
 const everything = ['matter', 'basis', 'identifiers.i1', 'identifiers.i2', 'identifiers.i3']
 
 function asked(fields: readonly string[] = everything, of = identifiers): Held {
-  const reviewed = go(served(of), cast.intake, 'source.verify', { method: 'callBack', reached: 'Desk', text: '' })
+  const reviewed = checked(served(of))
   const taken = go(reviewed, cast.reviewer, 'review.take', {})
   const questions = fields.map((field) => ({ field, text: 'Which?' }))
   return go(taken, cast.reviewer, 'clarification.seek', { questions })
@@ -113,7 +113,7 @@ test('a gap the directory opened since service does not keep the officer from an
 })
 
 test('only the changed identifier is decided again, and what was said of it goes', () => {
-  const reviewed = go(served(identifiers), cast.intake, 'source.verify', { method: 'callBack', reached: 'D', text: '' })
+  const reviewed = checked(served(identifiers))
   let held = go(reviewed, cast.reviewer, 'review.take', {})
   const decision = { decision: 'partly', ground: 'overbroad', text: 'Too wide.' } as const
   held = go(held, cast.reviewer, 'item.decide', { items: ['i1.subscriber', 'i3.traffic'], ...decision })
@@ -133,11 +133,7 @@ test('only the changed identifier is decided again, and what was said of it goes
 test.each(['constructor', 'constructor.name', 'identifiers', 'identifiers.i9', 'matter.internalNotes', 'handling'])(
   'nobody can ask about %s',
   (field) => {
-    const reviewed = go(served(identifiers), cast.intake, 'source.verify', {
-      method: 'callBack',
-      reached: 'D',
-      text: '',
-    })
+    const reviewed = checked(served(identifiers))
     const taken = go(reviewed, cast.reviewer, 'review.take', {})
     expect(ask(taken, cast.reviewer, 'clarification.seek', { questions: [{ field, text: 'Why?' }] })).toMatchObject({
       problems: [{ rule: 'field-unknown', field: 'questions.0.field' }],

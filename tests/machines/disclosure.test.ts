@@ -86,7 +86,9 @@ describe.each([
       expect(graph.nodes.get(to)!.standing).toMatchObject({ state: 'sourceCheck', context: { sourceCheck: null } })
     const onward = new Set(graph.steps.filter(({ state }) => state === 'draft').map(({ event }) => event))
     const ways = ['draft.save', 'order.attach', 'order.remove', 'request.submit', 'request.withdraw']
-    expect([...onward].sort()).toEqual([...(graph === one ? ['amendment.discard'] : []), ...ways].sort())
+    expect([...onward].sort()).toEqual(
+      [...(graph === one ? ['amendment.discard', 'request.disown', 'request.reclaim'] : []), ...ways].sort(),
+    )
   })
 
   test('clocks, numbers, items and outcomes are what the state says', () => {
@@ -166,7 +168,8 @@ function faultsOf({ standing, dossier }: Held): string[] {
   )
   const data = context.items.some(({ files, result }) => files > 0 || result !== null)
   const holds: Readonly<Record<string, boolean>> = {
-    'a clock runs while the provider works': !working || (answerClock !== null && !isPaused(answerClock)),
+    'a clock runs while the provider works, and stands while the request is disowned':
+      !working || (answerClock !== null && isPaused(answerClock) === (context.disownedAt !== null)),
     'it stands during a clarification': state !== 'clarification' || isPaused(answerClock!),
     'it stands while an amendment is drafted': !drafting || answerClock === null || isPaused(answerClock),
     'an answered request has its closing clock only': state !== 'answered' || (closingClock !== null && !answerClock),

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { DisclosureContext } from '~machines/disclosure/case'
-import type { ActorOnCase } from '~machines/kit/facts'
+import type { ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { ask, basis, cast, drafted, identifier, now, type Held } from './world'
+import { answered, ask, basis, cast, drafted, identifier, now, unknown, type Held } from './world'
 
 export interface Move {
   readonly by: ActorOnCase
   readonly name: string
   readonly data: unknown
   readonly at?: string
+  readonly facts?: Partial<Facts>
 }
 export interface Step {
   readonly from: string
@@ -44,7 +45,7 @@ export function explore(breadth: Breadth): Explored {
   for (let held = queue.pop(); held; held = queue.pop()) {
     const from = keyOf(held)
     for (const move of moves(held, breadth)) {
-      const answer = ask(held, move.by, move.name, move.data, move.at)
+      const answer = ask(held, move.by, move.name, move.data, move.at, move.facts)
       if (!answer.accepted) continue
       const to = keyOf(answer)
       steps.push({ from, to, state: held.standing!.state, event: move.name, role: answer.role, by: move.by.id })
@@ -61,8 +62,24 @@ export function explore(breadth: Breadth): Explored {
 export function keyOf({ standing, dossier }: Held): string {
   const { context } = standing!
   const clock = (which: DisclosureContext['answerClock']) => which && { paused: isPaused(which) }
-  const { answerClock, closingClock, collectors, passed: _, acknowledgedBy, sourceCheck, ...rest } = context
-  const done = { acknowledged: acknowledgedBy !== null, checked: sourceCheck !== null }
+  const {
+    answerClock,
+    closingClock,
+    collectors,
+    passed: _,
+    acknowledgedBy,
+    sourceCheck,
+    callBack,
+    disownedAt,
+    ...rest
+  } = context
+  const call = standing!.state === 'sourceCheck' ? callBack : null
+  const done = {
+    acknowledged: acknowledgedBy !== null,
+    checked: standing!.state === 'sourceCheck' ? (sourceCheck?.by ?? null) : sourceCheck !== null,
+    call,
+    disowned: disownedAt !== null,
+  }
   const clocks = { answer: clock(answerClock), closing: clock(closingClock) }
   const said = {
     asked: dossier.clarifications.at(-1)?.answeredAt ?? null,
@@ -108,6 +125,7 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
   const files = held.dossier.files.filter(({ deliveredAt }) => deliveredAt === null)
   const due = (which: DisclosureContext['answerClock'], rule: string): Move[] =>
     which ? [{ by: clock, name: 'deadline.pass', data: { rule, due: which.due }, at: which.due }] : []
+  const released = context.releaseFrom ? { at: context.releaseFrom } : {}
   const collected = [collector, collectorAndChecker]
   return [
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
@@ -122,7 +140,11 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
     { by: officer, name: 'amendment.discard', data: {} },
     ...[intake, reviewer].flatMap((by) => [
       { by, name: 'request.acknowledge', data: {} },
-      { by, name: 'source.verify', data: { method: 'callBack', reached: 'Duty desk', text: '' } },
+      { by, name: 'callBack.open', data: {} },
+      { by, name: 'callBack.record', data: answered },
+      { by, name: 'callBack.record', data: { ...answered, heard: 'something else' } },
+      { by, name: 'source.verify', data: { method: 'callBack', reached: '', text: '' } },
+      { by, name: 'source.countersign', data: { text: '' } },
       { by, name: 'source.reject', data: { ground: 'denied', text } },
     ]),
     ...(items === 1 ? [reviewer, otherReviewer] : [reviewer]).flatMap((by) => [
@@ -144,16 +166,27 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
     ]),
     ...[checker, collectorAndChecker].flatMap((by) => [
       { by, name: 'quality.return', data: { text } },
-      { by, name: 'answer.deliver', data: { complete: true, instants: true } },
+      { by, name: 'answer.deliver', data: { complete: true, instants: true }, ...released },
     ]),
     ...[officer, cast.otherOfficer].flatMap((by) => [
       { by, name: 'receipt.confirm', data: { text: '' } },
       { by, name: 'answer.contest', data: { ground: 'incomplete', text } },
     ]),
+    ...(amendments ? disowning : []),
+    ...(amendments
+      ? [{ by: supervisor, name: 'request.authorise', data: { checked: true }, facts: { source: unknown } }]
+      : []),
     ...due(context.answerClock, 'answer'),
     ...due(context.closingClock, 'closing'),
   ]
 }
+
+const disowning: readonly Move[] = [
+  { by: cast.worker, name: 'request.disown', data: { entry: 1 } },
+  ...[cast.supervisor, cast.otherSupervisor].map((by) => ({
+    ...{ by, name: 'request.reclaim', data: { text: 'It is ours.' } },
+  })),
+]
 
 function decided(by: ActorOnCase, id: string, decision: string): Move {
   const said = decision === 'grant' ? { ground: '', text: '' } : { ground: 'overbroad', text: 'Too much is asked.' }

@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { procedures } from '~machines/index'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { ask, cast, drafted, go, identifier, served, type Held } from './world'
+import { ask, cast, checked, drafted, go, identifier, served, type Held } from './world'
 
 const day = (number: number, hour = 9) => `2026-11-${number}T${String(hour).padStart(2, '0')}:00:00.000Z`
 const text = 'Because of this.'
-const source = { method: 'callBack', reached: 'Desk', text: '' }
 
 /** One case on its way, a day for each step it takes; today is the 11th. */
 const way = {
   sourceCheck: () => served([identifier(1)]),
-  legalReview: () =>
-    go(go(way.sourceCheck(), cast.intake, 'source.verify', source), cast.reviewer, 'review.take', {}, day(12)),
+  legalReview: () => go(checked(way.sourceCheck()), cast.reviewer, 'review.take', {}, day(12)),
   clarification: () =>
     go(way.legalReview(), cast.reviewer, 'clarification.seek', { questions: [{ field: 'matter', text }] }, day(13)),
   collection: () => {

@@ -5,7 +5,7 @@ import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
 import type { Side } from '~machines/kit/words'
 import { choices, rewritten, walk, type Stride } from './walk'
 import type { Move } from './explore'
-import { ask, cast, drafted, go, identifier, served, type Held } from './world'
+import { ask, cast, checked, drafted, go, identifier, served, type Held } from './world'
 
 type Reader = 'agency' | 'provider'
 type Canary = { readonly path: string; readonly event: string; readonly side: Side }
@@ -146,12 +146,7 @@ describe('whatever happens', () => {
 })
 
 const two = () => {
-  const checked = go(served([identifier(1)]), cast.intake, 'source.verify', {
-    method: 'callBack',
-    reached: 'D',
-    text: '',
-  })
-  const taken = go(checked, cast.reviewer, 'review.take', {})
+  const taken = go(checked(served([identifier(1)])), cast.reviewer, 'review.take', {})
   const item = { items: ['i1.subscriber'] }
   return go(taken, cast.reviewer, 'item.decide', {
     ...item,

@@ -36,7 +36,15 @@ const asked = [identifier(1), mailbox('someone@mail.example'), identifier(3)]
 /** What brings a request on, the last first. */
 const onward = [
   ...['answer.deliver', 'collection.complete', 'file.attach', 'item.collect', 'decision.give', 'item.decide'],
-  ...['review.take', 'clarification.answer', 'source.verify', 'request.authorise', 'request.submit'],
+  ...[
+    'review.take',
+    'clarification.answer',
+    'source.verify',
+    'callBack.record',
+    'callBack.open',
+    'request.authorise',
+    'request.submit',
+  ],
 ]
 
 /**
@@ -65,9 +73,9 @@ export function walk(choices: readonly number[], write: (move: Move) => Move = (
 function firstAccepted(before: Held, possible: readonly Move[], choice: number, write: (move: Move) => Move) {
   for (let tried = 0; tried < possible.length; tried++) {
     const move = possible[(choice + tried) % possible.length]!
-    if (!ask(before, move.by, move.name, move.data, move.at).accepted) continue
+    if (!ask(before, move.by, move.name, move.data, move.at, move.facts).accepted) continue
     const written = write(move)
-    const answer = ask(before, written.by, written.name, written.data, written.at)
+    const answer = ask(before, written.by, written.name, written.data, written.at, written.facts)
     if (!answer.accepted) throw new Error(`${move.name} refused for what was written: ${JSON.stringify(answer)}`)
     return { move: written, before, after: { standing: answer.standing, dossier: answer.dossier } }
   }

@@ -11,6 +11,7 @@ import type {
   OrganisationFacts,
   PersonFacts,
   ServiceFacts,
+  SourceFacts,
 } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
@@ -44,6 +45,7 @@ export const cast = {
   officerAndSupervisor: actor('officer', 'agency', 'officer', 'supervisor'),
   otherOfficer: actor('otherOfficer', 'agency', 'officer'),
   supervisor: actor('supervisor', 'agency', 'supervisor'),
+  otherSupervisor: actor('otherSupervisor', 'agency', 'supervisor'),
   intake: actor('intake', 'provider', 'intake'),
   reviewer: actor('reviewer', 'provider', 'legalReviewer'),
   otherReviewer: actor('otherReviewer', 'provider', 'legalReviewer'),
@@ -79,8 +81,31 @@ export const authority: AuthorityFacts = {
   }),
 }
 
+/** An agency that the provider has long known. */
+const acquaintance = { memberSince: '2026-01-01T00:00:00Z', keySince: '2026-01-01T00:00:00Z', changedAt: null }
+export const known: SourceFacts = {
+  ...{ requester: acquaintance, authoriser: acquaintance },
+  history: { served: 12, notVerified: 0, firstAt: '2026-01-12T09:00:00.000Z', lastDay: 1, perDay: 0.5 },
+}
+/** An agency nobody has heard of, with new people, that asks much. */
+export const unknown: SourceFacts = {
+  requester: { memberSince: now, keySince: now, changedAt: now },
+  authoriser: { memberSince: now, keySince: now, changedAt: null },
+  history: { served: 0, notVerified: 0, firstAt: null, lastDay: 40, perDay: 1 },
+}
+export const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }
+
 export function factsFor(by: ActorOnCase, at = now): Facts {
-  const parties = { agency, provider, service, registration: 'VD-HPB-2026-000001', authority, copies: [] }
+  const parties = {
+    agency,
+    provider,
+    service,
+    registration: 'VD-HPB-2026-000001',
+    authority,
+    copies: [],
+    source: known,
+    phrases,
+  }
   return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
 }
 
@@ -96,12 +121,12 @@ export interface Held {
 }
 export const unopened: Held = { standing: null, dossier: disclosure.emptyDossier }
 
-export function ask(held: Held, by: ActorOnCase, name: string, data: unknown, at = now) {
+export function ask(held: Held, by: ActorOnCase, name: string, data: unknown, at = now, facts: Partial<Facts> = {}) {
   const asked = {
     procedure: disclosure,
     ...held,
     by,
-    facts: factsFor(by, at),
+    facts: { ...factsFor(by, at), ...facts },
     pack: practicePack,
     event: { name, data },
   }
@@ -153,4 +178,12 @@ export function drafted(identifiers: readonly Identifier[]): Held {
 export function served(identifiers: readonly Identifier[]): Held {
   const submitted = go(drafted(identifiers), cast.officer, 'request.submit', {})
   return go(submitted, cast.supervisor, 'request.authorise', { checked: true })
+}
+
+export const answered = { answer: 'answered', heard: phrases.hear, reached: 'Duty desk', text: '' } as const
+
+/** A served request whose source was checked by calling back. */
+export function checked(held: Held, by: ActorOnCase = cast.intake, at = now): Held {
+  const called = go(go(held, by, 'callBack.open', {}, at), by, 'callBack.record', answered, at)
+  return go(called, by, 'source.verify', { method: 'callBack', reached: '', text: '' }, at)
 }

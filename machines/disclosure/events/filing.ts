@@ -82,7 +82,7 @@ export const filing = [
     by: ['supervisor'],
     data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
     sees: both,
-    facts: ['service', 'agency', 'provider', 'registration', 'authority', 'copies'],
+    facts: ['service', 'agency', 'provider', 'registration', 'authority', 'copies', 'source'],
     slugs: ['le.authority', 'le.verifiable-source', 'le.written-requests', 'le.standard-format'],
   }),
   defineEvent({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { IdentifierSchema } from '../../identifiers/identifier'
 import { defineEvent } from '../../kit/event'
-import { line, lines, optionalLine, optionalLines } from '../../kit/text'
+import { lines, optionalLine, optionalLines } from '../../kit/text'
 import { decisions } from '../case'
 import { code, items, nothing, SectionSchemas, providerOnly, both } from './schemas'
 
-/** How the provider examines a request: acknowledgement, source, review, clarification, decision. */
+/** How the provider examines a request: acknowledgement, review, clarification, decision. */
 export const review = [
   defineEvent({
     name: 'request.acknowledge',
@@ -14,26 +14,6 @@ export const review = [
     data: nothing,
     sees: both,
     slugs: ['sp.procedures', 'sp.timely'],
-  }),
-  defineEvent({
-    name: 'source.verify',
-    kind: 'step',
-    signed: true,
-    by: ['intake', 'legalReviewer'],
-    data: z.strictObject({ method: code, reached: line(160), text: optionalLines(2000) }),
-    sees: both,
-    slugs: ['sp.verify-source', 'le.verifiable-source'],
-    trail: ({ method }) => ({ method }),
-  }),
-  defineEvent({
-    name: 'source.reject',
-    kind: 'step',
-    signed: true,
-    by: ['intake', 'legalReviewer'],
-    data: z.strictObject({ ground: code, text: lines(2000) }),
-    sees: both,
-    slugs: ['sp.verify-source', 'sp.explain-refusal'],
-    trail: ({ ground }) => ({ ground }),
   }),
   defineEvent({
     name: 'review.take',

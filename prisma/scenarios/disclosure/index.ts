@@ -1,4 +1,4 @@
-import type { Step } from '../../practice-stories'
+import { calledBack, type Step } from '../../practice-stories'
 import type { Scenario } from '../scenario'
 import { answering } from './answer'
 import { filing, identifiersOf } from './request'
@@ -10,15 +10,11 @@ const received: readonly Step[] = [
     'message.add',
     { text: 'Received with 200 identifiers. Translations are read in one run; expect the answer within the week.' },
   ],
-  [
+  ...calledBack(
     'intake',
-    'source.verify',
-    {
-      method: 'callBack',
-      reached: 'Duty desk of the Harbour Police Bureau, Sergeant Kovač',
-      text: 'Called at the number in the portal’s register, not at one from the request.',
-    },
-  ],
+    'Duty desk of the Harbour Police Bureau, Sergeant Kovač',
+    'Called at the number in the portal’s register, not at one from the request.',
+  ),
 ]
 
 /** Two hundred identifiers from four logs: some refused with grounds, the rest answered with files, one of them corrected first. */

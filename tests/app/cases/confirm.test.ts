@@ -103,13 +103,28 @@ describe('what was confirmed stays provable', () => {
     await performAs(practice.liaison, command)
     const { deed, confirmation } = await lastConfirmed(command.caseId)
     expect(await isConfirmed(deed, confirmation)).toBe(true)
-    const others: Partial<Deed>[] = [{ data: 'f'.repeat(64) }, { person: randomUUID() }, { seen: 1 }, { event: 'x' }]
+    const others: Partial<Deed>[] = [
+      { data: 'f'.repeat(64) },
+      { person: randomUUID() },
+      { seen: 1 },
+      { event: 'x' },
+      { text: '0'.repeat(64) },
+    ]
     for (const other of others)
       expect(await isConfirmed({ ...deed, ...other }, confirmation), JSON.stringify(other)).toBe(false)
     for (const field of ['signature', 'authenticatorData', 'clientDataJSON', 'nonce', 'publicKey'] as const) {
       const altered = { ...confirmation, [field]: flipped(confirmation[field]) }
       expect(await isConfirmed(deed, altered), field).toBe(false)
     }
+  })
+
+  test('a submission, which carries nothing, is bound to the very text that is submitted', async () => {
+    const command = await authorising()
+    const { deed, seq } = await lastConfirmed(command.caseId)
+    expect(deed.event).toBe('request.submit')
+    expect(deed.text).toBe(await hashAt(command.caseId, seq - 1))
+    await practice.does('officer', command.caseId, 'note.add', { text: 'A note moves nothing.' })
+    expect(await asked(command)).toMatchObject({ text: await hashAt(command.caseId, seq) })
   })
 
   test('the record carries the deed and the signature, for whoever has nothing else', async () => {
@@ -169,6 +184,7 @@ const mustBeSigned = [
   ],
   ...['organisation.register', 'organisation.change', 'keys.demand', 'identity.trust', 'identity.distrust'],
   ...['authority.publish', 'authority.confirm'],
+  ...['callBack.record', 'source.countersign', 'request.reclaim'],
   ...['recovery.open', 'recovery.confirm', 'identity.link', 'identity.unlink'],
 ]
 
@@ -210,12 +226,17 @@ async function fromElsewhere(deed: Deed): Promise<Given> {
   }
 }
 
+async function hashAt(caseId: string, seq: number): Promise<string> {
+  const { hash } = await practice.platform.db.entry.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } })
+  return Buffer.from(hash).toString('hex')
+}
+
 async function lastConfirmed(caseId: string): Promise<{ seq: number; deed: Deed; confirmation: Confirmation }> {
   const { db, vault } = practice.platform
-  const { entry, payload } = (await replay(db, vault, caseId)).findLast(
-    ({ payload }) => (payload.facts as Facts).confirmation,
-  )!
-  const deed = deedDone(procedureById(entry.procedure)!, entry, payload)
+  const lived = await replay(db, vault, caseId)
+  const last = lived.findLast(({ payload }) => (payload.facts as Facts).confirmation)!
+  const { entry, payload } = last
+  const deed = deedDone(procedureById(entry.procedure)!, last, lived)
   return { seq: entry.seq, deed, confirmation: (payload.facts as Facts).confirmation! }
 }
 
