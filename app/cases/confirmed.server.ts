@@ -12,14 +12,24 @@ import { deedDone } from './deeds'
  */
 export async function firstUnconfirmed(keysOf: KeyRing, lived: readonly Lived[]): Promise<number | null> {
   for (const each of lived) {
-    const { entry, payload } = each
-    const { confirmation } = payload.facts as Facts
-    if (!confirmation) continue
-    const known = (await keysOf(entry.actor)).has(keyName(confirmation))
-    const deed = deedDone(procedureById(entry.procedure)!, each, lived)
-    if (!known || !(await isConfirmed(deed, confirmation))) return entry.seq
+    const { confirmation } = each.payload.facts as Facts
+    if (confirmation && !(await holds(keysOf, { each, confirmation, lived }))) return each.entry.seq
   }
   return null
+}
+
+interface Held {
+  readonly each: Lived
+  readonly confirmation: Confirmation
+  /** of the same case, that entry included */
+  readonly lived: readonly Lived[]
+}
+
+/** Whether a key of the person's signed this deed over the case as it then stood. */
+export async function holds(keysOf: KeyRing, { each, confirmation, lived }: Held): Promise<boolean> {
+  const { entry } = each
+  const known = (await keysOf(entry.actor)).has(keyName(confirmation))
+  return known && isConfirmed(deedDone(procedureById(entry.procedure)!, each, lived), confirmation)
 }
 
 /** The passkeys of people, each read once. */

@@ -8,6 +8,7 @@ import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
 import { readCase, standOn } from './reading.server'
+import { sourceProofs } from './source-proofs.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
@@ -30,6 +31,7 @@ export function openLiaison(platform: Platform) {
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
+      proofs: (caseId: string) => sourceProofs(platform, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     production: openProduction(platform, perform),

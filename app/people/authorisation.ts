@@ -117,6 +117,10 @@ export const pages = {
   '/requests/:id/draft/identifiers/paste': draft,
   '/requests/:id/submitted': draft,
   '/requests/:id/authorise': { about: 'case', who: { supervisor: ['ownAgency'] } },
+  '/requests/:id/source': {
+    about: 'case',
+    who: { intake: ['addressedProvider'], legalReviewer: ['addressedProvider'], auditor: ['oversight'] },
+  },
   '/requests/:id/attach': { about: 'case', who: { collector: ['addressedProvider'] } },
   '/requests/:id/files/:file': produced,
   '/requests/:id/files/:file/content': produced,

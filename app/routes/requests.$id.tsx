@@ -10,6 +10,7 @@ import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
+import { ExpectedCall } from '~/ui/source/expected-call'
 import { useWords } from '~/ui/words'
 import { procedureById } from '~machines/index'
 import { pictureOf } from '~machines/kit/picture'
@@ -36,6 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       servedAt: dossier.served?.servedAt ?? null,
       sourceCheck: check && { ...dossier.sourceCheck!, by: people[check.by]?.name ?? '' },
     },
+    expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer: people[standing.reviewer ?? ''] ?? null,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
@@ -56,8 +58,22 @@ function search(request: Request, name: string): string | null {
 
 export default function CaseOverview() {
   const t = useWords()
-  const { facts, token, lines, more, answer, asking, reviewer, trail, records, people, picture, visited, done } =
-    useLoaderData<typeof loader>()
+  const {
+    facts,
+    token,
+    lines,
+    more,
+    answer,
+    asking,
+    reviewer,
+    trail,
+    records,
+    people,
+    picture,
+    visited,
+    done,
+    expected,
+  } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
   const shown = { pack, now, zone }
@@ -71,6 +87,7 @@ export default function CaseOverview() {
       )}
       <div className="columns">
         <div>
+          {expected && <ExpectedCall call={expected} provider={provider.name} />}
           <Todo facts={facts} token={token} />
           {answer && <AnswerCard answer={answer} {...shown} />}
           {lines.length > 0 && (

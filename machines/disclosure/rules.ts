@@ -106,7 +106,7 @@ const isNumbered: DisclosureRule = ({ context, facts }: Any) =>
   valid((context!.number ?? facts.registration) ? [] : [problem('number-missing')])
 
 const partiesAreKnown: DisclosureRule = ({ facts, dossier }: Any) =>
-  valid(facts.agency && facts.provider && facts.actor && dossier.requester ? [] : [problem('source-unverifiable')])
+  valid(facts.agency && facts.provider && facts.actor && facts.source && dossier.requester ? [] : [problem('source-unverifiable')])
 
 const returnReasonKnown: DisclosureRule = ({ data, pack }: Asked<'request.return'>) =>
   coded(pack.returnReasons, data.reason, 'reason')

@@ -8,7 +8,7 @@ import { rolesBySide } from '~machines/kit/words'
 import { explore, type Explored } from './explore'
 import { reachedWithout } from './graph'
 import { choices, walk } from './walk'
-import { ask, type Held } from './world'
+import { ask, unknown, type Held } from './world'
 
 const one = explore({
   items: 1,
@@ -32,9 +32,15 @@ const two = explore({
   ],
 })
 
+const few = { items: 1, decisions: ['grant', 'refuse'], results: [['found', '']] } as const
+const disowned = explore({ ...few, amendments: true, disowns: true })
+const strange = explore({ ...few, amendments: false, source: unknown })
+
 describe.each([
   ['one item', one],
   ['two items', two],
+  ['disownment', disowned],
+  ['a stranger', strange],
 ] as const)('disclosure@1 explored whole with %s', (_, graph: Explored) => {
   test('every state is reachable', () => {
     const reached = new Set([...graph.nodes.values()].map(({ standing }) => standing!.state))
@@ -87,7 +93,11 @@ describe.each([
     const onward = new Set(graph.steps.filter(({ state }) => state === 'draft').map(({ event }) => event))
     const ways = ['draft.save', 'order.attach', 'order.remove', 'request.submit', 'request.withdraw']
     expect([...onward].sort()).toEqual(
-      [...(graph === one ? ['amendment.discard', 'request.disown', 'request.reclaim'] : []), ...ways].sort(),
+      [
+        ...(graph === one || graph === disowned ? ['amendment.discard'] : []),
+        ...(graph === disowned ? ['request.disown', 'request.reclaim'] : []),
+        ...ways,
+      ].sort(),
     )
   })
 
@@ -215,6 +225,7 @@ test('what the exploration did is exactly what the machine and the events declar
   const declared = Object.entries(machine).flatMap(([state, { ownEvents }]) =>
     ownEvents.flatMap((event) => disclosure.events[event]!.by.map((role) => `${state} ${event} ${role}`)),
   )
-  const done = new Set(one.steps.map(({ state, event, role }) => `${state} ${event} ${role}`))
+  const all = [one, disowned, strange].flatMap(({ steps }) => steps)
+  const done = new Set(all.map(({ state, event, role }) => `${state} ${event} ${role}`))
   expect([...done].sort()).toEqual([...new Set(declared)].sort())
 })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { DisclosureContext } from '~machines/disclosure/case'
-import type { ActorOnCase, Facts } from '~machines/kit/facts'
+import type { ActorOnCase, Facts, SourceFacts } from '~machines/kit/facts'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { answered, ask, basis, cast, drafted, identifier, now, unknown, type Held } from './world'
+import { answered, ask, basis, cast, drafted, identifier, known, now, type Held } from './world'
 
 export interface Move {
   readonly by: ActorOnCase
@@ -31,6 +31,10 @@ export interface Explored {
 export interface Breadth {
   readonly items: 1 | 2 | 3
   readonly amendments: boolean
+  /** the security contact says “not us”, and a supervisor that it was */
+  readonly disowns?: boolean
+  /** what the portal knows of whoever asks; an old acquaintance when absent */
+  readonly source?: SourceFacts
   readonly decisions: readonly string[]
   readonly results: readonly (readonly [string, string])[]
 }
@@ -106,7 +110,7 @@ function orderMoves(by: ActorOnCase, { dossier }: Held): Move[] {
   return dossier.orders.length === 0 ? [attach] : [{ by, name: 'order.remove', data: { order } }]
 }
 
-export function moves(held: Held, { items, amendments, decisions, results }: Breadth): Move[] {
+export function moves(held: Held, { items, amendments, disowns, source = known, decisions, results }: Breadth): Move[] {
   const { context } = held.standing!
   const {
     officer,
@@ -132,7 +136,7 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
     { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
     ...(held.dossier.served === null ? [officer, supervisor] : []).flatMap((by) => orderMoves(by, held)),
     ...[supervisor, officerAndSupervisor].flatMap((by) => [
-      { by, name: 'request.authorise', data: { checked: true } },
+      { by, name: 'request.authorise', data: { checked: true }, facts: { source } },
       { by, name: 'request.return', data: { reason: 'incomplete', text } },
     ]),
     ...[officer, supervisor].map((by) => ({ by, name: 'request.withdraw', data: { text } })),
@@ -172,10 +176,7 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
       { by, name: 'receipt.confirm', data: { text: '' } },
       { by, name: 'answer.contest', data: { ground: 'incomplete', text } },
     ]),
-    ...(amendments ? disowning : []),
-    ...(amendments
-      ? [{ by: supervisor, name: 'request.authorise', data: { checked: true }, facts: { source: unknown } }]
-      : []),
+    ...(disowns ? disowning : []),
     ...due(context.answerClock, 'answer'),
     ...due(context.closingClock, 'closing'),
   ]

@@ -18,6 +18,8 @@ export interface Golden {
   readonly stories: Readonly<Record<string, Story>>
 }
 export interface Story {
+  /** what of the facts is another in this story */
+  readonly facts?: Partial<Facts>
   readonly steps: readonly (readonly [who: string, event: string, data: unknown, at: string])[]
   /** beginning of the SHA-256 of what each step left: standing, dossier, effects, role, what the trail says */
   readonly left: readonly string[]
@@ -58,11 +60,11 @@ export function packedIn({ pack }: Golden): unknown {
 }
 
 /** What each step of a story leaves when it happens now; a step that is refused leaves its refusal. */
-export function replayed(procedure: Procedure, golden: Golden, { steps }: Story): string[] {
+export function replayed(procedure: Procedure, golden: Golden, { steps, facts: own }: Story): string[] {
   let held: { standing: Standing | null; dossier: unknown } = { standing: null, dossier: procedure.emptyDossier }
   return steps.map(([who, name, data, now]) => {
     const { by, actor } = golden.people[who]!
-    const facts: Facts = { now, ...(actor ? { actor, confirmation } : {}), ...golden.facts }
+    const facts: Facts = { now, ...(actor ? { actor, confirmation } : {}), ...golden.facts, ...own }
     const pack = packById(golden.pack)!
     const answer = decide({ procedure, ...held, by, facts, pack, event: { name, data } })
     if (!answer.accepted) return `${name}: ${answer.problems.map(({ rule }) => rule).join()}`

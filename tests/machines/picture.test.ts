@@ -36,6 +36,7 @@ describe('disclosure@1', () => {
       'request.submit',
       'request.authorise',
       'source.verify',
+      'source.countersign',
       'decision.give',
       'collection.complete',
       'answer.deliver',

@@ -182,7 +182,7 @@ test('words are compared as they are heard', () => {
 describe('a request that its agency disowns', () => {
   const disown = (held: Held) => go(held, cast.worker, 'request.disown', { entry: 1 })
   const graph = explore({
-    ...{ items: 1, amendments: true, decisions: ['grant', 'refuse'] },
+    ...{ items: 1, amendments: true, disowns: true, decisions: ['grant', 'refuse'] },
     results: [
       ['found', ''],
       ['notFound', 'noMatch'],

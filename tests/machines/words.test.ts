@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { topicsIn } from '~/platform/words.server'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
 import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
+import { addedSteps, callResults, riskCodes } from '~machines/disclosure/source-check'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { procedures } from '~machines/index'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
@@ -29,6 +30,9 @@ const keys = [
   ...procedures.flatMap(({ machine }) =>
     Object.keys(machine.states).flatMap((state) => [`state.${state}`, `state.${state}.description`]),
   ),
+  ...callResults.map((code) => `source.call.${code}`),
+  ...riskCodes.map((code) => `source.risk.${code}`),
+  ...addedSteps.map((code) => `source.step.${code}`),
   ...orderKinds.map((code) => `orders.kind.${code}`),
   ...orderVerdicts.flatMap((code) => [`orders.verdict.${code}`, `orders.proved.${code}`]),
   ...signatureFaults.map((code) => `orders.fault.${code}`),

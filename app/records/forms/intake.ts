@@ -1,8 +1,9 @@
+import type { CallBack } from '~machines/disclosure/source-check'
 import type { DisclosureData } from '~machines/disclosure/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
 import { instantIn, packWords } from '../words'
-import { keyFacts, paragraphs, section } from './parts'
+import { facts, heading, keyFacts, paragraphs, section } from './parts'
 import { dueWords } from './request'
 
 export function acknowledgementForm(input: RecordInput): Block[] {
@@ -18,17 +19,35 @@ export function acknowledgementForm(input: RecordInput): Block[] {
   ]
 }
 
-/** How the provider made sure who is asking (guideline sp.verify-source). */
+/** How the provider made sure who is asking (guideline sp.verify-source): the outcome, and each call with its result. */
 export function sourceCheckForm(input: RecordInput): Block[] {
-  const { method, reached, text } = input.data as DisclosureData['source.verify']
-  const { t } = input
+  const { t, dossier, context } = input
+  const { method, reached, text } = dossier.sourceCheck!
   return [
     keyFacts(
       input,
       [t('record.method'), packWords(input, 'sourceCheckMethods', method)],
       [t('record.reached'), reached],
+      [t('record.sourceSteps'), context.sourceSteps.map((step) => t(`source.step.${step}`)).join(' ')],
     ),
     ...section(t('record.text'), text),
+    ...dossier.calls.flatMap((call) => callBlocks(input, call)),
+  ]
+}
+
+function callBlocks(input: RecordInput, { number, openedAt, result, reached, recordedAt, text }: CallBack): Block[] {
+  if (!recordedAt) return []
+  const { t, provider } = input
+  return [
+    heading(t('record.call')),
+    facts(
+      [t('record.call.number'), number],
+      [t('record.call.opened'), instantIn(input, openedAt, provider.zone)],
+      [t('record.call.recorded'), instantIn(input, recordedAt, provider.zone)],
+      [t('record.call.result'), t(`source.call.${result}`)],
+      [t('record.reached'), reached],
+    ),
+    ...paragraphs(text),
   ]
 }
 

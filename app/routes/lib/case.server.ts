@@ -58,6 +58,7 @@ async function factsOf(
       service: service?.name ?? null,
     },
     amending: context.amendedFrom !== null,
+    disownedAt: context.disownedAt,
     clock: clock && { ...clock, reference: pack.deadlines[clock.rule as 'answer' | 'closing'].reference },
     zone: person.organisation.zone,
     undecided: context.items.filter(({ decision }) => decision === null).length,
@@ -71,7 +72,10 @@ export function askedOf({ dossier }: Pick<DisclosureView, 'dossier'>) {
 }
 
 /** Pages of the case that have something to say to this side. */
-function tabsOf({ side, context, dossier, records, offers }: DisclosureView): CaseFacts['tabs'] {
+/** Roles that make sure who is asking. */
+const checksSource: ReadonlySet<string> = new Set(['intake', 'legalReviewer'])
+
+function tabsOf({ side, roles, context, dossier, records, offers }: DisclosureView): CaseFacts['tabs'] {
   const served = dossier.served !== null
   const decided = context.decidedBy !== null || dossier.answer !== null
   const reviewed = side === 'agency' ? decided : context.sourceCheck !== null || decided
@@ -79,6 +83,7 @@ function tabsOf({ side, context, dossier, records, offers }: DisclosureView): Ca
   const produced = side === 'agency' ? delivered : delivered || context.decidedBy !== null
   return {
     orders: dossier.orders.length,
+    source: served && side !== 'agency' && (side === 'oversight' || roles.some((role) => checksSource.has(role))),
     decision: served && reviewed,
     production: served && produced,
     messages: served ? dossier.messages.length : null,

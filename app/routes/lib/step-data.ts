@@ -26,7 +26,6 @@ const nothing: Reader = () => good({})
 const readers: Readonly<Record<string, Reader>> = {
   'request.acknowledge': nothing,
   'review.take': nothing,
-  'source.verify': read('method', 'reached', 'text'),
   'source.reject': read('ground', 'text'),
   'clarification.seek': (fields) => good({ questions: questionsFrom(fields) }),
   'clarification.answer': clarificationFrom,
@@ -41,6 +40,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'answer.contest': read('ground', 'text'),
   'request.amend': read('text'),
   'request.withdraw': read('text'),
+  'request.reclaim': read('text'),
 }
 
 export function readStep(event: string, fields: Fields, reading: Reading): ReadData {

@@ -16,6 +16,8 @@ export interface CaseFacts {
   /** an amendment is being written or authorised */
   readonly amending: boolean
   readonly outcome: string | null
+  /** since when the agency says that the request is not its own */
+  readonly disownedAt: string | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly service: string | null
@@ -34,6 +36,7 @@ export interface CaseFacts {
   /** pages there are for this reader; numbers count what lies in them, null means there is none */
   readonly tabs: {
     readonly orders: number
+    readonly source: boolean
     readonly decision: boolean
     readonly production: boolean
     readonly messages: number | null

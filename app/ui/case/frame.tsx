@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '~machines/kit/refusal'
 import { actingRole } from '~machines/disclosure/standing'
-import { Mono, Page, Tag } from '~/ui/components'
+import { Card, Instant, Mono, Page, Tag } from '~/ui/components'
 import { SubNavigation, type SubNavigationEntry } from '~/ui/layout/sub-navigation'
 import { outcomeTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
@@ -33,8 +33,21 @@ export function CaseFrame({ facts, title, problems, children }: CaseFrameProps) 
         {facts.clock && <ClockPanel clock={facts.clock} pack={facts.pack} now={facts.now} zone={facts.zone} />}
       </header>
       <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
+      {facts.disownedAt && <Disowned facts={facts} at={facts.disownedAt} />}
       {children}
     </Page>
+  )
+}
+
+/** The agency's security contact says that nobody of the agency asked this. */
+function Disowned({ facts: { agency, now, zone }, at }: { readonly facts: CaseFacts; readonly at: string }) {
+  const t = useWords()
+  return (
+    <Card title={t('case.disowned')} tone="danger">
+      <p>
+        {t('case.disowned.text', { agency: agency.name })} <Instant at={at} now={now} zone={zone} />
+      </p>
+    </Card>
   )
 }
 
@@ -86,6 +99,7 @@ function pagesOf({ id, tabs }: CaseFacts, t: ReturnType<typeof useWords>): SubNa
     { href: base, text: t('case.page.overview') },
     entry('content'),
     entry('orders', tabs.orders),
+    ...(tabs.source ? [entry('source')] : []),
     ...(tabs.decision ? [entry('decision')] : []),
     ...(tabs.production ? [entry('production')] : []),
     ...(tabs.messages === null ? [] : [entry('messages', tabs.messages)]),

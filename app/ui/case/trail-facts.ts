@@ -18,6 +18,7 @@ const readers: Readonly<Record<string, Reader>> = {
   reason: (t, code, list) => t(`${list}.${code}`),
   method: (t, code, list) => t(`${list}.${code}`),
   ground: (t, code, list) => t(`${list}.${code}`),
+  answer: (t, code) => t(`source.call.answer.${code}`),
   decision: (t, code) => t(`record.decided.${code}`),
   result: (t, code) => t(`result.${code}`),
   kind: (t, code) => t(`orders.kind.${code}`),

@@ -6,7 +6,7 @@ import { SeekClarification } from './clarify'
 import { GiveDecision, NotHolder, RefuseRequest } from './decide'
 import type { StepFormProps } from './form'
 import { CompleteCollection, DeliverAnswer, ReturnCollection } from './produce'
-import { RejectSource, VerifySource } from './source'
+import { RejectSource } from './source'
 
 export interface StepForm {
   readonly Form: (props: StepFormProps) => ReactNode
@@ -21,7 +21,6 @@ const Nothing = () => null
 /** The form of each step that has a page of its own, by its event. */
 export const stepForms: Readonly<Record<string, StepForm>> = {
   'request.acknowledge': { Form: Nothing, tone: 'action' },
-  'source.verify': { Form: VerifySource, tone: 'go' },
   'source.reject': { Form: RejectSource, tone: 'danger' },
   'review.take': { Form: Nothing, tone: 'action' },
   'clarification.seek': { Form: SeekClarification, tone: 'action' },
@@ -35,5 +34,6 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'receipt.confirm': { Form: ConfirmReceipt, tone: 'go' },
   'answer.contest': { Form: ContestAnswer, tone: 'action' },
   'request.amend': { Form: SayWhy, tone: 'action' },
+  'request.reclaim': { Form: SayWhy, tone: 'go' },
   'request.withdraw': { Form: SayWhy, tone: 'danger' },
 }

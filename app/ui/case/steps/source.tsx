@@ -1,7 +1,7 @@
 import { Card, SummaryList } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { named, Proofs, RegisterEntry } from '../parties'
-import { CodeField, GroundFields, LineField, WordsField } from './fields'
+import { GroundFields } from './fields'
 import type { StepFormProps } from './form'
 
 /** What a call-back needs: the register's contact details, and whom to ask for. */
@@ -22,25 +22,6 @@ function CallBack({ agency, requester, orders, facts }: StepFormProps) {
       )}
       <Proofs {...{ orders, agency }} caseId={facts.id} />
     </Card>
-  )
-}
-
-export function VerifySource(props: StepFormProps) {
-  const t = useWords()
-  const { lists, pack } = props
-  return (
-    <>
-      <CallBack {...props} />
-      <CodeField
-        {...props}
-        name="method"
-        label={t('record.method')}
-        codes={lists.sourceCheckMethods}
-        list={`pack.${pack}.sourceCheckMethods`}
-      />
-      <LineField {...props} name="reached" label={t('record.reached')} hint={t('case.source.reached.hint')} />
-      <WordsField {...props} label={t('case.text.optional')} rows={3} />
-    </>
   )
 }
 

@@ -1,0 +1,43 @@
+import type { Facts } from '~machines/kit/facts'
+import { isId } from '~/platform/ids'
+import type { Platform } from '~/platform/platform.server'
+import { replay, type Lived } from './as-of.server'
+import { holds, openKeyRing } from './confirmed.server'
+
+/** A passkey over the request: whose, when, over which text, and whether it still proves that. */
+export interface SourceProof {
+  readonly event: 'request.submit' | 'request.authorise'
+  readonly at: string
+  readonly name: string
+  readonly title: string
+  /** end of the passkey's id */
+  readonly key: string
+  /** SHA-256 of the entry that holds the text confirmed, hex */
+  readonly text: string
+  readonly holds: boolean
+}
+
+/**
+ * What officer and supervisor confirmed of the request as it was served last, each checked again now: from the trail and
+ * the keys that the trails of their memberships name.
+ */
+export async function sourceProofs(platform: Platform, caseId: string): Promise<readonly SourceProof[]> {
+  if (!isId(caseId)) return []
+  const lived = await replay(platform.db, platform.vault, caseId)
+  const served = lived.findLastIndex(({ entry }) => entry.event === 'request.authorise')
+  const submitted = lived.slice(0, Math.max(0, served)).findLastIndex(({ entry }) => entry.event === 'request.submit')
+  const keysOf = openKeyRing(platform)
+  const both = [submitted, served].filter((index) => index >= 0)
+  return Promise.all(both.map((index) => proofOf(keysOf, lived, lived[index]!)))
+}
+
+async function proofOf(keysOf: ReturnType<typeof openKeyRing>, lived: readonly Lived[], each: Lived) {
+  const { entry, payload } = each
+  const { actor, confirmation } = payload.facts as Facts
+  const text = lived.find((other) => other.entry.version === entry.version - 1)!.hash
+  return {
+    ...{ event: entry.event as SourceProof['event'], at: entry.at, text },
+    ...{ name: actor?.name ?? '', title: actor?.title ?? '', key: `…${confirmation?.credential.slice(-12) ?? ''}` },
+    holds: confirmation !== undefined && (await holds(keysOf, { each, confirmation, lived })),
+  }
+}
