@@ -39,7 +39,7 @@ async function rewrite(procedure: Procedure): Promise<void> {
   const golden = goldenOf(procedure)
   const stories = Object.entries(golden.stories).map(([name, story]) => [
     name,
-    { steps: story.steps, left: replayed(procedure, golden, story) },
+    { ...story, left: replayed(procedure, golden, story) },
   ])
   const hashes = { declared: hashOf(declaredBy(procedure)), packed: hashOf(packedIn(golden)) }
   const anew = { ...golden, ...hashes, stories: Object.fromEntries(stories) }
