@@ -84,7 +84,7 @@ async function casesAt(page: string): Promise<Asked[]> {
       .replace(':id', id)
       .replace(':section', 'matter')
       .replace(':identifier', 'new')
-      .replace(':event', 'source.verify')
+      .replace(':event', 'source.reject')
       .replace(':file', file)
       .replace(':order', order)
   const there = await Promise.all(
