@@ -19,6 +19,8 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   readonly data: Schema
   /** the sides that see the entry in their trail; what happened before service never reaches the provider */
   readonly sees: readonly Side[]
+  /** whether people of an organisation that is suspended may perform it; notes are, steps are not, unless they say so */
+  readonly whileSuspended: boolean
   /** facts the door gathers for it, beside `now` and `actor` */
   readonly facts: readonly FactName[]
   /** guideline paragraphs it fulfils */
@@ -27,8 +29,8 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
 }
 
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail'> &
-    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail'>>,
+  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'whileSuspended'> &
+    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'whileSuspended'>>,
 ): EventDefinition<Name, Schema> {
-  return { facts: [], trail: () => ({}), ...definition }
+  return { facts: [], trail: () => ({}), whileSuspended: definition.kind === 'note', ...definition }
 }

@@ -5,7 +5,7 @@ export interface Facts {
   /** the instant of the event, ISO 8601 in UTC, from the database's clock */
   readonly now: string
   /** the person as they were called at that moment; absent for the clock and the worker */
-  readonly actor?: PersonFacts
+  readonly actor?: ActorFacts
   readonly agency?: OrganisationFacts
   readonly provider?: OrganisationFacts
   /** the organisation a membership belongs to */
@@ -13,9 +13,13 @@ export interface Facts {
   readonly service?: ServiceFacts
   /** the next registration number of the agency, from a locked counter row */
   readonly registration?: string
+  /** the other person the event names: who takes over, who deputises */
+  readonly colleague?: ColleagueFacts
+  /** the address at which the invited person has proved to read mail, if they have */
+  readonly mailbox?: MailboxFacts
 }
 
-export type FactName = 'organisation' | 'agency' | 'provider' | 'service' | 'registration'
+export type FactName = 'organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'colleague' | 'mailbox'
 
 export interface PersonFacts {
   readonly id: string
@@ -24,6 +28,24 @@ export interface PersonFacts {
   readonly email: string
   readonly phone: string
   readonly organisation: string
+}
+
+/** The person who acts, with what the portal vouches for at that moment. */
+export interface ActorFacts extends PersonFacts {
+  /** where their organisation stands; only people of an active one take steps */
+  readonly standing: string
+  /** instant until which their training holds; null when none is recorded */
+  readonly trainedUntil: string | null
+}
+
+export interface ColleagueFacts extends PersonFacts {
+  readonly roles: readonly Role[]
+  readonly state: string
+}
+
+export interface MailboxFacts {
+  readonly email: string
+  readonly confirmedAt: string
 }
 
 export interface OrganisationFacts {
@@ -40,6 +62,12 @@ export interface OrganisationFacts {
   /** IANA zone in which the organisation keeps its calendar */
   readonly zone: string
   readonly language: Language
+  /** where it stands in the directory: `proposed`, `active`, `suspended` */
+  readonly state: string
+  /** domains it has proved to hold; its people have addresses in them (guideline le.technical-resources) */
+  readonly domains: readonly string[]
+  /** whether its emergencies are heard; a new agency has to earn it */
+  readonly emergencyRight: boolean
 }
 
 export interface ServiceFacts {

@@ -1,43 +1,18 @@
-import { z } from 'zod'
-import { defineEvent, type EventDefinition } from '../kit/event'
-import { ProfileSchema, RegistrationSchema, ServiceSchema } from './case'
+import type { z } from 'zod'
+import type { EventDefinition } from '../kit/event'
+import { entry } from './events/entry'
+import { proof } from './events/proof'
+import { standing } from './events/standing'
 
-const sees = ['agency', 'provider', 'oversight', 'portal'] as const
+const catalogue = [...entry, ...proof, ...standing] as const
 
-export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
-  'organisation.register': defineEvent({
-    name: 'organisation.register',
-    kind: 'step',
-    by: ['operator', 'worker'],
-    data: RegistrationSchema,
-    sees,
-    slugs: ['le.inform-providers', 'sp.contact-points'],
-    trail: ({ side, country, code }) => ({ side, country, code }),
-  }),
-  'organisation.change': defineEvent({
-    name: 'organisation.change',
-    kind: 'step',
-    by: ['operator'],
-    data: ProfileSchema,
-    sees,
-    slugs: ['le.inform-providers'],
-  }),
-  'service.publish': defineEvent({
-    name: 'service.publish',
-    kind: 'step',
-    by: ['administrator', 'operator', 'worker'],
-    data: z.strictObject({ service: ServiceSchema }),
-    sees,
-    slugs: ['sp.service-information', 'sp.data-types-list'],
-    trail: ({ service }) => ({ service: service.id }),
-  }),
-  'seal.issue': defineEvent({
-    name: 'seal.issue',
-    kind: 'note',
-    by: ['worker'],
-    data: z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'malformed') }),
-    sees,
-    slugs: ['le.verifiable-source'],
-    trail: (data) => data,
-  }),
+export type OrganisationEventName = (typeof catalogue)[number]['name']
+
+/** The data an event carries, by its name. */
+export type OrganisationData = {
+  [E in (typeof catalogue)[number] as E['name']]: z.output<E['data']>
 }
+
+export const organisationEvents = Object.fromEntries(
+  catalogue.map((event) => [event.name, event]),
+) as unknown as Readonly<Record<OrganisationEventName, EventDefinition>>

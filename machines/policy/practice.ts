@@ -42,6 +42,14 @@ export const practicePack: PolicyPack = {
     expired: ['retentionEnded', 'accountDeleted', 'other'],
   },
   contestGrounds: ['groundMistaken', 'incomplete', 'wrongPerson', 'wrongPeriod', 'other'],
+  enrolment: {
+    changeNotice: 'PT72H',
+    ...{ vetting: 'P365D', vettingGrace: 'P30D', goodStanding: 'P30D', peopleConfirmation: 'P90D' },
+    vettingDocuments: ['foundingAct', 'publicRegister', 'letterhead', 'serviceCard', 'other'],
+    identifiedHow: ['inPerson', 'personnelFile', 'video'],
+    identityDocuments: ['serviceCard', 'identityCard', 'passport'],
+  },
+  trainingRequired: { agency: true, provider: true },
   deadlines: {
     answer: { length: 'P10D', reference: '4(2)', pausedIn: ['clarification', 'draft'] },
     closing: { length: 'P30D', reference: '9(1)', pausedIn: [] },
