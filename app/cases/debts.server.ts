@@ -34,14 +34,21 @@ function owed({ task, payload, due, key }: Job): Prisma.Sql {
 }
 
 function jobFor(effect: Exclude<Effect, { type: 'cancelDeadline' }>, caseId: string, entry: number): Job {
-  const { type, params } = effect
-  if (type === 'setDeadline') {
+  const { params } = effect
+  if (effect.type === 'setDeadline') {
     return { task: 'pass-deadline', payload: { caseId, ...params }, due: params.due!, key: deadlineKey(caseId, effect) }
   }
-  const task = { sealRecord: 'seal-record', notify: 'send-mail', issueSeal: 'issue-seal', cancelDeadline: '' }[type]
+  const task = tasks[effect.type as keyof typeof tasks]
   const key = [task, caseId, entry, ...Object.values(params)].join(':')
   return { task, payload: { caseId, entry, ...params }, due: null, key }
 }
+
+const tasks = {
+  sealRecord: 'seal-record',
+  notify: 'send-mail',
+  announce: 'send-announcement',
+  issueSeal: 'issue-seal',
+} as const
 
 function deadlineKey(caseId: string, { params }: Effect): string {
   return `deadline:${caseId}:${params.rule}`

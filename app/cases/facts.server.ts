@@ -6,7 +6,7 @@ import type { Procedure } from '~machines/kit/procedure'
 import type { Organisation, Service } from '../../prisma/generated/client'
 import type { ActorRead } from '~/people/actors.server'
 import { isId } from '~/platform/ids'
-import { organisationFacts, serviceFacts } from '~/platform/facts'
+import { colleagueFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
@@ -26,8 +26,9 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const { procedure, command, actor, now } = gathering
   const names = definitionOf(procedure, command.event.name)?.facts ?? []
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
+  const others = await readOthers(gathering, names)
   const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
-  return { now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...(registration ? { registration } : {}) }
+  return { now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...(registration ? { registration } : {}) }
 }
 
 const organisationOf = {
@@ -53,6 +54,21 @@ async function readFacts(gathering: Gathering, names: readonly FactName[]): Prom
     ...(found!.service ? { service: serviceFacts(found!.service) } : {}),
   }
 }
+
+/** The other person the event names, and the address the invited person has shown to be theirs. */
+async function readOthers({ tx, command }: Gathering, names: readonly FactName[]): Promise<Others> {
+  const named = command.event.data as { to?: unknown; deputy?: unknown } | null
+  const id = named?.to ?? named?.deputy
+  const colleague = names.includes('colleague') && isId(id) ? await tx.person.findUnique({ where: { id } }) : null
+  const where = { personId: command.caseId, confirmedAt: { not: null } }
+  const mailbox = names.includes('mailbox') ? await tx.mailCode.findFirst({ where }) : null
+  return {
+    ...(colleague ? { colleague: colleagueFacts(colleague) } : {}),
+    ...(mailbox ? { mailbox: { email: mailbox.email, confirmedAt: mailbox.confirmedAt!.toISOString() } } : {}),
+  }
+}
+
+type Others = Pick<Facts, 'colleague' | 'mailbox'>
 
 /** The organisation a membership is opened in, or belongs to. */
 function organisationNamed({ command, content }: Gathering): string | undefined {

@@ -1,9 +1,11 @@
 import type { DisclosureData } from '~machines/disclosure/events'
-import type { MembershipContext, MembershipDossier } from '~machines/membership'
+import type { MembershipDossier } from '~machines/membership'
 import type { OrganisationDossier } from '~machines/organisation'
 import type { Accepted } from '~machines/kit/decide'
 import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
+import { Prisma } from '../../prisma/generated/client'
+import { organisationRow, personRow } from './rows'
 import type { Transaction } from './transaction.server'
 
 export interface Projecting {
@@ -32,10 +34,12 @@ async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promi
 }
 
 async function projectOrganisation({ tx, event, decision }: Projecting): Promise<void> {
-  const { profile, services } = decision.dossier as OrganisationDossier
-  const { organisation: id, ...columns } = profile!
-  if (event === 'organisation.register') await tx.organisation.create({ data: { id, ...columns } })
-  if (event === 'organisation.change') await tx.organisation.update({ where: { id }, data: columns })
+  const { id, ...columns } = organisationRow(decision)
+  const { services } = decision.dossier as OrganisationDossier
+  const { securityContact, formerContact } = columns
+  const told = { securityContact: securityContact ?? Prisma.DbNull, formerContact: formerContact ?? Prisma.DbNull }
+  const data = { ...columns, ...told }
+  await tx.organisation.upsert({ where: { id }, create: { id, ...data }, update: data })
   if (event !== 'service.publish') return
   const { id: serviceId, ...service } = services.at(-1)!
   await tx.service.upsert({
@@ -47,9 +51,8 @@ async function projectOrganisation({ tx, event, decision }: Projecting): Promise
 
 async function projectMember(projecting: Projecting): Promise<void> {
   const { tx, event, decision } = projecting
-  const { profile, invitation, passkeys } = decision.dossier as MembershipDossier
-  const { person: id, organisation: organisationId } = decision.standing.context as MembershipContext
-  const columns = { ...profile!, organisationId, state: decision.standing.state }
+  const { invitation, passkeys } = decision.dossier as MembershipDossier
+  const { id, ...columns } = personRow(decision)
   await tx.person.upsert({ where: { id }, create: { id, ...columns }, update: columns })
   if (['membership.invite', 'membership.reinvite', 'membership.accept', 'membership.end'].includes(event)) {
     await tx.invitation.deleteMany({ where: { personId: id } })

@@ -4,6 +4,7 @@ import type { Job } from './job'
 import { issueSeal } from './issue-seal.server'
 import { passDeadline } from './pass-deadline.server'
 import { sealRecord } from './seal-record.server'
+import { sendAnnouncement } from './send-announcement.server'
 import { sendMail } from './send-mail.server'
 
 /** Every kind of job this version carries out, by the name under which it is owed; others stay owed. */
@@ -11,6 +12,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'issue-seal': issueSeal,
   'seal-record': sealRecord,
   'send-mail': sendMail,
+  'send-announcement': sendAnnouncement,
   'pass-deadline': passDeadline,
 }
 

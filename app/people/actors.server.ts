@@ -1,7 +1,7 @@
 import type { Organisation, Person, PrismaClient } from '../../prisma/generated/client'
-import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { ActorFacts, ActorOnCase, OrganisationFacts } from '~machines/kit/facts'
 import type { Role, Side } from '~machines/kit/words'
-import { organisationFacts, personFacts } from '~/platform/facts'
+import { actorFacts, organisationFacts } from '~/platform/facts'
 import type { Actor } from './actor'
 import { personOnCase, personOpening, type CaseParties } from './on-case'
 
@@ -11,7 +11,7 @@ type Database = Pick<PrismaClient, 'person'>
 export interface ActorRead {
   readonly onCase: ActorOnCase
   /** null for the clock and the worker */
-  readonly person: PersonFacts | null
+  readonly person: ActorFacts | null
   readonly organisation: OrganisationFacts | null
 }
 
@@ -33,7 +33,7 @@ export function actorOnCase(actor: Actor, row: PersonRow | null, parties: CasePa
   if (!row) return null
   const standing = standingPerson(row)
   const onCase = parties ? personOnCase(standing, parties) : personOpening(standing)
-  return onCase && { onCase, person: personFacts(row), organisation: organisationFacts(row.organisation) }
+  return onCase && { onCase, person: actorFacts(row), organisation: organisationFacts(row.organisation) }
 }
 
 function standingPerson(row: PersonRow) {

@@ -3,6 +3,7 @@ import type { PersonFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
+import { openMailCodes } from './mail-codes.server'
 import { openPasskeys } from './passkeys.server'
 import { hashOf, isSecret, newSecret } from './secrets.server'
 import { openSessions } from './sessions.server'
@@ -14,6 +15,10 @@ export interface MemberLine extends PersonFacts {
   readonly language: Language
   readonly version: number
   readonly passkeys: number
+  readonly trainedUntil: string | null
+  readonly confirmedAt: string | null
+  readonly lastDay: string | null
+  readonly absence: { readonly from: string; readonly until: string; readonly deputy: string | null } | null
 }
 
 /** Days for which an invitation serves. */
@@ -39,12 +44,16 @@ export function openPeople(platform: Platform) {
       ...personFacts(row),
       ...{ roles: row.roles as Role[], state: row.state, language: row.language as Language },
       ...{ version: version.get(row.id) ?? 0, passkeys: row._count.passkeys },
+      ...{ trainedUntil: row.trainedUntil?.toISOString() ?? null, lastDay: row.lastDay },
+      confirmedAt: row.confirmedAt?.toISOString() ?? null,
+      absence: row.absentFrom ? { from: row.absentFrom, until: row.absentUntil!, deputy: row.deputyId } : null,
     }))
   }
 
   return {
     sessions: openSessions(platform),
     passkeys: openPasskeys(platform),
+    mailCodes: openMailCodes(platform),
 
     readPerson: async (id: string): Promise<PersonFacts | null> => {
       const row = await db.person.findUnique({ where: { id } })
@@ -81,6 +90,7 @@ export function openPeople(platform: Platform) {
           roles: person.roles as Role[],
         },
         ...{ language: person.language as Language, inviter, version, expiresAt: row.expiresAt.toISOString() },
+        vouched: inviter !== null,
       }
     },
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { systemClock, type Clock } from './clock.server'
 import { openDatabase, portalConnection, type OwnerConnection } from './db.server'
+import { openDomainProofs, type DomainProofs } from './domains.server'
 import type { Env } from './env.server'
 import { localFiles, type Files } from './files.server'
 import { openLog, type Log } from './log.server'
@@ -23,6 +24,7 @@ export interface Platform {
   readonly queue: Queue
   readonly words: Words
   readonly signing: Signing
+  readonly domains: DomainProofs
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export interface PlatformParts {
   /** folder of the texts, `app/ui/locales` */
   readonly locales: string
   readonly clock?: Clock
+  readonly domains?: DomainProofs
   readonly log?: Log
 }
 
@@ -43,13 +46,14 @@ export async function openPlatform({
   embedded,
   locales,
   clock,
+  domains = openDomainProofs(),
   log = openLog(),
 }: PlatformParts): Promise<Platform> {
   const db = openDatabase(portalConnection(owner, embedded))
   const vault = openVault(masterKey(env))
   const keptClock = clock ?? systemClock
   return {
-    ...{ env, db, log, vault, clock: keptClock },
+    ...{ env, db, log, vault, domains, clock: keptClock },
     signing: openSigning({ db, vault, clock: keptClock, kind: env.sealAlgorithm }),
     files: localFiles(join(env.dataDir, 'files')),
     mail: openMail(env),

@@ -27,6 +27,11 @@ const folds: Folds = {
   'request.submit': ({ dossier, facts }) => ({ requester: facts.actor ?? dossier.requester, returned: null }),
   'request.return': ({ data, facts }) => ({ returned: { at: facts.now, reason: data.reason, text: data.text } }),
   'request.authorise': serve,
+  'request.reassign': ({ facts: { colleague }, dossier }) => {
+    if (!colleague) return {}
+    const { roles: _roles, state: _state, ...requester } = colleague
+    return { requester, served: dossier.served && { ...dossier.served, requester } }
+  },
   'amendment.discard': ({ dossier }) => ({ draft: restored(dossier), returned: null }),
   'source.verify': ({ data, facts }) => ({ sourceCheck: { at: facts.now, ...data } }),
   'source.reject': ({ data, facts }) => ({

@@ -46,6 +46,7 @@ const machineSetup = setup({
     noteContest: assign(note.noteContest),
     noteAmendment: assign(note.noteAmendment),
     noteDiscard: assign(note.noteDiscard),
+    noteSuccessor: assign(note.noteSuccessor),
     notePause: assign(note.notePause),
     noteResumption: assign(note.noteResumption),
     notePassing: assign(note.notePassing),
@@ -85,6 +86,15 @@ const amend = {
   actions: ['noteAmendment', stop('answer'), stop('closing'), seal('amendment'), tell('provider', 'amendment')],
 } as const
 
+/** Somebody else answers for the request; what is submitted and not yet authorised, they submit again as their own. */
+const reassignServed = {
+  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
+} as const
+const reassign = [
+  { guard: 'isServed', target: 'draft', ...reassignServed },
+  { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] },
+] as const
+
 const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), tell('provider', 'overdue')] } as const
 
 /** Discarding an amendment returns to where the request stood; a clock that ran there runs on. */
@@ -110,6 +120,7 @@ export const disclosureMachine = machineSetup.createMachine({
       on: {
         'draft.save': { actions: 'noteAddressee' },
         'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
+        'request.reassign': reassign,
         'request.withdraw': withdraw,
         'amendment.discard': discard,
       },
@@ -129,6 +140,7 @@ export const disclosureMachine = machineSetup.createMachine({
             tell('provider', 'served'),
           ],
         },
+        'request.reassign': reassign,
         'request.withdraw': withdraw,
       },
     },
@@ -140,6 +152,7 @@ export const disclosureMachine = machineSetup.createMachine({
         },
         'source.verify': { target: 'legalReview', actions: ['noteSourceCheck', seal('sourceCheck')] },
         'source.reject': { target: 'answered', actions: [ended('notVerified'), ...answered, seal('rejection')] },
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -174,6 +187,7 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'answered',
           actions: ['noteNotHolder', ended('notHolder'), ...answered, seal('notHolder')],
         },
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -192,6 +206,7 @@ export const disclosureMachine = machineSetup.createMachine({
             tell('provider', 'clarified'),
           ],
         },
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
       },
@@ -203,6 +218,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'file.attach': { actions: 'noteFiles' },
         'file.remove': { actions: 'noteFiles' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -217,6 +233,7 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'answered',
           actions: ['noteDelivery', ...answered, seal('production')],
         },
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -233,6 +250,7 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'sourceCheck',
           actions: ['noteContest', stop('closing'), answerDue, seal('contest'), tell('provider', 'contested')],
         },
+        'request.reassign': reassignServed,
         'request.amend': amend,
         'deadline.pass': {
           guard: 'isClosingRule',

@@ -7,6 +7,7 @@ import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { grantedItems } from './standing'
 import { problemsForSubmit } from './submission-rules'
+import { isTrained } from './training'
 import { visibleDossier } from './visible'
 
 type Asked<Name extends DisclosureEventName> = Question<DisclosureContext, DisclosureDossier, DisclosureData[Name]>
@@ -40,6 +41,19 @@ const isRequesterOrSupervisor: DisclosureRule = ({ context, by }: Any) =>
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
 // Rules over what was sent.
+
+/** Whoever takes over is an officer of the same agency, and did not authorise what they would answer for. */
+const successorFits: DisclosureRule = ({ data, context, facts }: Asked<'request.reassign'>) => {
+  const { colleague } = facts
+  const officer =
+    colleague?.id === data.to &&
+    colleague.organisation === context!.agency &&
+    colleague.state === 'active' &&
+    colleague.roles.includes('officer')
+  if (!officer) return valid([problem('successor-unknown', 'to')])
+  if (data.to === context!.requester) return valid([problem('successor-same', 'to')])
+  return valid(data.to === context!.authoriser ? [problem('successor-authorised', 'to')] : [])
+}
 
 const serviceExists: DisclosureRule = ({ facts, data }: Asked<'request.open'>) =>
   valid(facts.service?.provider === data.providerId ? [] : [problem('service-unknown', 'serviceId')])
@@ -172,28 +186,29 @@ const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'d
 export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'request.open': { what: [serviceExists] },
   'draft.save': { who: [isRequester], what: [sectionFits] },
-  'request.submit': { who: [isRequester], what: [isComplete] },
+  'request.submit': { who: [isRequester], what: [isTrained, isComplete] },
   'request.return': { who: [isSomeoneElse], what: [returnReasonKnown] },
   'request.authorise': { who: [isSomeoneElse], what: [isComplete, isNumbered, partiesAreKnown] },
   'request.withdraw': { who: [isRequesterOrSupervisor, isUnanswered] },
   'request.amend': { who: [isRequester] },
+  'request.reassign': { what: [successorFits] },
   'amendment.discard': { who: [isRequester, isAmendment] },
   'request.acknowledge': { who: [isUnacknowledged] },
   'source.verify': { what: [methodKnown] },
   'source.reject': { what: [rejectionKnown] },
-  'review.take': { who: [isNotReviewerYet] },
-  'item.decide': { who: [isReviewerOfRecord], what: [itemsExist, groundFits] },
+  'review.take': { who: [isNotReviewerYet], what: [isTrained] },
+  'item.decide': { who: [isReviewerOfRecord], what: [isTrained, itemsExist, groundFits] },
   'clarification.seek': { who: [isReviewerOfRecord], what: [questionsFit] },
   'clarification.answer': { who: [isRequester], what: [clarificationFits] },
-  'decision.give': { who: [isReviewerOfRecord], what: [everyItemDecided] },
-  'request.refuse': { who: [isReviewerOfRecord], what: [refusalKnown] },
-  'request.notHolder': { who: [isReviewerOfRecord] },
+  'decision.give': { who: [isReviewerOfRecord], what: [isTrained, everyItemDecided] },
+  'request.refuse': { who: [isReviewerOfRecord], what: [isTrained, refusalKnown] },
+  'request.notHolder': { who: [isReviewerOfRecord], what: [isTrained] },
   'item.collect': { what: [itemsExist, itemsAreGranted, nilFits] },
   'file.attach': { what: [fileFits] },
   'file.remove': { what: [fileIsUndelivered] },
   'collection.complete': { what: [everyItemCollected] },
   'quality.return': { who: [hasCollectedNothing] },
-  'answer.deliver': { who: [hasCollectedNothing], what: [everyItemCollected] },
+  'answer.deliver': { who: [hasCollectedNothing], what: [isTrained, everyItemCollected] },
   'receipt.confirm': { who: [isRequester] },
   'answer.contest': { who: [isRequester], what: [contestKnown] },
   'deadline.pass': { what: [deadlineIsDue] },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
 import { line } from '../kit/text'
 import type { Role } from '../kit/words'
+import { belongingEvents } from './belonging'
 import { InvitationSchema, InviteSchema, PasskeySchema, ProfileSchema } from './case'
 
 const sees = ['oversight', 'portal'] as const
@@ -9,6 +10,7 @@ const members = { sees, slugs: ['le.contact-points', 'sp.contact-points'] as con
 const administrators: readonly Role[] = ['administrator', 'operator']
 
 export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
+  ...belongingEvents,
   'membership.invite': defineEvent({
     ...{ name: 'membership.invite', kind: 'step', by: [...administrators, 'worker'], data: InviteSchema, ...members },
     facts: ['organisation'],
@@ -21,6 +23,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
   'membership.accept': defineEvent({
     ...{ name: 'membership.accept', kind: 'step', by: ['member'], ...members },
     data: z.strictObject({ passkey: PasskeySchema.nullable() }),
+    facts: ['organisation', 'mailbox'],
   }),
   'membership.change': defineEvent({
     ...{ name: 'membership.change', kind: 'step', by: administrators, data: ProfileSchema, ...members },

@@ -1,16 +1,15 @@
 import type { Question } from '../kit/procedure'
+import { foldBelonging } from './belonging'
 import type { Invitation, Invited, MembershipContext, MembershipDossier, Passkey } from './case'
 
 /** What the membership says after an event. */
-export function foldMembership({
-  event,
-  data,
-  dossier,
-}: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+export function foldMembership(asked: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+  const { event, data, dossier, facts } = asked
   switch (event) {
     case 'membership.invite': {
-      const { person: _person, organisation: _organisation, invitation, ...profile } = data as Invited
-      return { ...dossier, profile, invitation }
+      const { person: _person, organisation: _organisation, invitation, identified, ...profile } = data as Invited
+      const vouched = identified && facts.actor ? { by: facts.actor, ...identified } : null
+      return { ...dossier, profile, invitation, vouched }
     }
     case 'membership.reinvite':
       return { ...dossier, invitation: (data as { invitation: Invitation }).invitation }
@@ -25,6 +24,6 @@ export function foldMembership({
     case 'passkey.revoke':
       return { ...dossier, passkeys: dossier.passkeys.filter(({ id }) => id !== (data as { passkey: string }).passkey) }
     default:
-      return dossier
+      return foldBelonging(asked)
   }
 }

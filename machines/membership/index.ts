@@ -5,7 +5,7 @@ import { foldMembership } from './fold'
 import { membershipMachine } from './machine'
 import { membershipRules } from './rules'
 
-export type { Invitation, MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
+export type { Absence, Invitation, Training, MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
 export { membershipEvents } from './events'
 
 /** A person's membership of an organisation: invited, active, suspended, ended. */
@@ -14,7 +14,7 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
   opening: 'membership.invite',
   events: membershipEvents,
   machine: membershipMachine,
-  emptyDossier: { profile: null, invitation: null, passkeys: [] },
+  emptyDossier: { profile: null, invitation: null, passkeys: [], vouched: null, trainings: [], leaving: '' },
   fold: foldMembership,
   rules: membershipRules,
 }

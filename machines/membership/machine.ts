@@ -1,8 +1,22 @@
 import { assign, setup } from 'xstate'
 import { openedBy, type MachineEvent } from '../kit/procedure'
+import * as belonging from './belonging'
 import type { Invited, MembershipContext, MembershipDossier } from './case'
 
 type Event = MachineEvent<MembershipContext, MembershipDossier>
+
+const lastDayOver = {
+  type: 'setDeadline',
+  params: ({ context }: { context: MembershipContext }) => ({ rule: 'leaving', due: context.leaving!.due }),
+} as const
+const stopLeaving = { type: 'cancelDeadline', params: { rule: 'leaving' } } as const
+/** A last day that was set comes, whatever happens before. */
+const leaving = {
+  'membership.leave': { actions: ['noteLeaving', lastDayOver] },
+  'membership.stay': { actions: ['noteStaying', stopLeaving] },
+  'membership.end': { target: 'ended', actions: stopLeaving },
+  'deadline.pass': 'ended',
+} as const
 
 export const membershipMachine = setup({
   types: { context: {} as MembershipContext, events: {} as Event, input: {} as Event },
@@ -10,6 +24,14 @@ export const membershipMachine = setup({
     // the invitation stands in the dossier; a transition without target and action would be a forbidden one
     noteInvitation: assign(() => ({})),
     noteRoles: assign(({ event }) => ({ roles: event.dossier.profile!.roles })),
+    setDeadline: (_, _params: { rule: string; due: string }) => {},
+    cancelDeadline: (_, _params: { rule: string }) => {},
+    noteConfirmation: assign(belonging.noteConfirmation),
+    noteLeaving: assign(belonging.noteLeaving),
+    noteStaying: assign(belonging.noteStaying),
+    noteTrainings: assign(belonging.noteTrainings),
+    noteAbsence: assign(belonging.noteAbsence),
+    notePresence: assign(belonging.notePresence),
     notePasskeys: assign(({ event }) => ({ passkeys: event.dossier.passkeys.map(({ id }) => id) })),
   },
 }).createMachine({
@@ -17,7 +39,8 @@ export const membershipMachine = setup({
   initial: 'invited',
   context: openedBy((event: Event) => {
     const { person, organisation, roles } = event.data as Invited
-    return { person, organisation, roles, passkeys: [] }
+    const vouchedBy = event.dossier.vouched?.by.id ?? null
+    return { person, organisation, roles, passkeys: [], vouchedBy, ...belonging.newcomer }
   }),
   states: {
     invited: {
@@ -35,7 +58,12 @@ export const membershipMachine = setup({
       on: {
         'membership.change': { actions: 'noteRoles' },
         'membership.suspend': 'suspended',
-        'membership.end': 'ended',
+        'membership.confirm': { actions: 'noteConfirmation' },
+        ...leaving,
+        'training.record': { actions: 'noteTrainings' },
+        'training.withdraw': { actions: 'noteTrainings' },
+        'absence.note': { actions: 'noteAbsence' },
+        'absence.end': { actions: 'notePresence' },
         'passkey.add': { actions: 'notePasskeys' },
         'passkey.revoke': { actions: 'notePasskeys' },
       },
@@ -43,7 +71,7 @@ export const membershipMachine = setup({
     suspended: {
       description: 'state.suspended.description',
       meta: { slugs: ['le.contact-points', 'sp.contact-points'] },
-      on: { 'membership.restore': 'active', 'membership.end': 'ended' },
+      on: { 'membership.restore': 'active', ...leaving },
     },
     ended: { description: 'state.ended.description', meta: { slugs: ['sp.audit'] }, type: 'final' },
   },

@@ -3,7 +3,7 @@ import type { DisclosureData, DisclosureEventName } from '~machines/disclosure/e
 import { disclosure } from '~machines/disclosure/index'
 import type { DataCategory, Identifier } from '~machines/identifiers/identifier'
 import { decide, type Decision } from '~machines/kit/decide'
-import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
+import type { ActorFacts, ActorOnCase, Facts, OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
@@ -22,8 +22,9 @@ export const service: ServiceFacts = {
 }
 
 function organisationOf(side: Side, code: string, id: string): OrganisationFacts {
+  const vouched = { state: 'active', domains: ['office.example'], emergencyRight: false }
   const contact = { address: '1 Quay', switchboard: '+1 555 0100', website: 'https://office.example' }
-  return { id, side, code, name: code, country: 'VD', zone: 'Europe/Vienna', language: 'en', ...contact }
+  return { id, side, code, name: code, country: 'VD', zone: 'Europe/Vienna', language: 'en', ...contact, ...vouched }
 }
 export const agency = organisationOf('agency', 'HPB', '00000000-0000-4000-8000-000000000003')
 export const provider = organisationOf('provider', 'NWT', providerId)
@@ -47,7 +48,7 @@ export const cast = {
   worker: actor('worker', 'portal', 'worker'),
 } as const satisfies Record<string, ActorOnCase>
 
-export function personOf({ id, side }: ActorOnCase): PersonFacts {
+export function personOf({ id, side }: ActorOnCase): ActorFacts {
   const organisation = side === 'agency' ? agency.id : provider.id
   return {
     id,
@@ -56,6 +57,7 @@ export function personOf({ id, side }: ActorOnCase): PersonFacts {
     email: `${id}@office.example`,
     phone: '+1 555 0199',
     organisation,
+    ...{ standing: 'active', trainedUntil: '2028-01-01T00:00:00.000Z' },
   }
 }
 
