@@ -1,6 +1,7 @@
 import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
+import { openEnrolment } from './enrolment.server'
 import { countCases, listCases, type Reader } from './lists.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
@@ -29,6 +30,7 @@ export function openLiaison(platform: Platform) {
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
+    enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),
     records: openRecords(platform, perform),
     verify: {

@@ -2,7 +2,7 @@ import type { Accepted } from '~machines/kit/decide'
 import type { MembershipContext, MembershipDossier } from '~machines/membership'
 import { domainsOf, type OrganisationContext, type OrganisationDossier } from '~machines/organisation'
 
-type Left = Pick<Accepted<unknown, unknown>, 'standing' | 'dossier'>
+export type Left = Pick<Accepted<unknown, unknown>, 'standing' | 'dossier'>
 
 /** The organisation's row in the directory, from where it stands and what it says. */
 export function organisationRow({ standing, dossier }: Left) {

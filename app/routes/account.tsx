@@ -21,6 +21,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { name, title, roles, organisation, sessionId } = person
   return {
     ...{
+      id: person.id,
       name,
       title,
       roles,
@@ -90,6 +91,9 @@ export default function Account() {
           { key: t('people.phone'), value: account.phone },
         ]}
       />
+      <p>
+        <a href={`/people/${account.id}/step/absence.note`}>{t('event.absence.note')}</a>
+      </p>
       <h2>{t('people.passkeys')}</h2>
       {account.passkeys.length === 0 ? <p className="govuk-body">{t('people.passkeys.none')}</p> : <Passkeys />}
       <PasskeyForm

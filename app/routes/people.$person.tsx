@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, FormAction, HiddenFields, Page, SummaryList } from '~/ui/components'
 import { TextField } from '~/ui/form'
 import { InvitationLink } from '~/ui/people/invitation-link'
+import { BelongingSections } from '~/ui/enrolment/belonging'
 import { ProfileFields } from '~/ui/people/profile-fields'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
@@ -14,9 +15,15 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const by = requirePerson(context, ['administrator', 'operator'])
   const { member, organisation } = await requireMember(context, by, params.person!)
+  const { enrolment, people } = context.liaison
+  const view = (await enrolment.membership(by.id, member.id))!
+  const deputy = member.absence?.deputy ? await people.readPerson(member.absence.deputy) : null
   return {
     member,
     organisation,
+    ...{ offers: view.offers, trainings: view.dossier.trainings, vouched: view.dossier.vouched, now: view.now },
+    ...{ leavingText: view.dossier.leaving, deputy: deputy?.name ?? null },
+    work: by.organisation.id === member.organisation ? await enrolment.openWork(member.id) : [],
     oneself: member.id === by.id,
     token: newToken(),
     operator: by.roles.includes('operator'),
@@ -52,7 +59,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
 
 export default function Member() {
   const t = useWords()
-  const { member, organisation, oneself, token, operator } = useLoaderData<typeof loader>()
+  const { member, organisation, oneself, token, operator, ...belonging } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const failed = attempt && 'event' in attempt ? attempt : null
   const errors = errorsByField(t, attempt?.problems ?? [])
@@ -72,6 +79,7 @@ export default function Member() {
           { key: t('people.passkeys'), value: String(member.passkeys) },
         ]}
       />
+      <BelongingSections {...{ member, ...belonging }} />
       {oneself && <p className="govuk-body">{t('people.oneself')}</p>}
       {member.state === 'invited' && (
         <FormAction fields={{ ...step, event: 'membership.reinvite' }}>{t('people.reinvite')}</FormAction>

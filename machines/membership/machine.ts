@@ -48,7 +48,7 @@ export const membershipMachine = setup({
       meta: { slugs: ['le.contact-points', 'sp.contact-points'] },
       on: {
         'membership.reinvite': { actions: 'noteInvitation' },
-        'membership.accept': { target: 'active', actions: 'notePasskeys' },
+        'membership.accept': { target: 'active', actions: ['notePasskeys', 'noteConfirmation'] },
         'membership.end': 'ended',
       },
     },

@@ -4,19 +4,18 @@ import type { ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { membership } from '~machines/membership'
-import { organisation } from '~machines/organisation'
 import { practicePack } from '~machines/policy/practice'
-import { agency, now, personOf, provider, providerId, service } from './world'
+import { agency, now, personOf, provider } from './world'
 
 type Held = { readonly standing: Standing | null; readonly dossier: unknown }
-type Move = readonly [by: ActorOnCase, name: string, data: unknown]
+type Move = readonly [by: ActorOnCase, name: string, data: unknown, at?: string]
 const actor = (id: string, side: Side, ...roles: Role[]): ActorOnCase => ({ id, side, roles })
 
 function asking(procedure: Procedure, parties: Partial<Facts> = {}) {
-  return (held: Held, [by, name, data]: Move) =>
+  return (held: Held, [by, name, data, at = now]: Move) =>
     decide({
       ...{ procedure, ...held, by, pack: practicePack, event: { name, data } },
-      facts: { now, actor: personOf(by), organisation: agency, ...parties },
+      facts: { now: at, actor: personOf(by), organisation: agency, ...parties },
     })
 }
 
@@ -46,15 +45,34 @@ const operator = actor('operator', 'portal', 'operator')
 const worker = actor('worker', 'portal', 'worker')
 const self = actor(person, 'agency', 'administrator', 'member')
 const member = actor(person, 'agency', 'member')
+const clock = actor('clock', 'portal', 'clock')
 
 describe('membership@1 explored whole', () => {
-  const ask = asking(membership as unknown as Procedure)
-  const invited = { person, organisation: agency.id, invitation, ...profile }
+  const colleague = {
+    ...personOf(actor('deputy', 'agency')),
+    roles: ['officer', 'supervisor'] as Role[],
+    state: 'active',
+  }
+  const mailbox = { email: profile.email, confirmedAt: now }
+  const ask = asking(membership as unknown as Procedure, { colleague, mailbox })
+  const identified = { how: 'inPerson', document: 'serviceCard', seenOn: '2026-11-10' }
+  const invited = { person, organisation: agency.id, invitation, identified, ...profile }
   const first = ask({ standing: null, dossier: membership.emptyDossier }, [admin, 'membership.invite', invited]) as Held
   const supervising = { ...profile, roles: ['officer', 'supervisor'] }
   const reason = { text: 'Because.' }
+  const over = '2026-11-12T23:00:00.000Z'
+  const training = { training: person, course: 'C', provider: 'P', completedOn: '2026-10-01', evidence: 'E' }
   const moves = () =>
-    [admin, operator, worker, self, member].flatMap((by): Move[] => [
+    [admin, operator, worker, self, member, clock].flatMap((by): Move[] => [
+      [by, 'membership.confirm', {}],
+      [by, 'membership.leave', { ...reason, lastDay: '2026-11-12' }],
+      [by, 'membership.stay', reason],
+      [by, 'deadline.pass', { rule: 'leaving', due: over }],
+      [by, 'deadline.pass', { rule: 'leaving', due: over }, over],
+      [by, 'training.record', { ...training, validUntil: '2027-10-01' }],
+      [by, 'training.withdraw', { ...reason, training: person }],
+      [by, 'absence.note', { from: '2026-11-20', until: '2026-11-24', deputy: 'f'.repeat(8) + person.slice(8) }],
+      [by, 'absence.end', {}],
       [by, 'membership.reinvite', { invitation }],
       [by, 'membership.accept', { passkey: key('one') }],
       [by, 'membership.change', supervising],
@@ -87,8 +105,8 @@ describe('membership@1 explored whole', () => {
 
   test('nobody changes, suspends, restores or ends their own membership', () => {
     for (const { standing, dossier } of nodes.values()) {
-      for (const event of ['change', 'suspend', 'restore', 'end']) {
-        const data = event === 'change' ? supervising : reason
+      for (const event of ['change', 'suspend', 'restore', 'end', 'leave', 'stay']) {
+        const data = { change: supervising, leave: { ...reason, lastDay: '2026-11-12' } }[event] ?? reason
         expect(ask({ standing, dossier }, [self, `membership.${event}`, data])).toMatchObject({ accepted: false })
       }
     }
@@ -111,47 +129,55 @@ describe('membership@1 explored whole', () => {
       problems: [{ rule: 'other-organisation' }],
     })
     expect(ask(open, [operator, 'membership.invite', elsewhere])).toMatchObject({ accepted: true })
+    expect(ask(open, [operator, 'membership.invite', { ...invited, identified: null }])).toMatchObject({
+      problems: [{ rule: 'not-identified' }],
+    })
+    expect(ask(open, [admin, 'membership.invite', { ...invited, email: 'n@sub.office.example' }])).toMatchObject({
+      problems: [{ rule: 'mail-outside-domain' }],
+    })
     expect(ask(first, [admin, 'membership.reinvite', { invitation }])).toMatchObject({ accepted: true })
   })
-})
 
-describe('organisation@1 explored whole', () => {
-  const ask = asking(organisation as unknown as Procedure)
-  const { id: _, ...registered } = provider
-  const open = { standing: null, dossier: organisation.emptyDossier }
-  const register = (side: Side) =>
-    ask(open, [operator, 'organisation.register', { organisation: providerId, ...registered, side }]) as Held
-  const { provider: _provider, ...offered } = service
-  const { code: _code, country: _country, side: _side, ...change } = registered
-  const moves = () =>
-    [admin, operator, worker].flatMap((by): Move[] => [
-      [by, 'organisation.change', { ...change, name: 'Other' }],
-      [by, 'service.publish', { service: offered }],
-      [by, 'seal.issue', { fingerprint: 'a'.repeat(64) }],
-    ])
-
-  test('everything declared happens, and nothing else', () => {
-    const { nodes, steps } = reach(ask, register('provider'), moves)
-    expect([...nodes.values()].map(({ standing }) => standing!.state)).toEqual(['registered', 'registered'])
-    const done = new Set(steps.map(({ event, role }) => `${event} ${role}`))
-    const declared = Object.values(organisation.events).flatMap(({ name, by }) => by.map((role) => `${name} ${role}`))
-    expect([...done].sort()).toEqual(declared.filter((each) => !each.startsWith('organisation.register')).sort())
+  test('nobody joins without the code from their mailbox, and into no organisation that is not active', () => {
+    const procedure = membership as unknown as Procedure
+    const unread = asking(procedure, { colleague })
+    const other = asking(procedure, { mailbox: { ...mailbox, email: 'other@office.example' } })
+    for (const asked of [unread, other])
+      expect(asked(first, [member, 'membership.accept', { passkey: key('one') }])).toMatchObject({
+        problems: [{ rule: 'mail-unconfirmed' }],
+      })
+    for (const state of ['proposed', 'suspended', 'rejected']) {
+      const asked = asking(procedure, { organisation: { ...agency, state } })
+      const open = { standing: null, dossier: membership.emptyDossier }
+      expect(asked(open, [operator, 'membership.invite', invited])).toMatchObject({
+        problems: [{ rule: 'organisation-not-active' }],
+      })
+    }
   })
 
-  test('a change keeps side, code and country; only providers publish; a service published again is replaced', () => {
-    const held = register('provider')
-    const changed = ask(held, [operator, 'organisation.change', { ...change, name: 'Other' }]) as Held
-    expect(changed.dossier).toMatchObject({ profile: { name: 'Other', side: 'provider', code: provider.code } })
-    const publish: Move = [operator, 'service.publish', { service: offered }]
-    expect(ask(register('agency'), publish)).toMatchObject({ problems: [{ rule: 'services-of-providers' }] })
-    const twice = ask(ask(held, publish) as Held, [
-      operator,
-      'service.publish',
-      { service: { ...offered, name: 'New' } },
-    ])
-    expect(twice).toMatchObject({
-      dossier: { services: [{ name: 'New' }] },
-      standing: { context: { services: [service.id] } },
+  test('trained until the last training ends; whoever is suspended with their organisation takes no step', () => {
+    const joined = ask(first, [member, 'membership.accept', { passkey: key('one') }]) as Held
+    const once = ask(joined, [admin, 'training.record', { ...training, validUntil: '2026-12-31' }]) as Held
+    expect(once).toMatchObject({ standing: { context: { trainedUntil: '2026-12-31T23:00:00.000Z' } } })
+    const gone = ask(once, [admin, 'training.withdraw', { ...reason, training: person }])
+    expect(gone).toMatchObject({ standing: { context: { trainedUntil: null, trainings: [] } } })
+    const stopped = asking(membership as unknown as Procedure, { actor: { ...personOf(admin), standing: 'suspended' } })
+    expect(stopped(joined, [admin, 'membership.confirm', {}])).toMatchObject({
+      because: 'not-permitted',
+      problems: [{ rule: 'organisation-suspended' }],
     })
+  })
+
+  test('a deputy is somebody else of the organisation who holds the roles', () => {
+    const joined = ask(first, [member, 'membership.accept', { passkey: key('one') }]) as Held
+    const away = { from: '2026-11-20', until: '2026-11-24', deputy: 'f'.repeat(8) + person.slice(8) }
+    const asked = (changed: object) =>
+      asking(membership as unknown as Procedure, { colleague: { ...colleague, ...changed } })
+    const rule = (changed: object) => asked(changed)(joined, [member, 'absence.note', away])
+    expect(rule({ roles: ['supervisor'] })).toMatchObject({ problems: [{ rule: 'deputy-without-role' }] })
+    expect(rule({ organisation: provider.id })).toMatchObject({ problems: [{ rule: 'deputy-unknown' }] })
+    expect(rule({ state: 'suspended' })).toMatchObject({ problems: [{ rule: 'deputy-unknown' }] })
+    expect(rule({ id: person })).toMatchObject({ problems: [{ rule: 'deputy-unknown' }] })
+    expect(rule({})).toMatchObject({ accepted: true })
   })
 })

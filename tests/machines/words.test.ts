@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { topicsIn } from '~/platform/words.server'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { procedures } from '~machines/index'
@@ -48,11 +49,14 @@ const keys = [
   ...Object.values(practicePack.nilGrounds)
     .flat()
     .map((code) => `pack.practice.nilGrounds.${code}`),
+  ...(['vettingDocuments', 'identifiedHow', 'identityDocuments'] as const).flatMap((list) =>
+    practicePack.enrolment[list].map((code) => `pack.practice.${list}.${code}`),
+  ),
   ...rulesInCode().map((rule) => `problem.${rule}`),
 ]
 
 test.each(languages)('every word of the machines is there in %s', (language) => {
-  const words = wordsOf(language)
+  const words = topicsIn(join(root, `app/ui/locales/${language}`))
   expect([...new Set(keys)].filter((key) => !words[key])).toEqual([])
 })
 

@@ -33,6 +33,21 @@ const entries: readonly NavigationEntry[] = [
     side: 'provider',
     under: /^\/organisation\/services/,
   },
+  {
+    key: 'shell.nav.organisation',
+    href: '/organisation',
+    roles: ['administrator'],
+    under: /^\/organisation(\/step|\?|$)/,
+  },
+  {
+    key: 'shell.nav.directory',
+    href: '/directory',
+    roles: [
+      ...(['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker'] as const),
+      ...(['auditor', 'operator', 'administrator'] as const),
+    ],
+    under: /^\/directory(\/|\?|$)/,
+  },
 ]
 
 interface Reader {
