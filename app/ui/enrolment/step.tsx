@@ -32,9 +32,11 @@ export function EnrolmentStep({ event, fields, hidden, about, problems, back, da
       <p className="govuk-body">{t(`enrolment.step.${event}`)}</p>
       <form method="post" noValidate>
         <HiddenFields fields={hidden} />
-        {fields.map((field) => (
-          <StepInput key={field.name} {...{ field, errors, ...drawn }} />
-        ))}
+        {fields
+          .filter(({ kind }) => kind !== 'given')
+          .map((field) => (
+            <StepInput key={field.name} {...{ field, errors, ...drawn }} />
+          ))}
         <div className="button-row">
           <Button tone={danger ? 'danger' : 'go'}>{title}</Button>
           <a href={back.href}>{t('case.cancel')}</a>
@@ -60,8 +62,6 @@ function StepInput({ field, typed, people, errors }: InputProps) {
   }
   const choices: Choice[] = options.map((value) => ({ value, label: t(`${words}.${value}`) }))
   switch (kind) {
-    case 'given':
-      return null
     case 'lines':
       return <TextArea {...shown} rows={4} />
     case 'date':
