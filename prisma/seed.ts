@@ -52,7 +52,8 @@ function keeperOf(person: PracticePerson): PracticePerson {
 /** How events of the practice city happen, one after another, each on its case as it stands. */
 function teller({ perform, people, platform }: Portal) {
   const versions = new Map<string, number>()
-  const dayOf = (days: number) => new Date(Date.parse(platform.clock.now()) + days * 86_400_000).toISOString().slice(0, 10)
+  const dayOf = (days: number) =>
+    new Date(Date.parse(platform.clock.now()) + days * 86_400_000).toISOString().slice(0, 10)
 
   const does = async (who: Who, caseId: string, name: string, data: object = {}): Promise<void> => {
     const version = versions.get(caseId) ?? 0
@@ -104,7 +105,10 @@ async function enrol({ does, now }: City, organisation: PracticeOrganisation): P
   await does(operator, id, 'domain.attest', { domain, text: 'Stated in writing and read out at the switchboard.' })
   await does(operator, id, 'organisation.vet', {
     ...{ source: 'Printed state directory', number: switchboard, reached: 'Duty desk', at: now(), text: '' },
-    ...{ result: 'confirmed', documents: [{ kind: 'publicRegister', reference: `${profile.country} ${profile.code}` }] },
+    ...{
+      result: 'confirmed',
+      documents: [{ kind: 'publicRegister', reference: `${profile.country} ${profile.code}` }],
+    },
   })
   await does(second, id, 'domain.prove', { domain, method: 'statement' })
   await does(second, id, 'organisation.admit')
@@ -130,7 +134,9 @@ async function designate({ does, dayOf }: City, { id, zone, language, ...organis
 
 /** In the practice city an emergency can be tried at once: two operators waive the thirty days. */
 async function giveEmergencyRight({ does }: City, { id }: PracticeOrganisation): Promise<void> {
-  await does(operator, id, 'emergency.propose', { waiver: 'Practice city: emergencies are to be tried from the first day.' })
+  await does(operator, id, 'emergency.propose', {
+    waiver: 'Practice city: emergencies are to be tried from the first day.',
+  })
   await does(second, id, 'emergency.grant')
 }
 

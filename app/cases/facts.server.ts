@@ -28,7 +28,13 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
   const others = await readOthers(gathering, names)
   const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
-  return { now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...(registration ? { registration } : {}) }
+  return {
+    now,
+    ...(actor.person ? { actor: actor.person } : {}),
+    ...read,
+    ...others,
+    ...(registration ? { registration } : {}),
+  }
 }
 
 const organisationOf = {

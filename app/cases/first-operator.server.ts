@@ -23,7 +23,15 @@ export async function firstInvitation({ platform, people, perform }: Liaison): P
   const person = randomUUID()
   const member = {
     ...{ name: 'First operator', title: 'Operator', email: `operator@${mailHost(platform.env.publicUrl)}` },
-    ...{ phone: '–', language: 'en', roles: ['operator', 'administrator'], person, organisation, invitation, identified: null },
+    ...{
+      phone: '–',
+      language: 'en',
+      roles: ['operator', 'administrator'],
+      person,
+      organisation,
+      invitation,
+      identified: null,
+    },
   }
   await act({
     caseId: person,

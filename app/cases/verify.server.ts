@@ -60,9 +60,11 @@ async function agreesWithRow({ db }: Platform, { id, procedure }: Case, decision
   const kind = procedure.split('@')[0]
   if (kind !== 'organisation' && kind !== 'membership') return true
   const left: Record<string, unknown> = kind === 'organisation' ? organisationRow(decision) : personRow(decision)
-  const row = (kind === 'organisation'
-    ? await db.organisation.findUnique({ where: { id } })
-    : await db.person.findUnique({ where: { id } })) as Record<string, unknown> | null
+  const row = (
+    kind === 'organisation'
+      ? await db.organisation.findUnique({ where: { id } })
+      : await db.person.findUnique({ where: { id } })
+  ) as Record<string, unknown> | null
   return row !== null && Object.keys(left).every((name) => isDeepStrictEqual(plain(row[name]), plain(left[name])))
 }
 

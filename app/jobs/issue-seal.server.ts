@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { Job } from './job'
 
-const PayloadSchema = z.object({ caseId: z.uuid(), entry: z.number().int(), organisation: z.uuid(), anew: z.enum(['yes', 'no']) })
+const PayloadSchema = z.object({
+  caseId: z.uuid(),
+  entry: z.number().int(),
+  organisation: z.uuid(),
+  anew: z.enum(['yes', 'no']),
+})
 
 /** Makes an organisation's seal, or a new one in place of the old: its key, and the certificate the portal's authority gives it. */
 export const issueSeal: Job = async ({ platform, directory, perform }, payload) => {

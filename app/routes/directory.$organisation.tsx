@@ -17,7 +17,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export default function DirectoryEntry() {
   const t = useWords()
   const { organisation, services, contacts, deputies, activeSince, vettedAt, now } = useLoaderData<typeof loader>()
-  const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } = organisation
+  const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } =
+    organisation
   const instant = (at: string | null) => (at ? <Instant at={at} now={now} show="both" /> : t('enrolment.never'))
   return (
     <Page title={name} back={{ href: '/directory', text: t('enrolment.directory') }} narrow>

@@ -35,8 +35,7 @@ async function successors({ liaison }: AppLoadContext, { agency, context }: Disc
   const members = await liaison.people.membersOf(agency.id)
   const { requester, authoriser } = context
   return members.filter(
-    ({ id, state, roles }) =>
-      state === 'active' && roles.includes('officer') && id !== requester && id !== authoriser,
+    ({ id, state, roles }) => state === 'active' && roles.includes('officer') && id !== requester && id !== authoriser,
   )
 }
 

@@ -5,7 +5,15 @@ import { foldMembership } from './fold'
 import { membershipMachine } from './machine'
 import { membershipRules } from './rules'
 
-export type { Absence, Invitation, Training, MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
+export type {
+  Absence,
+  Invitation,
+  Training,
+  MemberProfile,
+  MembershipContext,
+  MembershipDossier,
+  Passkey,
+} from './case'
 export { membershipEvents } from './events'
 
 /** A person's membership of an organisation: invited, active, suspended, ended. */

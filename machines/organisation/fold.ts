@@ -73,7 +73,10 @@ function changedBy(change: ProposedChange, dossier: OrganisationDossier): Partia
     case 'switchboard':
       return { profile: { ...profile, switchboard: change.switchboard } }
     case 'securityContact':
-      return { profile: { ...profile, securityContact: change.securityContact }, formerContact: profile.securityContact }
+      return {
+        profile: { ...profile, securityContact: change.securityContact },
+        formerContact: profile.securityContact,
+      }
     case 'domainAdded':
       return { domains: claimsWith(dossier, change.domain, { effective: true }) }
     case 'domainRemoved':

@@ -140,7 +140,11 @@ const endsAfterItBegins: OrganisationRule = ({ data }: Asked<'contact.designate'
 const contactIsInDomain: OrganisationRule = ({ data, dossier }: Asked<'contact.designate'>) =>
   valid(isInDomain(data.mail, domainsOf(dossier)) || dossier.profile!.side === 'portal', 'mail-outside-domain', 'mail')
 const contactExists: OrganisationRule = ({ data, dossier }: Asked<'contact.end'>) =>
-  valid(dossier.contacts.some(({ contact }) => contact === data.contact), 'contact-unknown', 'contact')
+  valid(
+    dossier.contacts.some(({ contact }) => contact === data.contact),
+    'contact-unknown',
+    'contact',
+  )
 
 export const organisationRules: Readonly<
   Record<OrganisationEventName, RulesOfEvent<OrganisationContext, OrganisationDossier>>

@@ -189,6 +189,7 @@ async function recordTraining(page: Page, address: string, list: string, name: s
 }
 
 test('from the operator’s first link to an officer who can file, by passkeys alone', async ({ browser }) => {
+  test.slow()
   const portal = await startProduction()
   const everyone: AtBrowser[] = []
   const joined = async (link: string, email: string | null = null) => {

@@ -34,15 +34,15 @@ export async function stepPage({ liaison }: AppLoadContext, event: string, url: 
   if (!fields) throw notFound()
   if (!view.offers.includes(event)) throw redirect(back.href)
   const given = fields.filter(({ kind }) => kind === 'given').map(({ name }) => [name, givenValue(name, query)])
-  const members = fields.some(({ kind }) => kind === 'person')
-    ? await liaison.people.membersOf(by.organisation.id)
-    : []
+  const members = fields.some(({ kind }) => kind === 'person') ? await liaison.people.membersOf(by.organisation.id) : []
   const presets: Typed = { zone: [by.organisation.zone] }
   return {
     ...{ event, fields, back, presets, danger: dangerous.has(event) },
     hidden: { version: view.version, token: newToken(), ...(Object.fromEntries(given) as Record<string, string>) },
     about: query.get('domain'),
-    people: members.filter(({ id, state }) => state === 'active' && id !== view.id).map(({ id, name }) => ({ id, name })),
+    people: members
+      .filter(({ id, state }) => state === 'active' && id !== view.id)
+      .map(({ id, name }) => ({ id, name })),
   }
 }
 
@@ -57,7 +57,12 @@ function givenValue(name: string, query: URLSearchParams): string {
 }
 
 /** Takes a step as its form has it and goes back; else answers the problems with what was typed. */
-export async function takeStep(context: AppLoadContext, event: string, request: Request, { by, view, back }: StepPlace) {
+export async function takeStep(
+  context: AppLoadContext,
+  event: string,
+  request: Request,
+  { by, view, back }: StepPlace,
+) {
   const form = await readForm(request)
   const fields = stepFields(event, text(form, 'what'), view.pack)
   if (!fields) throw notFound()

@@ -32,7 +32,13 @@ export async function confirmEveryone({ liaison }: AppLoadContext, by: PersonSes
     if (state !== 'active') continue
     const token = `${text(fields, 'token')}:${id}`
     const event = { name: 'membership.confirm', data: {} }
-    const answer = await liaison.perform({ actor: { kind: 'person', personId: by.id }, caseId: id, version, token, event })
+    const answer = await liaison.perform({
+      actor: { kind: 'person', personId: by.id },
+      caseId: id,
+      version,
+      token,
+      event,
+    })
     if (!answer.ok && answer.because !== 'moved-on') throw refusalResponse(answer)
   }
 }

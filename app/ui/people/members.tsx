@@ -3,7 +3,13 @@ import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import type { Role, Side } from '~machines/kit/words'
-import { IdentifiedFields, noProfile, ProfileFields, type IdentifiedFieldsProps, type ProfileValues } from './profile-fields'
+import {
+  IdentifiedFields,
+  noProfile,
+  ProfileFields,
+  type IdentifiedFieldsProps,
+  type ProfileValues,
+} from './profile-fields'
 
 export interface Member {
   readonly id: string

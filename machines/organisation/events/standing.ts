@@ -87,7 +87,10 @@ export const standing = [
     name: 'mail.send',
     kind: 'note',
     by: ['worker'],
-    data: z.strictObject({ notice: z.string().regex(/^[A-Za-z]{1,64}$/, 'malformed'), recipients: z.int().nonnegative() }),
+    data: z.strictObject({
+      notice: z.string().regex(/^[A-Za-z]{1,64}$/, 'malformed'),
+      recipients: z.int().nonnegative(),
+    }),
     sees: oversightOnly,
     slugs: ['le.verifiable-source'],
     trail: (data) => data,
