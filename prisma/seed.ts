@@ -10,8 +10,9 @@ import {
   type PracticeOrganisation,
   type PracticePerson,
 } from './practice-city'
+import { publishMatrices } from './practice-authority'
 import { practiceCases } from './practice-cases'
-import { tell } from './tell'
+import { performAs, tell } from './tell'
 
 type Portal = Pick<Liaison, 'perform' | 'directory' | 'people' | 'platform'>
 type Who = Actor | PracticePerson
@@ -29,11 +30,12 @@ export async function seedPracticeCity(liaison: Portal): Promise<void> {
   for (const person of operators) await city.letIn(person)
   for (const organisation of others as PracticeOrganisation[]) await enrol(city, organisation)
   for (const person of [...practicePeople].sort(administratorsFirst)) {
-    if (!operators.includes(person)) await city.join(person)
+    if (!operators.includes(person)) await (isAdministrator(person) ? city.letIn(person) : city.join(person))
   }
   for (const person of practicePeople) await train(city, person)
   for (const organisation of [...agencies, ...providers]) await designate(city, organisation)
   await giveEmergencyRight(city, agencies[0]!)
+  await publishMatrices(liaison, liaison.platform.clock.now())
 }
 
 const operators = practicePeople.filter(({ roles }) => roles.includes('operator'))
@@ -60,31 +62,40 @@ function teller({ perform, people, platform }: Portal) {
     const actor: Actor = 'kind' in who ? who : { kind: 'person', personId: who.id }
     const procedure = { 'organisation.register': 'organisation@1', 'membership.invite': 'membership@1' }[name]
     const opening = procedure ? { procedure } : {}
-    const answer = await perform({ actor, caseId, version, token: randomUUID(), event: { name, data }, ...opening })
+    const command = { actor, caseId, version, token: randomUUID(), event: { name, data }, ...opening }
+    const answer = await performAs({ perform, people }, command)
     if (!answer.ok) throw new Error(`practice city, ${name} on ${caseId}: ${JSON.stringify(answer)}`)
     versions.set(caseId, answer.version)
   }
+
+  const accept = (person: PracticePerson) =>
+    does(person, person.id, 'membership.accept', { passkey: people.practice!.of(person.id) })
 
   return {
     does,
     dayOf,
     now: platform.clock.now,
-    /** The portal itself lets in who operates it. */
+    /** The portal itself lets in who operates it and who looks after an organisation of the practice city, as people who were there before. */
     letIn: async (person: PracticePerson): Promise<void> => {
       await does(worker, person.id, 'membership.invite', { ...profileOf(person), invitation: null, identified: null })
-      await does(person, person.id, 'membership.accept', { passkey: null })
+      await accept(person)
     },
     join: async (person: PracticePerson): Promise<void> => {
-      const { invitation } = people.newInvitation()
+      const { invitation } = people.invitationOf(randomUUID())
       const identified = { how: 'inPerson', document: 'serviceCard', seenOn: dayOf(-1) }
       await does(keeperOf(person), person.id, 'membership.invite', { ...profileOf(person), invitation, identified })
       await people.mailCodes.confirm(person.id, await people.mailCodes.make(person))
-      await does(person, person.id, 'membership.accept', { passkey: null })
+      await accept(person)
     },
   }
 }
 
 type City = ReturnType<typeof teller>
+
+/** A person of the practice city who comes later, let in by the portal itself. */
+export async function letIn(liaison: Portal, person: PracticePerson): Promise<void> {
+  await teller(liaison).letIn(person)
+}
 
 function profileOf({ id: person, ...profile }: PracticePerson) {
   return { ...profile, person }

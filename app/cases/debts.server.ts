@@ -33,22 +33,23 @@ function owed({ task, payload, due, key }: Job): Prisma.Sql {
   return Prisma.sql`owe_job(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key})`
 }
 
-function jobFor(effect: Exclude<Effect, { type: 'cancelDeadline' }>, caseId: string, entry: number): Job {
-  const { params } = effect
-  if (effect.type === 'setDeadline') {
-    return { task: 'pass-deadline', payload: { caseId, ...params }, due: params.due!, key: deadlineKey(caseId, effect) }
-  }
-  const task = tasks[effect.type as keyof typeof tasks]
-  const key = [task, caseId, entry, ...Object.values(params)].join(':')
-  return { task, payload: { caseId, entry, ...params }, due: null, key }
-}
-
 const tasks = {
   sealRecord: 'seal-record',
   notify: 'send-mail',
   announce: 'send-announcement',
   issueSeal: 'issue-seal',
+  tellPerson: 'tell-person',
 } as const
+
+function jobFor(effect: Effect, caseId: string, entry: number): Job {
+  const { type, params } = effect
+  if (type === 'setDeadline' || type === 'cancelDeadline') {
+    return { task: 'pass-deadline', payload: { caseId, ...params }, due: params.due!, key: deadlineKey(caseId, effect) }
+  }
+  const task = tasks[type]
+  const key = [task, caseId, entry, ...Object.values(params)].join(':')
+  return { task, payload: { caseId, entry, ...params }, due: null, key }
+}
 
 function deadlineKey(caseId: string, { params }: Effect): string {
   return `deadline:${caseId}:${params.rule}`

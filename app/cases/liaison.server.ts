@@ -2,11 +2,13 @@ import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { openEnrolment } from './enrolment.server'
+import { noteFlag } from './flags.server'
 import { countCases, listCases, type Reader } from './lists.server'
+import { openOrders } from './orders.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
-import { readCase } from './reading.server'
+import { readCase, standOn } from './reading.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
@@ -22,16 +24,18 @@ export function openLiaison(platform: Platform) {
     platform,
     log: platform.log,
     perform,
-    people: openPeople(platform),
+    people: openPeople(platform, (personId, flag) => noteFlag(platform, perform, personId, flag)),
     directory: openDirectory(platform),
     cases: {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
+      standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),
+    orders: openOrders(platform, perform),
     records: openRecords(platform, perform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),

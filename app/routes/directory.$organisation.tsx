@@ -1,22 +1,31 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { mayOpen } from '~/people/authorised'
+import { relationsTo } from '~/people/relations'
 import { Instant, Mono, Page, SummaryList, Tag } from '~/ui/components'
 import { Contacts, stateTones } from '~/ui/enrolment/organisation'
 import { useWords } from '~/ui/words'
-import { requireVerified } from './lib/enrolment.server'
-import { notFound } from './lib/guard'
+import { requireTakingPart } from './lib/enrolment.server'
+import { requireNamed, standingOf } from './lib/guard'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  requireVerified(context)
-  const now = context.liaison.platform.clock.now()
-  const entry = await context.liaison.directory.publicEntry(params.organisation!, now.slice(0, 10))
-  if (!entry) throw notFound()
-  return { ...entry, now }
+  const { directory, platform } = context.liaison
+  const [id, now] = [params.organisation!, platform.clock.now()]
+  const { person, found } = await requireNamed(context, '/directory/:organisation', async (asking) => {
+    const entry = await directory.publicEntry(id, now.slice(0, 10))
+    return entry && { entry, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
+  })
+  requireTakingPart(person)
+  const { entry, relations } = found
+  const matrix =
+    entry.organisation.side === 'agency' && mayOpen('/directory/:organisation/authority', person, relations)
+  return { ...entry, matrix, now }
 }
 
 export default function DirectoryEntry() {
   const t = useWords()
-  const { organisation, services, contacts, deputies, activeSince, vettedAt, now } = useLoaderData<typeof loader>()
+  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now } =
+    useLoaderData<typeof loader>()
   const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } =
     organisation
   const instant = (at: string | null) => (at ? <Instant at={at} now={now} show="both" /> : t('enrolment.never'))
@@ -47,6 +56,11 @@ export default function DirectoryEntry() {
             : []),
         ]}
       />
+      {matrix && (
+        <p>
+          <a href={`/directory/${organisation.id}/authority`}>{t('authority.of', { organisation: name })}</a>
+        </p>
+      )}
       <h2>{t('enrolment.contacts')}</h2>
       <Contacts contacts={contacts} at={null} />
       {deputies.length > 0 && (

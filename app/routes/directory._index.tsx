@@ -3,10 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { Mono, Page, Tag } from '~/ui/components'
 import { stateTones } from '~/ui/enrolment/organisation'
 import { useWords } from '~/ui/words'
-import { requireVerified } from './lib/enrolment.server'
+import { requireTakingPart } from './lib/enrolment.server'
+import { requirePage } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requireVerified(context)
+  requireTakingPart(requirePage(context, '/directory'))
   return { organisations: await context.liaison.directory.listed() }
 }
 

@@ -5,25 +5,23 @@ import { Changes, Checklist, Contacts, Domains, StandingList, StepLinks, Vetting
 import { InvitationLink } from '~/ui/people/invitation-link'
 import { InviteForm, MemberTable } from '~/ui/people/members'
 import { useWords } from '~/ui/words'
-import { proveFromForm, requireOrganisation } from './lib/enrolment.server'
+import { proveFromForm, requireEnrolment } from './lib/enrolment.server'
 import { readForm, text } from './lib/form'
-import { requirePerson } from './lib/guard'
 import { invite, readMembers } from './lib/members.server'
 
+const page = '/operations/organisations/:organisation'
+
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
-  const view = await requireOrganisation(context, by, params.organisation!)
+  const { view } = await requireEnrolment(context, page, params.organisation!)
   return { view, ...(await readMembers(context, view.id)) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
-  const view = await requireOrganisation(context, by, params.organisation!)
+  const { by, view } = await requireEnrolment(context, page, params.organisation!)
   const fields = await readForm(request)
   if (text(fields, 'intent') !== 'prove') return invite(context, by, view.id, fields)
   const problems = await proveFromForm(context, by, view.id, fields)
-  if (problems) return problems
-  return redirect(`/operations/organisations/${view.id}`)
+  return problems ?? redirect(`/operations/organisations/${view.id}`)
 }
 
 /** Steps on the organisation as a whole, in the order in which they matter. */
@@ -69,6 +67,7 @@ export default function Organisation() {
         {offers.includes('organisation.change') && (
           <a href={`${at.base}/change`}>{t('operations.organisation.change')}</a>
         )}
+        {takesPart && <a href={`/organisations/${view.id}/sign-in`}>{t('signin.organisation.link')}</a>}
         {side === 'provider' && takesPart && <a href={`${at.base}/services`}>{t('shell.nav.services')}</a>}
       </p>
       <h2>{t('enrolment.domains')}</h2>

@@ -3,16 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { noSecurityContact, OrganisationFields } from '~/ui/people/organisation-fields'
 import { errorsByField, useWords } from '~/ui/words'
-import { requireOrganisation, securityContactFrom } from './lib/enrolment.server'
+import { requireEnrolment, securityContactFrom } from './lib/enrolment.server'
 import { readForm, texts } from './lib/form'
-import { requirePerson } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
+const page = '/operations/organisations/:organisation/change'
 const fieldNames = ['name', 'address', 'switchboard', 'website', 'zone', 'language'] as const
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
-  const { id, state, dossier, version } = await requireOrganisation(context, by, params.organisation!)
+  const { view } = await requireEnrolment(context, page, params.organisation!)
+  const { id, state, dossier, version } = view
   const profile = dossier.profile!
   const values = { ...profile, securityContact: profile.securityContact ?? noSecurityContact }
   return { id, settled: isSettled(state, profile.side), values, step: { version, token: newToken() } }
@@ -24,8 +24,8 @@ function isSettled(state: string, side: string): boolean {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
-  const { id, state, dossier } = await requireOrganisation(context, by, params.organisation!)
+  const { by, view } = await requireEnrolment(context, page, params.organisation!)
+  const { id, state, dossier } = view
   const { switchboard, securityContact, side } = dossier.profile!
   const fields = await readForm(request)
   const typed = { ...texts(fields, fieldNames), securityContact: securityContactFrom(fields) }

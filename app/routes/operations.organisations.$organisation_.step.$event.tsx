@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { EnrolmentStep } from '~/ui/enrolment/step'
-import { requireOrganisation, stepPage, takeStep } from './lib/enrolment.server'
-import { requirePerson } from './lib/guard'
+import { requireEnrolment, stepPage, takeStep } from './lib/enrolment.server'
+
+const page = '/operations/organisations/:organisation/step/:event'
 
 async function placeOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
-  const view = await requireOrganisation(context, by, params.organisation!)
+  const { by, view } = await requireEnrolment(context, page, params.organisation!)
   const back = { href: `/operations/organisations/${view.id}`, text: view.dossier.profile!.name }
   return { by, view, back }
 }

@@ -3,10 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Empty, Mono, Page, Tag } from '~/ui/components'
 import { stateTones } from '~/ui/enrolment/organisation'
 import { useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations/organisations')
   return { organisations: await context.liaison.directory.organisations() }
 }
 

@@ -3,21 +3,21 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
 import { Changes, Contacts, Domains, StandingList } from '~/ui/enrolment/organisation'
 import { useWords } from '~/ui/words'
-import { proveFromForm, requireOrganisation } from './lib/enrolment.server'
+import { ownEnrolment, proveFromForm } from './lib/enrolment.server'
 import { readForm } from './lib/form'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { newToken } from './lib/step.server'
 
 /** An organisation's own administrator sees all of it but the operators' records of how it was checked. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  const by = requirePerson(context, ['administrator'])
-  const { dossier, ...view } = await requireOrganisation(context, by, by.organisation.id)
+  const by = requirePage(context, '/organisation')
+  const { dossier, ...view } = await ownEnrolment(context, by)
   const { profile, domains, changes, contacts } = dossier
   return { ...view, profile: profile!, domains, changes, contacts, token: newToken() }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator'])
+  const by = requirePage(context, '/organisation')
   const problems = await proveFromForm(context, by, by.organisation.id, await readForm(request))
   return problems ?? redirect('/organisation')
 }

@@ -5,16 +5,16 @@ import { InvitationLink } from '~/ui/people/invitation-link'
 import { InviteForm, MemberTable } from '~/ui/people/members'
 import { useWords } from '~/ui/words'
 import { readForm, text } from './lib/form'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { confirmEveryone, invite, readMembers } from './lib/members.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { organisation } = requirePerson(context, ['administrator'])
+  const { organisation } = requirePage(context, '/organisation/people')
   return { organisation, ...(await readMembers(context, organisation.id)) }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator'])
+  const by = requirePage(context, '/organisation/people')
   const fields = await readForm(request)
   if (text(fields, 'event') !== 'membership.confirm') return invite(context, by, by.organisation.id, fields)
   await confirmEveryone(context, by, fields)
@@ -29,6 +29,9 @@ export default function People() {
   return (
     <Page title={t('people.of', { organisation: organisation.name })} problems={attempt?.problems}>
       {attempt?.invited && <InvitationLink {...attempt.invited} />}
+      <p>
+        <a href={`/organisations/${organisation.id}/sign-in`}>{t('signin.organisation.link')}</a>
+      </p>
       {unconfirmed > 0 && (
         <Card tone="soon" title={t('enrolment.unconfirmed', { count: unconfirmed })}>
           <p>{t('enrolment.unconfirmed.text')}</p>

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { EnrolmentStep } from '~/ui/enrolment/step'
-import { requireOrganisation, stepPage, takeStep } from './lib/enrolment.server'
-import { requirePerson } from './lib/guard'
+import { ownEnrolment, stepPage, takeStep } from './lib/enrolment.server'
+import { requirePage } from './lib/guard'
 
 async function placeOf({ context }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator'])
-  const view = await requireOrganisation(context, by, by.organisation.id)
+  const by = requirePage(context, '/organisation/step/:event')
+  const view = await ownEnrolment(context, by)
   return { by, view, back: { href: '/organisation', text: by.organisation.name } }
 }
 

@@ -1,14 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { relationsTo } from '~/people/relations'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { EnrolmentStep } from '~/ui/enrolment/step'
 import { stepPage, takeStep } from './lib/enrolment.server'
-import { notFound, requirePerson } from './lib/guard'
+import { requireNamed, standingOf } from './lib/guard'
 
 /** Administrators act on their people, and everyone on their own absence: the door knows who may what. */
 async function placeOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const by = requirePerson(context)
-  const view = await context.liaison.enrolment.membership(by.id, params.person!)
-  if (!view) throw notFound()
+  const { person: by, found } = await requireNamed(context, '/people/:person/step/:event', async (asking) => {
+    const view = await context.liaison.enrolment.membership(asking.id, params.person!)
+    if (!view) return null
+    const { person: id, organisation } = view.context
+    return { view, relations: relationsTo(standingOf(asking), { kind: 'person', id, organisation }) }
+  })
+  const { view } = found
   const keeps = by.roles.some((role) => role === 'administrator' || role === 'operator')
   const back = keeps ? `/people/${view.id}` : '/account'
   return { by, view, back: { href: back, text: view.dossier.profile!.name } }

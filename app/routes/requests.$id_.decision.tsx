@@ -1,4 +1,4 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AnswerCard } from '~/ui/case/answer'
 import { DecideForm } from '~/ui/case/decide-form'
@@ -12,7 +12,6 @@ import { errorsByField, useWords } from '~/ui/words'
 import { requireCase, type OpenedCase } from './lib/case.server'
 import { readForm, text } from './lib/form'
 import { chosenItems, linesOf } from './lib/lines.server'
-import { notFound } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -24,9 +23,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
-async function requireDecision(...asked: Parameters<typeof requireCase>): Promise<OpenedCase> {
-  const opened = await requireCase(...asked)
-  if (!opened.facts.tabs.decision) throw notFound()
+async function requireDecision(context: AppLoadContext, caseId: string): Promise<OpenedCase> {
+  const opened = await requireCase(context, '/requests/:id/decision', caseId)
+  if (!opened.facts.tabs.decision) throw redirect(`/requests/${opened.view.id}`)
   return opened
 }
 

@@ -16,8 +16,8 @@ import { questionsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { view, facts, pack, person } = await requireCase(context, '/requests/:id/step/:event', params.id!)
   const event = requireStep(params.event)
-  const { view, facts, pack, person } = await requireCase(context, params.id!)
   if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
   const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases } = pack
   const { dossier, agency } = view
@@ -26,6 +26,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     lists: { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases },
     ...{ round: dossier.clarifications.at(-1) ?? null, requester: dossier.served?.requester ?? dossier.requester },
     colleagues: event === 'request.reassign' ? await successors(context, view) : [],
+    orders: dossier.orders,
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }
@@ -45,8 +46,8 @@ function requireStep(event: string | undefined): string {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { person, view } = await requireCase(context, '/requests/:id/step/:event', params.id!)
   const event = requireStep(params.event)
-  const { person, view } = await requireCase(context, params.id!)
   const fields = await readForm(request)
   if (text(fields, 'intent') === 'more') return json({ problems: [] as Problem[], typed: withMoreRoom(fields) })
   const read = readStep(event, fields, { content: askedOf(view), now: view.now })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Slug } from '../guidelines'
 import type { FactName } from './facts'
+import type { Effect } from './procedure'
 import type { Role, Side } from './words'
 
 /** What may stand in the trail in clear: ids, codes, counts and hashes of random or sealed bytes. */
@@ -17,6 +18,8 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** the roles that may perform it */
   readonly by: readonly Role[]
   readonly data: Schema
+  /** a person confirms it with a fresh passkey over what it says; the assertion stays with the event */
+  readonly signed: boolean
   /** the sides that see the entry in their trail; what happened before service never reaches the provider */
   readonly sees: readonly Side[]
   /** whether people of an organisation that is suspended may perform it; notes are, steps are not, unless they say so */
@@ -26,11 +29,15 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** guideline paragraphs it fulfils */
   readonly slugs: readonly Slug[]
   readonly trail: (data: z.output<Schema>) => TrailFacts
+  /** jobs a note owes; a step's stand in its machine */
+  readonly owes: (data: z.output<Schema>) => readonly Effect[]
 }
 
+type Optional = 'signed' | 'facts' | 'owes' | 'trail' | 'whileSuspended'
+
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'whileSuspended'> &
-    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail' | 'whileSuspended'>>,
+  definition: Omit<EventDefinition<Name, Schema>, Optional> & Partial<Pick<EventDefinition<Name, Schema>, Optional>>,
 ): EventDefinition<Name, Schema> {
-  return { facts: [], trail: () => ({}), whileSuspended: definition.kind === 'note', ...definition }
+  const usual = { signed: false, facts: [], trail: () => ({}), owes: () => [] }
+  return { ...usual, whileSuspended: definition.kind === 'note', ...definition }
 }

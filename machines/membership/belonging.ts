@@ -28,11 +28,13 @@ export const belongingEvents: Readonly<Record<string, EventDefinition>> = {
     ...{ name: 'membership.confirm', by: administrators, data: nothing, ...contacts },
   }),
   'membership.leave': defineEvent({
-    ...{ name: 'membership.leave', by: administrators, ...contacts, facts: ['organisation'] },
+    ...{ name: 'membership.leave', signed: true, by: administrators, ...contacts, facts: ['organisation'] },
     data: why.extend({ lastDay: z.iso.date('date-malformed') }),
     trail: ({ lastDay }) => ({ lastDay }),
   }),
-  'membership.stay': defineEvent({ ...{ name: 'membership.stay', by: administrators, data: why, ...contacts } }),
+  'membership.stay': defineEvent({
+    ...{ name: 'membership.stay', signed: true, by: administrators, data: why, ...contacts },
+  }),
   'deadline.pass': defineEvent({
     ...{ name: 'deadline.pass', by: ['clock'], ...contacts },
     data: z.strictObject({ rule: z.literal('leaving', 'malformed'), due: z.iso.datetime('malformed') }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PersonFacts } from '../kit/facts'
 import { line } from '../kit/text'
+import type { Identity, Recovery, RecoveryStanding } from './keys'
 import { languages, personRoles, type Role } from '../kit/words'
 
 /** Ids and codes only: who the person is stands in the dossier. */
@@ -19,6 +20,9 @@ export interface MembershipContext {
   /** until when the trainings that were not withdrawn hold */
   readonly trainedUntil: string | null
   readonly absence: Absence | null
+  readonly recovery: RecoveryStanding | null
+  /** how many identities of providers are bound to the person */
+  readonly identities: number
 }
 
 const allRoles = [...new Set(Object.values(personRoles).flat())] as [Role, ...Role[]]
@@ -52,6 +56,12 @@ export const PasskeySchema = z.strictObject({
   counter: z.int().nonnegative(),
   transports: z.array(z.string().regex(/^[a-z-]{1,20}$/, 'malformed')),
   name: line(80),
+  /** model; null when the authenticator keeps it to itself */
+  aaguid: z.guid('malformed').nullable().default(null),
+  /** can be neither copied nor synchronised: `singleDevice`, and not backed up */
+  deviceBound: z.boolean().default(false),
+  /** who vouches for the model: nobody, the key itself, an unknown certificate, one of our trust list */
+  attestation: z.enum(['none', 'self', 'signed', 'trusted']).default('none'),
 })
 
 export const InviteSchema = ProfileSchema.extend({
@@ -98,4 +108,6 @@ export interface MembershipDossier {
   readonly trainings: readonly Training[]
   /** why the person leaves */
   readonly leaving: string
+  readonly recovery: Recovery | null
+  readonly identities: readonly Identity[]
 }

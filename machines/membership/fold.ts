@@ -1,10 +1,11 @@
 import type { Question } from '../kit/procedure'
-import { foldBelonging } from './belonging'
+import { belongingEvents, foldBelonging } from './belonging'
+import { foldKeys } from './keys'
 import type { Invitation, Invited, MembershipContext, MembershipDossier, Passkey } from './case'
 
 /** What the membership says after an event. */
-export function foldMembership(asked: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
-  const { event, data, dossier, facts } = asked
+export function foldMembership(question: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+  const { event, data, dossier, facts } = question
   switch (event) {
     case 'membership.invite': {
       const { person: _person, organisation: _organisation, invitation, identified, ...profile } = data as Invited
@@ -19,11 +20,7 @@ export function foldMembership(asked: Question<MembershipContext, MembershipDoss
     }
     case 'membership.change':
       return { ...dossier, profile: data }
-    case 'passkey.add':
-      return { ...dossier, passkeys: [...dossier.passkeys, (data as { passkey: Passkey }).passkey] }
-    case 'passkey.revoke':
-      return { ...dossier, passkeys: dossier.passkeys.filter(({ id }) => id !== (data as { passkey: string }).passkey) }
     default:
-      return foldBelonging(asked)
+      return Object.hasOwn(belongingEvents, event) ? foldBelonging(question) : foldKeys(question)
   }
 }

@@ -15,6 +15,14 @@ export type {
   Passkey,
 } from './case'
 export { membershipEvents } from './events'
+export {
+  personNotices,
+  privilegedRoles,
+  recoveryDays,
+  type CredentialFlag,
+  type Identity,
+  type PersonNotice,
+} from './keys'
 
 /** A person's membership of an organisation: invited, active, suspended, ended. */
 export const membership: Procedure<MembershipContext, MembershipDossier> = {
@@ -22,7 +30,10 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
   opening: 'membership.invite',
   events: membershipEvents,
   machine: membershipMachine,
-  emptyDossier: { profile: null, invitation: null, passkeys: [], vouched: null, trainings: [], leaving: '' },
+  emptyDossier: {
+    ...{ profile: null, invitation: null, passkeys: [], recovery: null, identities: [] },
+    ...{ vouched: null, trainings: [], leaving: '' },
+  },
   fold: foldMembership,
   rules: membershipRules,
 }

@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate'
 import { openedBy, type MachineEvent } from '../kit/procedure'
 import * as belonging from './belonging'
+import { keysNoted, keyTransitions, type PersonNotice } from './keys'
 import type { Invited, MembershipContext, MembershipDossier } from './case'
 
 type Event = MachineEvent<MembershipContext, MembershipDossier>
@@ -32,7 +33,8 @@ export const membershipMachine = setup({
     noteTrainings: assign(belonging.noteTrainings),
     noteAbsence: assign(belonging.noteAbsence),
     notePresence: assign(belonging.notePresence),
-    notePasskeys: assign(({ event }) => ({ passkeys: event.dossier.passkeys.map(({ id }) => id) })),
+    noteKeys: assign(({ event }) => keysNoted(event.dossier)),
+    tellPerson: (_, _params: { notice: PersonNotice }) => {},
   },
 }).createMachine({
   id: 'membership@1',
@@ -40,7 +42,8 @@ export const membershipMachine = setup({
   context: openedBy((event: Event) => {
     const { person, organisation, roles } = event.data as Invited
     const vouchedBy = event.dossier.vouched?.by.id ?? null
-    return { person, organisation, roles, passkeys: [], vouchedBy, ...belonging.newcomer }
+    const keys = { passkeys: [], recovery: null, identities: 0 }
+    return { person, organisation, roles, vouchedBy, ...keys, ...belonging.newcomer }
   }),
   states: {
     invited: {
@@ -48,7 +51,7 @@ export const membershipMachine = setup({
       meta: { slugs: ['le.contact-points', 'sp.contact-points'] },
       on: {
         'membership.reinvite': { actions: 'noteInvitation' },
-        'membership.accept': { target: 'active', actions: ['notePasskeys', 'noteConfirmation'] },
+        'membership.accept': { target: 'active', actions: ['noteKeys', 'noteConfirmation'] },
         'membership.end': 'ended',
       },
     },
@@ -64,8 +67,7 @@ export const membershipMachine = setup({
         'training.withdraw': { actions: 'noteTrainings' },
         'absence.note': { actions: 'noteAbsence' },
         'absence.end': { actions: 'notePresence' },
-        'passkey.add': { actions: 'notePasskeys' },
-        'passkey.revoke': { actions: 'notePasskeys' },
+        ...keyTransitions,
       },
     },
     suspended: {

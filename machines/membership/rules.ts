@@ -4,7 +4,8 @@ import { personRoles } from '../kit/words'
 import { dayAt } from '../kit/clock-arithmetic'
 import { isInDomain } from '../organisation/rules'
 import { belongingRules } from './belonging'
-import type { Invited, MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
+import type { Invited, MemberProfile, MembershipContext, MembershipDossier } from './case'
+import { keyRules } from './keys'
 
 type MembershipRule = Rule<MembershipContext, MembershipDossier>
 type Asked<Data = unknown> = Question<MembershipContext, MembershipDossier, Data>
@@ -65,15 +66,6 @@ const mailboxIsTheirs: MembershipRule = ({ context, dossier, facts }: Asked) =>
 const isSomeoneElse: MembershipRule = ({ context, by }: Asked) =>
   context!.person === by.id ? refuse('not-permitted', problem('not-oneself')) : null
 
-const isOwnPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: string }>) =>
-  context!.passkeys.includes(data.passkey) ? null : refuse('invalid', problem('passkey-unknown', 'passkey'))
-
-const isNewPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: Passkey }>) =>
-  context!.passkeys.includes(data.passkey.id) ? refuse('invalid', problem('passkey-known', 'passkey')) : null
-
-const keepsOnePasskey: MembershipRule = ({ context }: Asked) =>
-  context!.passkeys.length > 1 ? null : refuse('not-now', problem('last-passkey'))
-
 export const membershipRules: Readonly<Record<string, RulesOfEvent<MembershipContext, MembershipDossier>>> = {
   ...belongingRules,
   'membership.invite': {
@@ -84,6 +76,5 @@ export const membershipRules: Readonly<Record<string, RulesOfEvent<MembershipCon
   'membership.suspend': { who: [isSomeoneElse] },
   'membership.restore': { who: [isSomeoneElse] },
   'membership.end': { who: [isSomeoneElse] },
-  'passkey.add': { what: [isNewPasskey] },
-  'passkey.revoke': { who: [keepsOnePasskey], what: [isOwnPasskey] },
+  ...keyRules,
 }

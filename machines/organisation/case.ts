@@ -4,6 +4,8 @@ import { isZone } from '../identifiers/moments'
 import type { Clock } from '../kit/clock'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
 import { languages, sides, type Side } from '../kit/words'
+import type { AuthorityVersion } from './authority'
+import type { IdentityProvider, KeyDemand } from './keys'
 
 export const organisationStates = ['proposed', 'active', 'suspended', 'rejected', 'withdrawn'] as const
 
@@ -31,6 +33,10 @@ export interface OrganisationContext {
   readonly changes: readonly OpenChange[]
   /** rules whose deadline has passed, in order */
   readonly passed: readonly string[]
+  /** versions of the authority matrix, confirmed or not */
+  readonly authority: number
+  /** an identity provider's word is taken for its people */
+  readonly trusting: boolean
 }
 
 export interface OpenChange {
@@ -148,6 +154,8 @@ export type ServiceProfile = z.infer<typeof ServiceSchema>
 
 export interface OrganisationDossier {
   readonly profile: OrganisationProfile | null
+  readonly keys: KeyDemand
+  readonly identityProvider: IdentityProvider | null
   readonly services: readonly ServiceProfile[]
   /** every call and document, the newest last */
   readonly vettings: readonly Vetting[]
@@ -158,4 +166,6 @@ export interface OrganisationDossier {
   readonly formerContact: SecurityContact | null
   /** why it was suspended, why emergencies were waived or withdrawn: the last words said about its standing */
   readonly said: string
+  /** every version of the authority matrix ever published, the newest last */
+  readonly authority: readonly AuthorityVersion[]
 }

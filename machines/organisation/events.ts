@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { EventDefinition } from '../kit/event'
+import { authorityEvents } from './authority'
 import { entry } from './events/entry'
 import { proof } from './events/proof'
 import { standing } from './events/standing'
+import { organisationKeyEvents } from './keys'
 
 const catalogue = [...entry, ...proof, ...standing] as const
 
@@ -13,6 +15,8 @@ export type OrganisationData = {
   [E in (typeof catalogue)[number] as E['name']]: z.output<E['data']>
 }
 
-export const organisationEvents = Object.fromEntries(
-  catalogue.map((event) => [event.name, event]),
-) as unknown as Readonly<Record<OrganisationEventName, EventDefinition>>
+export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
+  ...(Object.fromEntries(catalogue.map((event) => [event.name, event])) as Record<string, EventDefinition>),
+  ...authorityEvents,
+  ...organisationKeyEvents,
+}

@@ -1,6 +1,8 @@
 import type { Question } from '../kit/procedure'
+import { authorityEvents, foldAuthority } from './authority'
 import type { DomainClaim, OrganisationContext, OrganisationDossier, ProposedChange } from './case'
 import type { OrganisationData, OrganisationEventName } from './events'
+import { foldOrganisationKeys } from './keys'
 
 type Asked<Name extends OrganisationEventName> = Question<
   OrganisationContext,
@@ -13,9 +15,10 @@ type Folds = { readonly [Name in OrganisationEventName]?: (asked: Asked<Name>) =
 export function foldOrganisation(
   asked: Question<OrganisationContext, OrganisationDossier, never>,
 ): OrganisationDossier {
+  if (Object.hasOwn(authorityEvents, asked.event)) return foldAuthority(asked)
   const fold = folds[asked.event as OrganisationEventName] as
     ((asked: unknown) => Partial<OrganisationDossier>) | undefined
-  return fold ? { ...asked.dossier, ...fold(asked) } : asked.dossier
+  return fold ? { ...asked.dossier, ...fold(asked) } : foldOrganisationKeys(asked.event, asked.data, asked.dossier)
 }
 
 const vetted = ({ data, dossier }: Asked<'organisation.vet' | 'organisation.reverify'>) => ({

@@ -2,9 +2,11 @@ import type { Procedure } from '../kit/procedure'
 import type { OrganisationContext, OrganisationDossier } from './case'
 import { organisationEvents } from './events'
 import { foldOrganisation } from './fold'
+import { noDemand } from './keys'
 import { organisationMachine } from './machine'
 import { organisationRules } from './rules'
 
+export type { AuthorityVersion } from './authority'
 export type {
   ContactPoint,
   DomainClaim,
@@ -15,6 +17,7 @@ export type {
   ServiceProfile,
 } from './case'
 export { organisationEvents } from './events'
+export { meetsDemand, noDemand, type IdentityProvider, type KeyDemand } from './keys'
 export { domainsOf, isInDomain } from './rules'
 
 /** An organisation that takes part: how it was let in, its profile, which requests can't change, and what it can be asked for. */
@@ -25,7 +28,7 @@ export const organisation: Procedure<OrganisationContext, OrganisationDossier> =
   machine: organisationMachine,
   emptyDossier: {
     ...{ profile: null, services: [], vettings: [], domains: [], changes: [], contacts: [] },
-    ...{ formerContact: null, said: '' },
+    ...{ formerContact: null, said: '', authority: [], keys: noDemand, identityProvider: null },
   },
   fold: foldOrganisation,
   rules: organisationRules,

@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import { openedBy } from '../kit/procedure'
+import { authorityTransitions } from './authority'
 import type { OrganisationContext, organisationStates } from './case'
 import * as note from './notes'
 import { dataOf, type OrganisationMachineEvent } from './notes'
@@ -43,6 +44,8 @@ const machineSetup = setup({
     noteEmergencyRight: assign(note.noteEmergencyRight),
     noteNoEmergencyRight: assign(note.noteNoEmergencyRight),
     noteServices: assign(note.noteServices),
+    noteAuthority: assign(note.noteAuthority),
+    noteTrust: assign(note.noteTrust),
   },
 })
 
@@ -65,7 +68,7 @@ const graceDue = {
 const stopGrace = { type: 'cancelDeadline', params: { rule: 'vettingGrace' } } as const
 const renewed = ['noteRenewal', vettingDue, stopGrace] as const
 
-/** Proof and announced changes go on whether the organisation is active or suspended. */
+/** Proof, announced changes and what defends the people's access go on whether the organisation is active or suspended. */
 const anywhere = {
   'organisation.change': { actions: 'noteDossier' },
   'domain.claim': { actions: 'noteDossier' },
@@ -77,6 +80,8 @@ const anywhere = {
     { actions: ['noteChangeOver', tell('changeConfirmed')] },
   ],
   'change.cancel': { actions: ['noteChangeOver', tell('changeCancelled')] },
+  'keys.demand': { actions: 'noteDossier' },
+  'identity.distrust': { actions: 'noteTrust' },
 } as const
 
 const described = (state: State, ...slugs: string[]) => ({
@@ -114,6 +119,8 @@ export const organisationMachine = machineSetup.createMachine({
       on: {
         ...anywhere,
         'service.publish': { actions: 'noteServices' },
+        ...authorityTransitions,
+        'identity.trust': { actions: 'noteTrust' },
         'contact.designate': { actions: 'noteDossier' },
         'contact.end': { actions: 'noteDossier' },
         'emergency.propose': { actions: 'noteEmergencyProposal' },

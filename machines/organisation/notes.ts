@@ -19,6 +19,7 @@ export function openingContext({ data, by }: OrganisationMachineEvent): Organisa
   return {
     ...{ organisation, side, services: [], preparedBy: [by.id], vetting: null, vettingClock: null, graceClock: null },
     ...{ activeSince: null, standingSince: null, restoreProposedBy: null, changes: [], passed: [] },
+    ...{ authority: 0, trusting: false },
     emergency: noRight,
   }
 }
@@ -115,4 +116,12 @@ export function noteNoEmergencyRight(): Noted {
 
 export function noteServices({ event }: Change): Noted {
   return { services: event.dossier.services.map(({ id }) => id) }
+}
+
+export function noteAuthority({ event }: Change): Noted {
+  return { authority: event.dossier.authority.length }
+}
+
+export function noteTrust({ event }: Change): Noted {
+  return { trusting: event.dossier.identityProvider !== null }
 }

@@ -1,8 +1,10 @@
 import { startClock } from '../kit/clock-arithmetic'
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse, type Refusal } from '../kit/refusal'
+import { authorityRules } from './authority'
 import type { OrganisationContext, OrganisationDossier, ProposedChange } from './case'
 import type { OrganisationData, OrganisationEventName } from './events'
+import { organisationKeyRules } from './keys'
 
 type Asked<Name extends OrganisationEventName> = Question<
   OrganisationContext,
@@ -146,9 +148,7 @@ const contactExists: OrganisationRule = ({ data, dossier }: Asked<'contact.end'>
     'contact',
   )
 
-export const organisationRules: Readonly<
-  Record<OrganisationEventName, RulesOfEvent<OrganisationContext, OrganisationDossier>>
-> = {
+const ownRules: Readonly<Record<OrganisationEventName, RulesOfEvent<OrganisationContext, OrganisationDossier>>> = {
   'organisation.register': { what: [portalIsFounded] },
   'organisation.vet': { who: [isNotThePortal], what: [documentsKnown, numberIsTheRegisters, vettingHasHappened] },
   'organisation.admit': { who: [isFresh], what: [isReady] },
@@ -177,6 +177,12 @@ export const organisationRules: Readonly<
   'contact.end': { what: [contactExists] },
   'seal.issue': {},
   'mail.send': {},
+}
+
+export const organisationRules: Readonly<Record<string, RulesOfEvent<OrganisationContext, OrganisationDossier>>> = {
+  ...ownRules,
+  ...authorityRules,
+  ...organisationKeyRules,
 }
 
 /** Domains in which its people have their addresses. */

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { expectAccessible, virtualAuthenticator, type AtBrowser } from './kit'
+import { confirmDeed, expectAccessible, virtualAuthenticator, type AtBrowser } from './kit'
 
 /** A portal in production mode, as an operator would start it, on a data folder of its own. */
 interface RunningPortal {
@@ -100,6 +100,7 @@ async function invite(page: Page, { name, email, roles }: Invited): Promise<stri
   await page.getByLabel('service card', { exact: true }).check()
   await fillDate(page, '2025', '3', '14')
   await page.getByRole('button', { name: 'Make the invitation' }).click()
+  await confirmDeed(page, 'own')
   return page.locator('.card--action .mono').innerText()
 }
 
@@ -139,6 +140,7 @@ async function enrol({ first, second }: Operators, address: string, organisation
   await first.getByLabel('E-mail address of the security contact').fill(`security@${domain}`)
   await first.getByLabel('Telephone of the security contact').fill('+1 555 0191')
   await first.getByRole('button', { name: 'Register the organisation' }).click()
+  await confirmDeed(first, 'own')
   await expect(first.getByRole('heading', { level: 1 })).toHaveText(name)
   const page = first.url()
 
@@ -149,6 +151,7 @@ async function enrol({ first, second }: Operators, address: string, organisation
   await first.getByRole('link', { name: 'Record a statement' }).click()
   await first.getByLabel('What happened and why').fill('Stated by the head of office, read out at the switchboard.')
   await first.getByRole('button', { name: 'Record a statement' }).click()
+  await confirmDeed(first, 'own')
   await first.getByRole('link', { name: 'Record the call-back' }).click()
   await expectAccessible(first)
   await first.getByLabel('Where the number was found').fill('Printed state directory')
@@ -159,13 +162,16 @@ async function enrol({ first, second }: Operators, address: string, organisation
   await first.getByLabel('Document 1', { exact: true }).selectOption('publicRegister')
   await first.getByLabel('Reference of document 1').fill('VD 17')
   await first.getByRole('button', { name: 'Record the call-back' }).click()
+  await confirmDeed(first, 'own')
   await expect(first.getByRole('link', { name: 'Admit the organisation' })).toHaveCount(0)
 
   await second.goto(page)
   await second.getByRole('link', { name: 'Accept the statement as proof' }).click()
   await second.getByRole('button', { name: 'Accept the statement as proof' }).click()
+  await confirmDeed(second, 'own')
   await second.getByRole('link', { name: 'Admit the organisation' }).click()
   await second.getByRole('button', { name: 'Admit the organisation' }).click()
+  await confirmDeed(second, 'own')
   await first.goto(page)
   await expectAccessible(first)
 }

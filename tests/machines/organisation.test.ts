@@ -5,7 +5,7 @@ import type { Procedure } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { organisation, type OrganisationContext, type OrganisationDossier } from '~machines/organisation'
 import { practicePack } from '~machines/policy/practice'
-import { now, personOf, provider, providerId, service } from './world'
+import { confirmation, now, personOf, provider, providerId, service } from './world'
 
 interface Held {
   readonly standing: { readonly state: string; readonly closed: boolean; readonly context: OrganisationContext } | null
@@ -30,7 +30,7 @@ const worker = actor('worker', 'portal', 'worker')
 const clock = actor('clock', 'portal', 'clock')
 
 function ask(held: Held, [by, name, data, at = now]: Move) {
-  const facts = { now: at, actor: personOf(by) }
+  const facts = { now: at, actor: personOf(by), confirmation }
   const asked = { procedure: organisation as unknown as Procedure, pack: practicePack, facts, by }
   return decide({ ...asked, ...(held as object), event: { name, data } } as never) as unknown as
     (Held & { accepted: true; role: Role; effects: readonly { params: { notice?: string } }[] }) | { accepted: false }

@@ -4,7 +4,10 @@ import type { PersonSession } from '~/people/session'
 import type { CaseFacts } from '~/ui/case/facts'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
-import { notFound, requirePerson } from './guard'
+import { requireNamed, type NamingPage } from './guard'
+
+export type CasePage = Extract<NamingPage, `/requests/:id${string}`>
+type RecordPage = Extract<NamingPage, `/records/:record${string}`>
 
 /** A request as the person who is signed in may see it. */
 export interface OpenedCase {
@@ -16,12 +19,25 @@ export interface OpenedCase {
 }
 
 /** The request of the address, or 404 for whoever must not learn of it. */
-export async function requireCase(context: AppLoadContext, caseId: string): Promise<OpenedCase> {
-  const person = requirePerson(context)
-  const view = await context.liaison.cases.read(person, caseId)
-  if (!view) throw notFound()
+export async function requireCase(context: AppLoadContext, page: CasePage, caseId: string): Promise<OpenedCase> {
+  const { person, view } = await requireView(context, page, caseId)
   const pack = packById(view.pack)!
   return { person, view, pack, facts: await factsOf(context, person, view, pack) }
+}
+
+/** What of the request this person may see, without what the frame shows around it. */
+export async function requireView(context: AppLoadContext, page: CasePage, caseId: string) {
+  const { person, found } = await requireNamed(context, page, (by) => context.liaison.cases.read(by, caseId))
+  return { person, view: found }
+}
+
+/** Whoever may open the page of a record, or 404: a record is seen by those who see its case. */
+export function requireRecord(context: AppLoadContext, page: RecordPage, record: string) {
+  const { cases, records } = context.liaison
+  return requireNamed(context, page, async (by) => {
+    const caseId = await records.caseOf(record)
+    return caseId === null ? null : cases.standing(by, caseId)
+  })
 }
 
 async function factsOf(
@@ -62,6 +78,7 @@ function tabsOf({ side, context, dossier, records, offers }: DisclosureView): Ca
   const delivered = dossier.files.length > 0 || dossier.delivered
   const produced = side === 'agency' ? delivered : delivered || context.decidedBy !== null
   return {
+    orders: dossier.orders.length,
     decision: served && reviewed,
     production: served && produced,
     messages: served ? dossier.messages.length : null,

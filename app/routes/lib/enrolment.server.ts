@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { json, redirect, type AppLoadContext } from '@remix-run/node'
 import type { MembershipView, OrganisationView } from '~/cases/enrolment.server'
+import { relationsTo } from '~/people/relations'
 import type { PersonSession } from '~/people/session'
 import { documentRows, stepFields, type StepField } from '~/ui/enrolment/step-fields'
 import type { Typed } from '~/ui/enrolment/step'
 import { dateFrom } from '~/ui/form'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { readForm, text, type Fields } from './form'
-import { forbidden, notFound, requirePerson } from './guard'
+import { forbidden, notFound, requireNamed, standingOf } from './guard'
 import { problemsAt, readMoment } from './identifier-form'
+import type { OrganisationPage } from './members.server'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
 type View = OrganisationView | MembershipView
@@ -20,11 +22,18 @@ export interface StepPlace {
   readonly back: { readonly href: string; readonly text: string }
 }
 
-/** The organisation's own case, or 404 for whoever must not learn of it. */
-export async function requireOrganisation({ liaison }: AppLoadContext, by: PersonSession, id: string) {
-  const view = await liaison.enrolment.organisation(by.id, id)
-  if (!view) throw notFound()
-  return view
+/** An organisation's own case with whoever may see to it, or 404. */
+export async function requireEnrolment(context: AppLoadContext, page: OrganisationPage, id: string) {
+  const { person: by, found } = await requireNamed(context, page, async (asking) => {
+    const view = await context.liaison.enrolment.organisation(asking.id, id)
+    return view && { view, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
+  })
+  return { by, view: found.view }
+}
+
+/** The own organisation's case of whoever keeps it. */
+export async function ownEnrolment({ liaison }: AppLoadContext, by: PersonSession): Promise<OrganisationView> {
+  return (await liaison.enrolment.organisation(by.id, by.organisation.id))!
 }
 
 /** What the page of a step is drawn from; whoever can't take it now is led back. */
@@ -146,8 +155,6 @@ export function securityContactFrom(fields: Fields) {
 }
 
 /** The directory is for whoever takes part: people of organisations that are suspended don't look others up. */
-export function requireVerified(context: AppLoadContext): PersonSession {
-  const person = requirePerson(context)
-  if (person.organisation.state !== 'active') throw forbidden()
-  return person
+export function requireTakingPart({ organisation }: PersonSession): void {
+  if (organisation.state !== 'active') throw forbidden('organisation-suspended')
 }

@@ -36,11 +36,22 @@ export const notes = [
   defineEvent({
     name: 'file.download',
     kind: 'note',
+    signed: true,
     by: ['officer', 'supervisor', 'legalReviewer', 'collector', 'qualityChecker'],
     data: z.strictObject({ file: uuid }),
     sees: both,
     slugs: ['le.confidentiality-received', 'sp.confidentiality'],
     trail: ({ file }) => ({ file }),
+  }),
+  defineEvent({
+    name: 'order.download',
+    kind: 'note',
+    signed: true,
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer'],
+    data: z.strictObject({ order: uuid }),
+    sees: both,
+    slugs: ['sp.verify-source', 'sp.confidentiality'],
+    trail: ({ order }) => ({ order }),
   }),
   defineEvent({
     name: 'record.seal',

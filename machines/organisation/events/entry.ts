@@ -7,6 +7,7 @@ export const entry = [
   defineEvent({
     name: 'organisation.register',
     kind: 'step',
+    signed: true,
     by: ['operator', 'worker'],
     data: RegistrationSchema,
     sees: everyone,
@@ -16,6 +17,7 @@ export const entry = [
   defineEvent({
     name: 'organisation.vet',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: VettingSchema,
     sees: oversightOnly,
@@ -25,6 +27,7 @@ export const entry = [
   defineEvent({
     name: 'organisation.admit',
     kind: 'step',
+    signed: true,
     by: ['operator', 'worker'],
     data: nothing,
     sees: everyone,
@@ -33,6 +36,7 @@ export const entry = [
   defineEvent({
     name: 'organisation.reject',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: why,
     sees: oversightOnly,
@@ -41,6 +45,7 @@ export const entry = [
   defineEvent({
     name: 'organisation.withdraw',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: why,
     sees: oversightOnly,
@@ -49,6 +54,7 @@ export const entry = [
   defineEvent({
     name: 'organisation.change',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: ProfileSchema,
     sees: everyone,

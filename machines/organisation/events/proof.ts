@@ -19,6 +19,7 @@ export const proof = [
   defineEvent({
     name: 'domain.attest',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: z.strictObject({ domain: domainName, text: lines(2000) }),
     sees: oversightOnly,
@@ -27,6 +28,7 @@ export const proof = [
   defineEvent({
     name: 'domain.prove',
     kind: 'step',
+    signed: true,
     by: ['operator', 'worker'],
     data: z.strictObject({ domain: domainName, method: z.enum(proofMethods, 'required') }),
     sees: everyone,
@@ -36,6 +38,7 @@ export const proof = [
   defineEvent({
     name: 'change.propose',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: ChangeSchema,
     sees: oversightOnly,
@@ -45,6 +48,7 @@ export const proof = [
   defineEvent({
     name: 'change.confirm',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: z.strictObject({ change }),
     sees: everyone,
@@ -54,6 +58,7 @@ export const proof = [
   defineEvent({
     name: 'change.cancel',
     kind: 'step',
+    signed: true,
     by: ['administrator', 'operator'],
     data: z.strictObject({ change, text: lines(2000) }),
     whileSuspended: true,
@@ -64,6 +69,7 @@ export const proof = [
   defineEvent({
     name: 'emergency.propose',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: z.strictObject({ waiver: optionalLines(2000) }),
     sees: oversightOnly,
@@ -73,6 +79,7 @@ export const proof = [
   defineEvent({
     name: 'emergency.grant',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: nothing,
     sees: everyone,
@@ -81,6 +88,7 @@ export const proof = [
   defineEvent({
     name: 'emergency.withdraw',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: why,
     sees: everyone,

@@ -35,6 +35,7 @@ export const standing = [
   defineEvent({
     name: 'organisation.reverify',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: VettingSchema,
     sees: oversightOnly,
@@ -44,6 +45,7 @@ export const standing = [
   defineEvent({
     name: 'organisation.suspend',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: why,
     sees: everyone,
@@ -52,6 +54,7 @@ export const standing = [
   defineEvent({
     name: 'restore.propose',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: why,
     sees: oversightOnly,
@@ -60,6 +63,7 @@ export const standing = [
   defineEvent({
     name: 'organisation.restore',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: nothing,
     sees: everyone,

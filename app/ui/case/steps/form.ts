@@ -1,4 +1,5 @@
 import type { RequestContent, ClarificationRound } from '~machines/disclosure/case'
+import type { AttachedOrder } from '~machines/disclosure/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { CaseFacts } from '../facts'
@@ -27,6 +28,7 @@ export interface StepFormProps {
   /** who could take the request over; empty for every other step */
   readonly colleagues: readonly PersonFacts[]
   readonly agency: OrganisationFacts
+  readonly orders: readonly AttachedOrder[]
 }
 
 export function one(typed: Typed, name: string): string {
