@@ -25,6 +25,7 @@ export function personRow({ standing, dossier }: Left) {
     ...{ id, organisationId, ...(dossier as MembershipDossier).profile!, state: standing.state },
     ...{ trainedUntil: instant(context.trainedUntil), confirmedAt: instant(context.confirmedAt) },
     ...{ lastDay: context.leaving?.lastDay ?? null, deputyId: absence?.deputy ?? null },
+    ...{ entrustedBy: context.entrusted?.by ?? null, entrustedAt: instant(context.entrusted?.at ?? null) },
     ...{ absentFrom: absence?.from ?? null, absentUntil: absence?.until ?? null },
   }
 }

@@ -25,12 +25,13 @@ const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
 const everyone: Cells = { member: ['self'] }
+const portal = { clock: ['portal'], worker: ['portal'] } as const satisfies Cells
 
 /** Events: the relation in which a person acts in a role, procedure by procedure. The clock and the worker are the portal. */
 export const standings = {
-  disclosure: { ...onCase, clock: ['portal'], worker: ['portal'] },
-  membership: { ...administrator, ...operator, member: ['self', 'invitee'], worker: ['portal'] },
-  organisation: { ...administrator, ...operator, worker: ['portal'] },
+  disclosure: { ...onCase, ...portal },
+  membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
+  organisation: { ...administrator, ...operator, ...portal },
 } as const satisfies Readonly<Record<string, Cells>>
 
 /** What an address names, to which a person then has a relation. */

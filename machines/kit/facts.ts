@@ -1,4 +1,5 @@
 import type { AuthorityFacts } from './authority'
+import type { Entrusted } from './pairs'
 import type { Language, Role, Side } from './words'
 
 /** What the door reads for a rule and hands over; it becomes part of the recorded event. */
@@ -24,8 +25,10 @@ export interface Facts {
   readonly copies?: readonly string[]
   /** how the person who acts was signed in */
   readonly session?: SessionFacts
-  /** who may recover the access of the member concerned, by id: neither list names the member */
-  readonly recoverers?: { readonly administrators: readonly string[]; readonly operators: readonly string[] }
+  /** who looks after the member concerned: neither list names the member */
+  readonly recoverers?: { readonly administrators: readonly Entrusted[]; readonly operators: readonly Entrusted[] }
+  /** everyone who is or was administrator of the organisation */
+  readonly administrators?: readonly Entrusted[]
   /** the person to whom the named subject of an identity provider is bound already; absent when to nobody */
   readonly identityOf?: string
   /** the person's passkey over this very event; the door has checked it */
@@ -62,7 +65,7 @@ export interface SessionFacts {
 
 export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
-  | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox')
+  | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {
   readonly id: string

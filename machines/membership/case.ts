@@ -23,6 +23,8 @@ export interface MembershipContext {
   readonly recovery: RecoveryStanding | null
   /** how many identities of providers are bound to the person */
   readonly identities: number
+  /** who last made them administrator or operator, and when; null when nobody did, or the portal itself */
+  readonly entrusted: { readonly by: string; readonly at: string } | null
 }
 
 const allRoles = [...new Set(Object.values(personRoles).flat())] as [Role, ...Role[]]

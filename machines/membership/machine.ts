@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import { openedBy, type MachineEvent } from '../kit/procedure'
+import type { Role } from '../kit/words'
 import * as belonging from './belonging'
 import { keysNoted, keyTransitions, type PersonNotice } from './keys'
 import type { Invited, MembershipContext, MembershipDossier } from './case'
@@ -22,9 +23,12 @@ const leaving = {
 export const membershipMachine = setup({
   types: { context: {} as MembershipContext, events: {} as Event, input: {} as Event },
   actions: {
-    // the invitation stands in the dossier; a transition without target and action would be a forbidden one
-    noteInvitation: assign(() => ({})),
-    noteRoles: assign(({ event }) => ({ roles: event.dossier.profile!.roles })),
+    // whoever makes the new invitation decides who joins by it: the role comes from them
+    noteInvitation: assign(({ context, event }) => ({ entrusted: entrustedBy(event, context.roles) })),
+    noteRoles: assign(({ context, event }) => ({
+      roles: event.dossier.profile!.roles,
+      entrusted: isEntrusted(context.roles) ? context.entrusted : entrustedBy(event, event.dossier.profile!.roles),
+    })),
     setDeadline: (_, _params: { rule: string; due: string }) => {},
     cancelDeadline: (_, _params: { rule: string }) => {},
     noteConfirmation: assign(belonging.noteConfirmation),
@@ -43,7 +47,8 @@ export const membershipMachine = setup({
     const { person, organisation, roles } = event.data as Invited
     const vouchedBy = event.dossier.vouched?.by.id ?? null
     const keys = { passkeys: [], recovery: null, identities: 0 }
-    return { person, organisation, roles, vouchedBy, ...keys, ...belonging.newcomer }
+    const entrusted = entrustedBy(event, roles)
+    return { person, organisation, roles, vouchedBy, entrusted, ...keys, ...belonging.newcomer }
   }),
   states: {
     invited: {
@@ -78,3 +83,10 @@ export const membershipMachine = setup({
     ended: { description: 'state.ended.description', meta: { slugs: ['sp.audit'] }, type: 'final' },
   },
 })
+
+const isEntrusted = (roles: readonly Role[]) => roles.some((role) => role === 'administrator' || role === 'operator')
+
+/** What is noted of whoever gives a role that counts in a pair. */
+function entrustedBy({ by, facts }: Event, roles: readonly Role[]): MembershipContext['entrusted'] {
+  return isEntrusted(roles) && !by.roles.includes('worker') ? { by: by.id, at: facts.now } : null
+}

@@ -24,6 +24,8 @@ export interface PolicyPack {
 export interface EnrolmentRules {
   /** how long a change of switchboard, domain, key or security contact is announced before it can be confirmed */
   readonly changeNotice: string
+  /** how long somebody has been administrator or operator before their word counts in a pair */
+  readonly newRole: string
   /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
   readonly vetting: string
   readonly vettingGrace: string

@@ -44,6 +44,7 @@ export const practicePack: PolicyPack = {
   contestGrounds: ['groundMistaken', 'incomplete', 'wrongPerson', 'wrongPeriod', 'other'],
   enrolment: {
     changeNotice: 'PT72H',
+    newRole: 'PT72H',
     ...{ vetting: 'P365D', vettingGrace: 'P30D', goodStanding: 'P30D', peopleConfirmation: 'P90D' },
     vettingDocuments: ['foundingAct', 'publicRegister', 'letterhead', 'serviceCard', 'other'],
     identifiedHow: ['inPerson', 'personnelFile', 'video'],

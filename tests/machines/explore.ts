@@ -3,7 +3,7 @@ import type { DisclosureContext } from '~machines/disclosure/case'
 import type { ActorOnCase } from '~machines/kit/facts'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { ask, basis, cast, drafted, identifier, now, type Held } from './world'
+import { ask, basis, cast, drafted, identifier, now, successor, type Held } from './world'
 
 export interface Move {
   readonly by: ActorOnCase
@@ -81,6 +81,7 @@ export function keyOf({ standing, dossier }: Held): string {
   return createHash('sha1').update(canonical).digest('base64')
 }
 
+const handedOver = { to: successor.id, text: 'On leave from Monday.' }
 const order = '00000000-0000-4000-8000-000000000031'
 
 function orderMoves(by: ActorOnCase, { dossier }: Held): Move[] {
@@ -109,7 +110,11 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
   const due = (which: DisclosureContext['answerClock'], rule: string): Move[] =>
     which ? [{ by: clock, name: 'deadline.pass', data: { rule, due: which.due }, at: which.due }] : []
   const collected = [collector, collectorAndChecker]
+  // with another requester everything goes as before: it is enough to see that it ends
+  if (context.requester === successor.id)
+    return [{ by: supervisor, name: 'request.withdraw', data: { text } }, ...due(context.closingClock, 'closing')]
   return [
+    ...(items === 1 ? [officer, supervisor] : []).map((by) => ({ by, name: 'request.reassign', data: handedOver })),
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
     { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
     ...(held.dossier.served === null ? [officer, supervisor] : []).flatMap((by) => orderMoves(by, held)),

@@ -201,7 +201,7 @@ describe('what changes with notice only', () => {
     expect(announced).toMatchObject({ effects: [{ type: 'announce', params: { notice: 'changeProposed' } }] })
     const cancels = graph.steps.filter(({ event, by }) => event === 'change.cancel' && by === 'admin')
     expect(new Set(cancels.map(({ state }) => state))).toEqual(new Set(['active', 'suspended']))
-    const facts = { now, actor: { ...personOf(admin), standing: 'suspended' } }
+    const facts = { now, confirmation, actor: { ...personOf(admin), standing: 'suspended' } }
     const asked = { procedure: organisation as never, pack: practicePack, facts, by: admin, ...(announced as Held) }
     const cancel = { name: 'change.cancel', data: { change, ...why } }
     expect(decide({ ...asked, event: cancel } as never)).toMatchObject({ accepted: true })

@@ -75,7 +75,8 @@ export const authority: AuthorityFacts = {
 }
 
 export function factsFor(by: ActorOnCase, at = now): Facts {
-  const parties = { agency, provider, service, registration: 'VD-HPB-2026-000001', authority, copies: [] }
+  const colleague = { ...personOf(cast.otherOfficer), roles: cast.otherOfficer.roles, state: 'active' }
+  const parties = { agency, provider, service, colleague, registration: 'VD-HPB-2026-000001', authority, copies: [] }
   return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
 }
 

@@ -21,7 +21,9 @@ ALTER TABLE "Person"
   ADD COLUMN "lastDay" TEXT,
   ADD COLUMN "absentFrom" TEXT,
   ADD COLUMN "absentUntil" TEXT,
-  ADD COLUMN "deputyId" UUID;
+  ADD COLUMN "deputyId" UUID,
+  ADD COLUMN "entrustedBy" UUID,
+  ADD COLUMN "entrustedAt" TIMESTAMPTZ(3);
 
 -- A code sent to an address once, by which the invited person shows that the mailbox is theirs.
 CREATE TABLE "MailCode" (
