@@ -112,7 +112,11 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
   const collected = [collector, collectorAndChecker]
   // with another requester everything goes as before: it is enough to see that it ends
   if (context.requester === successor.id)
-    return [{ by: supervisor, name: 'request.withdraw', data: { text } }, ...due(context.closingClock, 'closing')]
+    return [
+      { by: supervisor, name: 'request.withdraw', data: { text } },
+      { by: { ...officer, id: successor.id }, name: 'amendment.discard', data: {} },
+      ...due(context.closingClock, 'closing'),
+    ]
   return [
     ...(items === 1 ? [officer, supervisor] : []).map((by) => ({ by, name: 'request.reassign', data: handedOver })),
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),

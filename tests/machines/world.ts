@@ -4,7 +4,15 @@ import { disclosure } from '~machines/disclosure/index'
 import { dataCategories, type DataCategory, type Identifier } from '~machines/identifiers/identifier'
 import type { AuthorityFacts } from '~machines/kit/authority'
 import { decide, type Decision } from '~machines/kit/decide'
-import type { ActorFacts, ActorOnCase, Confirmation, Facts, OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
+import type {
+  ActorFacts,
+  ActorOnCase,
+  ColleagueFacts,
+  Confirmation,
+  Facts,
+  OrganisationFacts,
+  ServiceFacts,
+} from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
@@ -62,6 +70,12 @@ export function personOf({ id, side }: ActorOnCase): ActorFacts {
   }
 }
 
+/** Who may take a request over. */
+export const successor: ColleagueFacts = {
+  ...personOf(cast.otherOfficer),
+  ...{ id: '00000000-0000-4000-8000-000000000044', roles: ['officer'], state: 'active' },
+}
+
 /** Officers may request and supervisors authorise everything; content needs a judge. */
 export const authority: AuthorityFacts = {
   ...{ version: 1, from: '2026-01-01T00:00:00Z' },
@@ -75,8 +89,15 @@ export const authority: AuthorityFacts = {
 }
 
 export function factsFor(by: ActorOnCase, at = now): Facts {
-  const colleague = { ...personOf(cast.otherOfficer), roles: cast.otherOfficer.roles, state: 'active' }
-  const parties = { agency, provider, service, colleague, registration: 'VD-HPB-2026-000001', authority, copies: [] }
+  const parties = {
+    agency,
+    provider,
+    service,
+    colleague: successor,
+    registration: 'VD-HPB-2026-000001',
+    authority,
+    copies: [],
+  }
   return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
 }
 
