@@ -1,16 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { confirmDeed, expectAccessible, virtualAuthenticator, type AtBrowser } from './kit'
+import {
+  confirmDeed,
+  expectAccessible,
+  fillInvitation,
+  typeCode,
+  virtualAuthenticator,
+  type AtBrowser,
+  type Invited,
+} from './kit'
 
 /** A portal in production mode, as an operator would start it, on a data folder of its own. */
 interface RunningPortal {
   readonly address: string
-  /** every letter it has sent, as it lies in its folder */
-  letters(): string[]
+  /** folder of every letter it has sent */
+  readonly mail: string
   /** what it has printed so far */
   printed(): string
   stop(): Promise<void>
@@ -33,10 +41,7 @@ async function startProduction(): Promise<RunningPortal> {
   child.stderr.on('data', (part: Buffer) => (text += part.toString()))
   return {
     address,
-    letters: () => {
-      const mail = join(folder, 'mail')
-      return existsSync(mail) ? readdirSync(mail).map((name) => readFileSync(join(mail, name), 'utf8')) : []
-    },
+    mail: join(folder, 'mail'),
     printed: () => text,
     stop: async () => {
       await ended(child)
@@ -69,46 +74,18 @@ async function joinBy(browser: Browser, portal: RunningPortal, link: string, ema
   await page.goto(link)
   await expectAccessible(page)
   if (email) {
-    await page.getByRole('button', { name: 'Send the code' }).click()
-    const code = () => codesTo(portal, email).at(-1)
-    await expect.poll(code).toBeTruthy()
-    await page.getByLabel('Code from the e-mail').fill(code()!)
+    await typeCode(page, portal.mail, email)
   }
   await page.getByRole('button', { name: 'Accept and make the passkey' }).click()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
   return { context, page }
 }
 
-function codesTo(portal: RunningPortal, email: string): string[] {
-  const letters = portal.letters().filter((letter) => letter.includes(`To: ${email}`))
-  return letters.flatMap((letter) => /your code is ([A-Z0-9]{5}-[A-Z0-9]{5})/.exec(letter)?.[1] ?? [])
-}
-
-interface Invited {
-  readonly name: string
-  readonly email: string
-  readonly roles: readonly string[]
-}
-
-async function invite(page: Page, { name, email, roles }: Invited): Promise<string> {
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByLabel('Title or rank').fill('Inspector')
-  await page.getByLabel('E-mail address', { exact: true }).fill(email)
-  await page.getByLabel('Telephone', { exact: true }).fill('+1 555 0142')
-  for (const role of roles) await page.getByLabel(role, { exact: true }).check()
-  await page.getByLabel('in person', { exact: true }).check()
-  await page.getByLabel('service card', { exact: true }).check()
-  await fillDate(page, '2025', '3', '14')
+async function invite(page: Page, invited: Invited): Promise<string> {
+  await fillInvitation(page, invited)
   await page.getByRole('button', { name: 'Make the invitation' }).click()
   await confirmDeed(page, 'own')
   return page.locator('.card--action .mono').innerText()
-}
-
-/** Dates of a form, in their order. */
-async function fillDate(page: Page, ...[year, month, day]: string[]): Promise<void> {
-  await page.getByLabel('Day', { exact: true }).last().fill(day!)
-  await page.getByLabel('Month', { exact: true }).last().fill(month!)
-  await page.getByLabel('Year', { exact: true }).last().fill(year!)
 }
 
 interface Registered {

@@ -86,7 +86,9 @@ describe.each([
       expect(graph.nodes.get(to)!.standing).toMatchObject({ state: 'sourceCheck', context: { sourceCheck: null } })
     const onward = new Set(graph.steps.filter(({ state }) => state === 'draft').map(({ event }) => event))
     const ways = ['draft.save', 'order.attach', 'order.remove', 'request.submit', 'request.withdraw']
-    expect([...onward].sort()).toEqual([...(graph === one ? ['amendment.discard', 'request.reassign'] : []), ...ways].sort())
+    expect([...onward].sort()).toEqual(
+      [...(graph === one ? ['amendment.discard', 'request.reassign'] : []), ...ways].sort(),
+    )
   })
 
   test('clocks, numbers, items and outcomes are what the state says', () => {

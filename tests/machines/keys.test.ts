@@ -27,7 +27,13 @@ const key = (id: string) => ({ id, publicKey: 'pQ', counter: 0, transports: [], 
 const hash = (letter: string) => letter.repeat(64)
 const until = '2026-12-01T00:00:00.000Z'
 const profile = { name: 'N', title: 'T', email: 'n@office.example', phone: '1', language: 'en', roles: ['officer'] }
-const invited = { person, organisation: agency.id, invitation: { tokenHash: hash('a'), expiresAt: until }, identified: null, ...profile }
+const invited = {
+  person,
+  organisation: agency.id,
+  invitation: { tokenHash: hash('a'), expiresAt: until },
+  identified: null,
+  ...profile,
+}
 
 /** Somebody the portal itself entrusted; others are said to be younger, or somebody's making. */
 const trusted = (id: string, more: Partial<Entrusted> = {}): Entrusted => ({ id, since: null, line: [], ...more })
@@ -114,7 +120,10 @@ const move: fc.Arbitrary<Move> = fc
     recoverers: fc.oneof(
       {
         weight: 3,
-        arbitrary: fc.constant({ administrators: trustedAll('first', 'second'), operators: trustedAll('operator', 'another') }),
+        arbitrary: fc.constant({
+          administrators: trustedAll('first', 'second'),
+          operators: trustedAll('operator', 'another'),
+        }),
       },
       fc.record({
         administrators: fc.subarray(trustedAll('first', 'second', 'worker')),
@@ -217,7 +226,8 @@ describe('recovery', () => {
     ],
     [
       'the opener was removed since',
-      () => confirms(opens('first'), 'second', { recoverers: { ...two, administrators: trustedAll('second', 'worker') } }),
+      () =>
+        confirms(opens('first'), 'second', { recoverers: { ...two, administrators: trustedAll('second', 'worker') } }),
       'recovery-opener-gone',
     ],
     ['a week has gone by', () => confirms(opens('first'), 'second', { day: 8 }), 'recovery-too-old'],
@@ -251,7 +261,14 @@ describe('recovery', () => {
   test('three days after it was given, the role counts', () => {
     const administrators = [trusted('first'), trusted('second', young)]
     const recoverers = { ...two, administrators }
-    const opened = ask(active, { ...world, recoverers, by: 'first', name: 'recovery.open', day: 3, data: { evidence: 'x' } })
+    const opened = ask(active, {
+      ...world,
+      recoverers,
+      by: 'first',
+      name: 'recovery.open',
+      day: 3,
+      data: { evidence: 'x' },
+    })
     expect(named(confirms(opened, 'second', { recoverers, day: 3 }))).toBe('accepted')
   })
 
@@ -263,9 +280,19 @@ describe('recovery', () => {
     const changed = ask(active, { ...admin, by: 'first' })
     expect(entrustedOf(changed)).toEqual({ by: 'first', at: '2026-11-24T00:00:00.000Z' })
     expect(entrustedOf(ask(changed as Held, { ...admin, by: 'second', day: 5 }))).toEqual(entrustedOf(changed))
-    const opening = { ...world, by: 'first', name: 'membership.invite', data: { ...invited, identified, roles } } as const
+    const opening = {
+      ...world,
+      by: 'first',
+      name: 'membership.invite',
+      data: { ...invited, identified, roles },
+    } as const
     const asked = ask({ standing: null, dossier: membership.emptyDossier }, opening) as Held
-    const again = { ...world, by: 'second', name: 'membership.reinvite', data: { invitation: invited.invitation } } as const
+    const again = {
+      ...world,
+      by: 'second',
+      name: 'membership.reinvite',
+      data: { invitation: invited.invitation },
+    } as const
     expect(entrustedOf(ask(asked, again))).toMatchObject({ by: 'second' })
   })
 

@@ -183,7 +183,11 @@ test('whatever has happened, nothing is offered that the table denies', () => {
           if (!by) continue
           const { context } = after.standing!
           const named = { ...by, id: relation === 'requester' ? context.requester : by.id }
-          const asked = { procedure: disclosure, dossier: after.dossier, facts: { now: '2026-11-11T09:00:00.000Z', actor: personOf(named) } }
+          const asked = {
+            procedure: disclosure,
+            dossier: after.dossier,
+            facts: { now: '2026-11-11T09:00:00.000Z', actor: personOf(named) },
+          }
           const found = offers({ ...asked, standing: after.standing!, by: named, pack: practicePack })
           const reader = { roles: person.roles }
           const given = relation === 'requester' ? ['requester', 'ownAgency'] : [relation]
