@@ -44,7 +44,10 @@ const matrices = [
 ] as const satisfies readonly { agency: (typeof agencies)[number]; by: Part; [name: string]: unknown }[]
 
 /** Each agency of the practice city publishes its matrix, and the portal's operator confirms it. */
-export async function publishMatrices(portal: Pick<Liaison, 'perform' | 'people'>, now: string): Promise<void> {
+export async function publishMatrices(
+  portal: Pick<Liaison, 'perform' | 'people' | 'directory'>,
+  now: string,
+): Promise<void> {
   for (const { agency, by, rows, source, url } of matrices) {
     const validFrom = Temporal.Instant.from(now).toZonedDateTimeISO(agency.zone).toPlainDate().toString()
     const does = async (part: Part, name: string, data: object, version: number) => {
@@ -54,8 +57,8 @@ export async function publishMatrices(portal: Pick<Liaison, 'perform' | 'people'
       if (!answer.ok) throw new Error(`${name} of ${agency.code}: ${JSON.stringify(answer)}`)
       return answer.version
     }
-    // the agency's file has had one event: its registration
-    const version = await does(by, 'authority.publish', { version: 1, rows, validFrom, source, url }, 1)
+    const entry = (await portal.directory.entry(agency.id))!
+    const version = await does(by, 'authority.publish', { version: 1, rows, validFrom, source, url }, entry.version)
     await does('operator', 'authority.confirm', { version: 1 }, version)
   }
 }

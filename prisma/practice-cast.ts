@@ -11,6 +11,7 @@ const cast = {
   checker: 'Rolf Haas',
   auditor: 'Édith Laurent',
   operator: 'Olga Stern',
+  secondOperator: 'Viktor Lind',
   stranger: 'Анна Белова',
   otherProvider: 'Δέσποινα Παππά',
   investigator: 'Анна Белова',

@@ -2,7 +2,7 @@ import type { OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
 import type { Language, Role } from '~machines/kit/words'
 
 /** Fictional throughout: no such country, law, organisation or person exists. Ids are fixed so that links in a tutorial keep. */
-export interface PracticeOrganisation extends OrganisationFacts {
+export interface PracticeOrganisation extends Omit<OrganisationFacts, 'state' | 'domains' | 'emergencyRight'> {
   readonly services: readonly Omit<ServiceFacts, 'provider'>[]
 }
 
@@ -118,6 +118,11 @@ export const providers: readonly PracticeOrganisation[] = [
   },
 ]
 
+/** The domain of an organisation's people, which is that of its website. */
+export function domainOf({ website }: Pick<PracticeOrganisation, 'website'>): string {
+  return new URL(website).host
+}
+
 const [operations, inspectorate] = oversight as [PracticeOrganisation, PracticeOrganisation]
 const [harbour, central] = agencies as [PracticeOrganisation, PracticeOrganisation]
 const [northwind, alkyone] = providers as [PracticeOrganisation, PracticeOrganisation]
@@ -125,10 +130,9 @@ const [northwind, alkyone] = providers as [PracticeOrganisation, PracticeOrganis
 let people = 0
 function person(organisation: PracticeOrganisation, name: string, title: string, ...roles: Role[]): PracticePerson {
   people += 1
-  const host = new URL(organisation.website).host
   return {
     ...{ id: id(3, people), organisation: organisation.id, name, title, roles, language: organisation.language },
-    email: `person${people}@${host}`,
+    email: `person${people}@${domainOf(organisation)}`,
     phone: `+1 555 01${String(10 + people).padStart(2, '0')}`,
   }
 }
@@ -148,4 +152,5 @@ export const practicePeople: readonly PracticePerson[] = [
   person(alkyone, 'Δέσποινα Παππά', 'Juriste', 'intake', 'legalReviewer', 'administrator'),
   person(alkyone, 'Νίκος Ρήγας', 'Analyste', 'collector'),
   person(alkyone, 'Élise Moreau', 'Contrôleuse', 'qualityChecker'),
+  person(operations, 'Viktor Lind', 'Operator', 'operator'),
 ]

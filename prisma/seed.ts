@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Liaison } from '~/cases/liaison.server'
-import type { Perform } from '~/cases/types'
-import type { Directory } from '~/directory/directory.server'
-import type { People } from '~/people/people.server'
-import type { Platform } from '~/platform/platform.server'
+import type { Actor } from '~/people/actor'
 import {
   agencies,
+  domainOf,
   oversight,
   practicePeople,
   providers,
@@ -14,72 +12,143 @@ import {
 } from './practice-city'
 import { publishMatrices } from './practice-authority'
 import { practiceCases } from './practice-cases'
-import { tell } from './tell'
+import { performAs, tell } from './tell'
 
-type Member = Pick<Portal, 'perform'> & { readonly people: Pick<People, 'practice'> }
-
-interface Portal {
-  readonly perform: Perform
-  readonly directory: Pick<Directory, 'organisations'>
-  readonly platform: Pick<Platform, 'clock'>
-  readonly people: People
-}
+type Portal = Pick<Liaison, 'perform' | 'directory' | 'people' | 'platform'>
+type Who = Actor | PracticePerson
 
 /**
  * Fills an empty practice portal with the practice city: fictional organisations and people under a fictional law.
- * Everything comes about by events through the door, as it would for anyone.
+ * Everything comes about by events through the door, as it would for anyone: two operators let the organisations in,
+ * these vouch for their people and record their trainings.
  */
 export async function seedPracticeCity(liaison: Portal): Promise<void> {
   if ((await liaison.directory.organisations()).length > 0) return
-  for (const organisation of [...oversight, ...agencies, ...providers]) await register(liaison, organisation)
-  for (const person of practicePeople) await join(liaison, person)
+  const [operations, ...others] = [...oversight, ...agencies, ...providers] as [PracticeOrganisation]
+  const city = teller(liaison)
+  await found(city, operations)
+  for (const person of operators) await city.letIn(person)
+  for (const organisation of others as PracticeOrganisation[]) await enrol(city, organisation)
+  for (const person of [...practicePeople].sort(administratorsFirst)) {
+    if (!operators.includes(person)) await (isAdministrator(person) ? city.letIn(person) : city.join(person))
+  }
+  for (const person of practicePeople) await train(city, person)
+  for (const organisation of [...agencies, ...providers]) await designate(city, organisation)
+  await giveEmergencyRight(city, agencies[0]!)
   await publishMatrices(liaison, liaison.platform.clock.now())
 }
 
-async function register({ perform }: Portal, { id, services, ...profile }: PracticeOrganisation): Promise<void> {
-  const data = { ...profile, organisation: id }
-  const actor = { kind: 'worker' } as const
-  const opened = await perform({
-    actor,
-    caseId: id,
-    version: 0,
-    procedure: 'organisation@1',
-    token: `practice:register:${id}`,
-    event: { name: 'organisation.register', data },
-  })
-  if (!opened.ok) throw new Error(`practice organisation ${profile.code}: ${JSON.stringify(opened)}`)
-  for (const service of services) {
-    const answer = await perform({
-      actor,
-      caseId: id,
-      version: null,
-      token: `practice:service:${service.id}`,
-      event: { name: 'service.publish', data: { service } },
-    })
-    if (!answer.ok) throw new Error(`practice service ${service.name}: ${JSON.stringify(answer)}`)
+const operators = practicePeople.filter(({ roles }) => roles.includes('operator'))
+const [operator, second] = operators as [PracticePerson, PracticePerson]
+const isAdministrator = ({ roles }: PracticePerson) => roles.includes('administrator')
+const administratorsFirst = (one: PracticePerson, other: PracticePerson) =>
+  Number(isAdministrator(other)) - Number(isAdministrator(one))
+const worker: Actor = { kind: 'worker' }
+
+/** Whoever looks after this person: an administrator of the organisation, or the operator for the administrator. */
+function keeperOf(person: PracticePerson): PracticePerson {
+  const own = practicePeople.find((each) => each.organisation === person.organisation && isAdministrator(each))
+  return own === undefined || own === person ? (person === operator ? second : operator) : own
+}
+
+/** How events of the practice city happen, one after another, each on its case as it stands. */
+function teller({ perform, people, platform }: Portal) {
+  const versions = new Map<string, number>()
+  const dayOf = (days: number) =>
+    new Date(Date.parse(platform.clock.now()) + days * 86_400_000).toISOString().slice(0, 10)
+
+  const does = async (who: Who, caseId: string, name: string, data: object = {}): Promise<void> => {
+    const version = versions.get(caseId) ?? 0
+    const actor: Actor = 'kind' in who ? who : { kind: 'person', personId: who.id }
+    const procedure = { 'organisation.register': 'organisation@1', 'membership.invite': 'membership@1' }[name]
+    const opening = procedure ? { procedure } : {}
+    const command = { actor, caseId, version, token: randomUUID(), event: { name, data }, ...opening }
+    const answer = await performAs({ perform, people }, command)
+    if (!answer.ok) throw new Error(`practice city, ${name} on ${caseId}: ${JSON.stringify(answer)}`)
+    versions.set(caseId, answer.version)
+  }
+
+  const accept = (person: PracticePerson) =>
+    does(person, person.id, 'membership.accept', { passkey: people.practice!.of(person.id) })
+
+  return {
+    does,
+    dayOf,
+    now: platform.clock.now,
+    /** The portal itself lets in who operates it and who looks after an organisation of the practice city, as people who were there before. */
+    letIn: async (person: PracticePerson): Promise<void> => {
+      await does(worker, person.id, 'membership.invite', { ...profileOf(person), invitation: null, identified: null })
+      await accept(person)
+    },
+    join: async (person: PracticePerson): Promise<void> => {
+      const { invitation } = people.invitationOf(randomUUID())
+      const identified = { how: 'inPerson', document: 'serviceCard', seenOn: dayOf(-1) }
+      await does(keeperOf(person), person.id, 'membership.invite', { ...profileOf(person), invitation, identified })
+      await people.mailCodes.confirm(person.id, await people.mailCodes.make(person))
+      await accept(person)
+    },
   }
 }
 
-/** A person becomes a member by invitation and acceptance, with a practice passkey. */
-export async function join({ perform, people }: Member, { id, ...profile }: PracticePerson): Promise<void> {
-  const data = { ...profile, person: id, invitation: null }
-  const opened = await perform({
-    actor: { kind: 'worker' },
-    caseId: id,
-    version: 0,
-    procedure: 'membership@1',
-    token: `practice:invite:${id}`,
-    event: { name: 'membership.invite', data },
+type City = ReturnType<typeof teller>
+
+/** A person of the practice city who comes later, let in by the portal itself. */
+export async function letIn(liaison: Portal, person: PracticePerson): Promise<void> {
+  await teller(liaison).letIn(person)
+}
+
+function profileOf({ id: person, ...profile }: PracticePerson) {
+  return { ...profile, person }
+}
+
+async function found({ does }: City, { id, services: _, ...profile }: PracticeOrganisation): Promise<void> {
+  await does(worker, id, 'organisation.register', { ...profile, organisation: id, securityContact: null })
+  await does(worker, id, 'organisation.admit')
+}
+
+async function enrol({ does, now }: City, organisation: PracticeOrganisation): Promise<void> {
+  const { id, services, ...profile } = organisation
+  const domain = domainOf(organisation)
+  const { language, switchboard } = profile
+  const securityContact = { name: 'Security desk', mail: `security@${domain}`, phone: switchboard, language }
+  await does(operator, id, 'organisation.register', { ...profile, organisation: id, securityContact })
+  await does(operator, id, 'domain.claim', { domain, value: createHash('md5').update(domain).digest('hex') })
+  await does(operator, id, 'domain.attest', { domain, text: 'Stated in writing and read out at the switchboard.' })
+  await does(operator, id, 'organisation.vet', {
+    ...{ source: 'Printed state directory', number: switchboard, reached: 'Duty desk', at: now(), text: '' },
+    ...{
+      result: 'confirmed',
+      documents: [{ kind: 'publicRegister', reference: `${profile.country} ${profile.code}` }],
+    },
   })
-  if (!opened.ok) throw new Error(`practice person ${profile.name}: ${JSON.stringify(opened)}`)
-  const accepted = await perform({
-    actor: { kind: 'person', personId: id },
-    caseId: id,
-    version: opened.version,
-    token: randomUUID(),
-    event: { name: 'membership.accept', data: { passkey: people.practice!.of(id) } },
+  await does(second, id, 'domain.prove', { domain, method: 'statement' })
+  await does(second, id, 'organisation.admit')
+  for (const service of services) await does(operator, id, 'service.publish', { service })
+}
+
+async function train({ does, dayOf }: City, person: PracticePerson): Promise<void> {
+  if (operators.includes(person)) return
+  await does(keeperOf(person), person.id, 'training.record', {
+    ...{ training: randomUUID(), course: 'Requests to service providers', provider: 'Academy of Veldania' },
+    ...{ completedOn: dayOf(-60), validUntil: dayOf(670), evidence: `AV ${person.id.slice(-3)}` },
   })
-  if (!accepted.ok) throw new Error(`practice person ${profile.name}: ${JSON.stringify(accepted)}`)
+}
+
+async function designate({ does, dayOf }: City, { id, zone, language, ...organisation }: PracticeOrganisation) {
+  const administrator = practicePeople.find((person) => person.organisation === id && isAdministrator(person))!
+  await does(administrator, id, 'contact.designate', {
+    ...{ contact: randomUUID(), kind: 'singlePoint', name: '', title: administrator.title, zone, from: dayOf(0) },
+    ...{ mail: `desk@${domainOf(organisation)}`, phone: organisation.switchboard, hours: '08:00–18:00' },
+    ...{ languages: [...new Set([language, 'en'])], until: null },
+  })
+}
+
+/** In the practice city an emergency can be tried at once: two operators waive the thirty days. */
+async function giveEmergencyRight({ does }: City, { id }: PracticeOrganisation): Promise<void> {
+  await does(operator, id, 'emergency.propose', {
+    waiver: 'Practice city: emergencies are to be tried from the first day.',
+  })
+  await does(second, id, 'emergency.grant')
 }
 
 /** Requests at every place of the procedure, so that a newcomer meets none of its pages empty. */

@@ -36,6 +36,7 @@ function owed({ task, payload, due, key }: Job): Prisma.Sql {
 const tasks = {
   sealRecord: 'seal-record',
   notify: 'send-mail',
+  announce: 'send-announcement',
   issueSeal: 'issue-seal',
   tellPerson: 'tell-person',
   warn: 'warn-security',

@@ -8,7 +8,7 @@ import type { Authority, Organisation, Service } from '../../prisma/generated/cl
 import type { ActorRead } from '~/people/actors.server'
 import { isId } from '~/platform/ids'
 import type { Vault } from '~/platform/vault.server'
-import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
+import { authorityFacts, colleagueFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
 import { orderPrint } from './order-print'
 import { phrasePair } from './phrases'
@@ -33,13 +33,15 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const { procedure, command, actor, now } = gathering
   const names = definitionOf(procedure, command.event.name)?.facts ?? []
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
+  const others = await readOthers(gathering, names)
   const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
   const copies = names.includes('copies') ? { copies: await copiesElsewhere(gathering) } : {}
   const source = names.includes('source') ? { source: await sourceFacts(gathering) } : {}
   const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
   const signIn = await signInFacts(gathering, names)
   return {
-    ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...copies, ...signIn, ...source, ...phrases },
+    ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
+    ...{ ...source, ...phrases },
     ...(registration ? { registration } : {}),
   }
 }
@@ -71,6 +73,21 @@ async function readFacts(gathering: Gathering, names: readonly FactName[]): Prom
     ...(found!.authority ? { authority: authorityFacts(found!.authority) } : {}),
   }
 }
+
+/** The other person the event names, and the address the invited person has shown to be theirs. */
+async function readOthers({ tx, command }: Gathering, names: readonly FactName[]): Promise<Others> {
+  const named = command.event.data as { to?: unknown; deputy?: unknown } | null
+  const id = named?.to ?? named?.deputy
+  const colleague = names.includes('colleague') && isId(id) ? await tx.person.findUnique({ where: { id } }) : null
+  const where = { personId: command.caseId, confirmedAt: { not: null } }
+  const mailbox = names.includes('mailbox') ? await tx.mailCode.findFirst({ where }) : null
+  return {
+    ...(colleague ? { colleague: colleagueFacts(colleague) } : {}),
+    ...(mailbox ? { mailbox: { email: mailbox.email, confirmedAt: mailbox.confirmedAt!.toISOString() } } : {}),
+  }
+}
+
+type Others = Pick<Facts, 'colleague' | 'mailbox'>
 
 interface FoundFacts {
   readonly organisations: Organisation[] | null

@@ -23,7 +23,15 @@ export async function firstInvitation({ platform, people, perform }: Liaison): P
   const person = randomUUID()
   const member = {
     ...{ name: 'First operator', title: 'Operator', email: `operator@${mailHost(platform.env.publicUrl)}` },
-    ...{ phone: '–', language: 'en', roles: ['operator', 'administrator'], person, organisation, invitation },
+    ...{
+      phone: '–',
+      language: 'en',
+      roles: ['operator', 'administrator'],
+      person,
+      organisation,
+      invitation,
+      identified: null,
+    },
   }
   await act({
     caseId: person,
@@ -44,7 +52,7 @@ async function operatingOrganisation({ db, env }: Liaison['platform'], act: Act)
   const { hostname } = new URL(env.publicUrl)
   const data = {
     ...{ organisation, side: 'portal', code: 'OPS', country: 'XX', name: `Liaison at ${hostname}`, address: '–' },
-    ...{ switchboard: '–', website: `https://${hostname}`, zone: 'UTC', language: 'en' },
+    ...{ switchboard: '–', website: `https://${hostname}`, zone: 'UTC', language: 'en', securityContact: null },
   }
   await act({
     caseId: organisation,
@@ -52,6 +60,7 @@ async function operatingOrganisation({ db, env }: Liaison['platform'], act: Act)
     procedure: 'organisation@1',
     event: { name: 'organisation.register', data },
   })
+  await act({ caseId: organisation, version: null, event: { name: 'organisation.admit', data: {} } })
   return organisation
 }
 

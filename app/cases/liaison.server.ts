@@ -1,6 +1,7 @@
 import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
+import { openEnrolment } from './enrolment.server'
 import { noteFlag } from './flags.server'
 import { countCases, listCases, type Reader } from './lists.server'
 import { openOrders } from './orders.server'
@@ -34,6 +35,7 @@ export function openLiaison(platform: Platform) {
       proofs: (caseId: string) => sourceProofs(platform, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
+    enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),
     orders: openOrders(platform, perform),
     records: openRecords(platform, perform),

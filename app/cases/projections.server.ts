@@ -1,12 +1,14 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { DisclosureData } from '~machines/disclosure/events'
-import type { MembershipContext, MembershipDossier } from '~machines/membership'
+import type { MembershipDossier } from '~machines/membership'
 import type { AuthorityVersion, OrganisationDossier } from '~machines/organisation'
 import type { Accepted } from '~machines/kit/decide'
 import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
+import { Prisma } from '../../prisma/generated/client'
 import type { Vault } from '~/platform/vault.server'
 import { orderPrint } from './order-print'
+import { organisationRow, personRow } from './rows'
 import { projectKeys, projectSignIn } from './sign-in-projections.server'
 import type { Transaction } from './transaction.server'
 
@@ -54,10 +56,12 @@ async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promi
 }
 
 async function projectOrganisation({ tx, event, decision }: Projecting): Promise<void> {
-  const { profile, services, authority } = decision.dossier as OrganisationDossier
-  const { organisation: id, ...columns } = profile!
-  if (event === 'organisation.register') await tx.organisation.create({ data: { id, ...columns } })
-  if (event === 'organisation.change') await tx.organisation.update({ where: { id }, data: columns })
+  const { id, ...columns } = organisationRow(decision)
+  const { services, authority } = decision.dossier as OrganisationDossier
+  const { securityContact, formerContact } = columns
+  const told = { securityContact: securityContact ?? Prisma.DbNull, formerContact: formerContact ?? Prisma.DbNull }
+  const data = { ...columns, ...told }
+  await tx.organisation.upsert({ where: { id }, create: { id, ...data }, update: data })
   if (event.startsWith('authority.')) await projectAuthority(tx, id, authority.at(-1)!)
   await projectSignIn(tx, id, event, decision.dossier as OrganisationDossier)
   if (event !== 'service.publish') return
@@ -83,9 +87,8 @@ async function projectAuthority(tx: Transaction, organisationId: string, last: A
 
 async function projectMember(projecting: Projecting): Promise<void> {
   const { tx, event, decision } = projecting
-  const { profile, invitation, passkeys } = decision.dossier as MembershipDossier
-  const { person: id, organisation: organisationId } = decision.standing.context as MembershipContext
-  const columns = { ...profile!, organisationId, state: decision.standing.state }
+  const { invitation, passkeys } = decision.dossier as MembershipDossier
+  const { id, ...columns } = personRow(decision)
   await tx.person.upsert({ where: { id }, create: { id, ...columns }, update: columns })
   if (['membership.invite', 'membership.reinvite', 'membership.accept', 'membership.end'].includes(event)) {
     await tx.invitation.deleteMany({ where: { personId: id } })

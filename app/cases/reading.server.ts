@@ -68,7 +68,7 @@ export async function readCase(platform: Platform, personId: string, caseId: str
       standing: standing as Standing,
       dossier,
       by,
-      facts: { now },
+      facts: { now, ...(actor.person ? { actor: actor.person } : {}) },
       pack: packById(row.pack)!,
     }),
     agency: organisations.get(context.agency)!,

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { firstBreak, type ChainFault, type EntryRow } from '~/ledger/chain'
 import { readEntry, sha256Hex } from '~/ledger/entry'
 import { openStream } from '~/platform/sealed-stream.server'
 import type { Platform } from '~/platform/platform.server'
 import { ContentErased, keyOf } from './content.server'
 import { replay, ReplayBroken } from './as-of.server'
+import { organisationRow, personRow, type Left } from './rows'
 import { firstUnconfirmed, openKeyRing, type KeyRing } from './confirmed.server'
 import type { Case } from '../../prisma/generated/client'
 
@@ -43,8 +45,10 @@ export async function verifyCase(
     return broken(entries.length, 'head')
   try {
     const lived = await replay(db, vault, caseId)
-    const { standing } = lived.at(-1)!.decision
+    const { decision } = lived.at(-1)!
+    const { standing } = decision
     if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
+    if (!(await agreesWithRow(platform, row, decision))) return broken(entries.length, 'listing')
     const unconfirmed = await firstUnconfirmed(keys, lived)
     if (unconfirmed !== null) return broken(unconfirmed, 'confirmation')
     return (
@@ -63,6 +67,23 @@ export async function verifyCase(
 
 function broken(seq: number, fault: Fault): CaseFinding {
   return { verdict: 'broken', seq, fault }
+}
+
+/** What the other rooms read of an organisation or a person (its number to call back, its rights) is what its trail left. */
+async function agreesWithRow({ db }: Platform, { id, procedure }: Case, decision: Left): Promise<boolean> {
+  const kind = procedure.split('@')[0]
+  if (kind !== 'organisation' && kind !== 'membership') return true
+  const left: Record<string, unknown> = kind === 'organisation' ? organisationRow(decision) : personRow(decision)
+  const row = (
+    kind === 'organisation'
+      ? await db.organisation.findUnique({ where: { id } })
+      : await db.person.findUnique({ where: { id } })
+  ) as Record<string, unknown> | null
+  return row !== null && Object.keys(left).every((name) => isDeepStrictEqual(plain(row[name]), plain(left[name])))
+}
+
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null))
 }
 
 /** Every record and file that the trail names is stored and has the hash the trail gives it. */

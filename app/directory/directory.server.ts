@@ -1,5 +1,6 @@
 import type { AuthorityFacts, AuthorityRow } from '~machines/kit/authority'
 import type { OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
+import type { ContactPoint } from '~machines/organisation'
 import { isId } from '~/platform/ids'
 import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { Authority } from '../../prisma/generated/client'
@@ -8,6 +9,22 @@ import type { Platform } from '~/platform/platform.server'
 export interface ProviderEntry {
   readonly organisation: OrganisationFacts
   readonly services: readonly ServiceFacts[]
+}
+
+/** What everyone who takes part may know of an organisation. */
+export interface PublicEntry extends ProviderEntry {
+  readonly activeSince: string | null
+  readonly vettedAt: string | null
+  readonly contacts: readonly ContactPoint[]
+  /** people who are away, with whoever stands in for them */
+  readonly deputies: readonly Deputising[]
+}
+
+export interface Deputising {
+  readonly name: string
+  readonly deputy: string
+  readonly from: string
+  readonly until: string
 }
 
 export interface DirectoryEntry extends ProviderEntry {
@@ -30,6 +47,16 @@ export interface AuthorityEntry {
 
 /** Who can be asked for what, and who takes part: read only; it changes by events of organisation@1. */
 export function openDirectory({ db }: Platform) {
+  const deputising = async (organisationId: string, day: string): Promise<Deputising[]> => {
+    const absent = { absentFrom: { lte: day }, absentUntil: { gte: day }, deputyId: { not: null } }
+    const rows = await db.person.findMany({ where: { organisationId, state: 'active', ...absent } })
+    const found = await db.person.findMany({ where: { id: { in: rows.map(({ deputyId }) => deputyId!) } } })
+    const names = new Map(found.map(({ id, name }) => [id, name]))
+    return rows.map(({ name, deputyId, absentFrom, absentUntil }) => ({
+      ...{ name, deputy: names.get(deputyId!)!, from: absentFrom!, until: absentUntil! },
+    }))
+  }
+
   return {
     /** Providers with the services they publish, by name. */
     providers: async (): Promise<ProviderEntry[]> => {
@@ -63,6 +90,27 @@ export function openDirectory({ db }: Platform) {
       return {
         ...{ organisation: organisationFacts(organisation), services: services.map(serviceFacts) },
         version: its.version,
+      }
+    },
+    /** Everyone who takes part or is suspended, for whoever takes part. */
+    listed: async (): Promise<OrganisationFacts[]> => {
+      const where = { state: { in: ['active', 'suspended'] } }
+      const rows = await db.organisation.findMany({ where, orderBy: [{ side: 'asc' }, { name: 'asc' }] })
+      return rows.map(organisationFacts)
+    },
+    /** What the directory says of an organisation on a day; null when it is not in it. */
+    publicEntry: async (id: string, day: string): Promise<PublicEntry | null> => {
+      const where = { id, state: { in: ['active', 'suspended'] } }
+      const include = { services: { orderBy: { name: 'asc' } } } as const
+      const row = isId(id) ? await db.organisation.findFirst({ where, include }) : null
+      if (!row) return null
+      const { services, ...organisation } = row
+      const contacts = row.contacts as unknown as ContactPoint[]
+      return {
+        ...{ organisation: organisationFacts(organisation), services: services.map(serviceFacts) },
+        ...{ activeSince: row.activeSince?.toISOString() ?? null, vettedAt: row.vettedAt?.toISOString() ?? null },
+        contacts: contacts.filter(({ from, until }) => from <= day && (until === null || day <= until)),
+        deputies: await deputising(id, day),
       }
     },
     /** The agency's authority matrix in force at an instant; null when it has none. */

@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import type { Job } from './job'
 
-const PayloadSchema = z.object({ caseId: z.uuid(), entry: z.number().int(), organisation: z.uuid() })
+const PayloadSchema = z.object({
+  caseId: z.uuid(),
+  entry: z.number().int(),
+  organisation: z.uuid(),
+  anew: z.enum(['yes', 'no']),
+})
 
-/** Makes an organisation's seal: its key, and the certificate the portal's authority gives it. */
+/** Makes an organisation's seal, or a new one in place of the old: its key, and the certificate the portal's authority gives it. */
 export const issueSeal: Job = async ({ platform, directory, perform }, payload) => {
-  const { caseId, entry, organisation: id } = PayloadSchema.parse(payload)
+  const { caseId, entry, organisation: id, anew } = PayloadSchema.parse(payload)
   const organisation = await directory.organisation(id)
   if (!organisation) throw new Error(`no organisation ${id} to make a seal for`)
-  const { fingerprint } = await platform.signing.issueSeal(organisation)
+  const { fingerprint } = await platform.signing[anew === 'yes' ? 'renewSeal' : 'issueSeal'](organisation)
   const answer = await perform({
     ...{ actor: { kind: 'worker' }, caseId, version: null, token: `issue-seal:${entry}` },
     event: { name: 'seal.issue', data: { fingerprint } },

@@ -4,6 +4,7 @@ import type { Job } from './job'
 import { issueSeal } from './issue-seal.server'
 import { passDeadline } from './pass-deadline.server'
 import { sealRecord } from './seal-record.server'
+import { sendAnnouncement } from './send-announcement.server'
 import { sendMail } from './send-mail.server'
 import { tellPerson } from './tell-person.server'
 
@@ -12,6 +13,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'issue-seal': issueSeal,
   'seal-record': sealRecord,
   'send-mail': sendMail,
+  'send-announcement': sendAnnouncement,
   'tell-person': tellPerson,
   'pass-deadline': passDeadline,
 }

@@ -1,8 +1,8 @@
 import type { Organisation, Person, PrismaClient } from '../../prisma/generated/client'
-import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { ActorFacts, ActorOnCase, OrganisationFacts } from '~machines/kit/facts'
 import type { FieldClass } from '~machines/kit/sight'
 import type { Role, Side } from '~machines/kit/words'
-import { organisationFacts, personFacts } from '~/platform/facts'
+import { actorFacts, organisationFacts } from '~/platform/facts'
 import type { Actor } from './actor'
 import { classesSeen } from './authorised'
 import { personOnCase, personOpening, type CaseParties, type OnCase } from './on-case'
@@ -18,7 +18,7 @@ export interface ActorRead {
   /** what they see of the case */
   readonly sees: readonly FieldClass[]
   /** null for the clock and the worker */
-  readonly person: PersonFacts | null
+  readonly person: ActorFacts | null
   readonly organisation: OrganisationFacts | null
 }
 
@@ -46,7 +46,7 @@ export function actorOnCase(actor: Actor, row: PersonRow | null, stood: CaseStoo
   const standing: OnCase | null = 'opens' in stood ? personOpening(person, stood.opens) : personOnCase(person, stood)
   if (!standing) return null
   const sees = classesSeen(standing.onCase.roles, standing.relations)
-  return { ...standing, sees, person: personFacts(row), organisation: organisationFacts(row.organisation) }
+  return { ...standing, sees, person: actorFacts(row), organisation: organisationFacts(row.organisation) }
 }
 
 function standingPerson(row: PersonRow) {

@@ -25,12 +25,13 @@ const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
 const everyone: Cells = { member: ['self'] }
+const portal = { clock: ['portal'], worker: ['portal'] } as const satisfies Cells
 
 /** Events: the relation in which a person acts in a role, procedure by procedure. The clock and the worker are the portal. */
 export const standings = {
-  disclosure: { ...onCase, clock: ['portal'], worker: ['portal'] },
-  membership: { ...administrator, ...operator, member: ['self', 'invitee'], worker: ['portal'] },
-  organisation: { ...administrator, ...operator, worker: ['portal'] },
+  disclosure: { ...onCase, ...portal },
+  membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
+  organisation: { ...administrator, ...operator, ...portal },
 } as const satisfies Readonly<Record<string, Cells>>
 
 /** What an address names, to which a person then has a relation. */
@@ -63,13 +64,12 @@ const ordered = {
     ...{ intake: ['addressedProvider'], legalReviewer: ['addressedProvider'] },
   },
 } as const satisfies PageRule
-/** An agency's matrix: its own people, whoever works for a provider, oversight and the operator; no other agency. */
+/** An agency's matrix: its own people, everyone of a provider, oversight and the operator; no other agency. */
 const authority = {
   about: 'organisation',
   who: {
     ...{ officer: ['ownOrganisation'], supervisor: ['ownOrganisation'], administrator: ['ownOrganisation'] },
-    ...{ intake: ['none'], legalReviewer: ['none'], collector: ['none'], qualityChecker: ['none'] },
-    ...{ auditor: ['none'], operator: ['portal'] },
+    ...{ member: ['ofProvider'], auditor: ['none'], operator: ['portal'] },
   },
 } as const satisfies PageRule
 const operations = { about: 'nothing', who: operator } as const satisfies PageRule
@@ -132,13 +132,21 @@ export const pages = {
 
   '/audit': { about: 'nothing', who: { auditor: ['oversight'] } },
 
+  '/directory': { about: 'nothing', who: { member: ['none'] } },
+  '/directory/:organisation': {
+    about: 'organisation',
+    who: { member: ['none', 'ofProvider', 'ownOrganisation', 'portal'] },
+  },
   '/directory/:organisation/authority': authority,
   '/directory/:organisation/authority.json': authority,
+  '/organisation': { about: 'ownOrganisation', who: administrator },
+  '/organisation/step/:event': { about: 'ownOrganisation', who: administrator },
   '/organisation/authority': { about: 'ownOrganisation', who: administrator, side: 'agency' },
   '/organisation/people': { about: 'ownOrganisation', who: administrator },
   '/organisation/services': { about: 'ownOrganisation', who: administrator, side: 'provider' },
   '/organisations/:organisation/sign-in': { about: 'organisation', who: { ...administrator, ...operator } },
   '/people/:person': { about: 'person', who: { ...administrator, ...operator } },
+  '/people/:person/step/:event': { about: 'person', who: { ...administrator, ...operator, ...everyone } },
 
   '/operations': operations,
   '/operations/jobs': operations,
@@ -148,6 +156,7 @@ export const pages = {
   '/operations/organisations/register': operations,
   '/operations/organisations/:organisation': { about: 'organisation', who: operator },
   '/operations/organisations/:organisation/change': { about: 'organisation', who: operator },
+  '/operations/organisations/:organisation/step/:event': { about: 'organisation', who: operator },
   '/operations/organisations/:organisation/services': { about: 'organisation', who: operator },
 } as const satisfies Readonly<Record<string, PageRule>>
 

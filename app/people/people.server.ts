@@ -4,6 +4,7 @@ import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { openConfirmations } from './confirmations.server'
+import { openMailCodes } from './mail-codes.server'
 import { openPasskeys } from './passkeys.server'
 import { openPracticePasskeys } from './practice-passkeys.server'
 import { hashOf, isSecret } from './secrets.server'
@@ -19,6 +20,10 @@ export interface MemberLine extends PersonFacts {
   readonly language: Language
   readonly version: number
   readonly passkeys: number
+  readonly trainedUntil: string | null
+  readonly confirmedAt: string | null
+  readonly lastDay: string | null
+  readonly absence: { readonly from: string; readonly until: string; readonly deputy: string | null } | null
 }
 
 /** Whole days for which an invitation serves; it ends at midnight, UTC. */
@@ -46,12 +51,16 @@ export function openPeople(platform: Platform, flag: Flag) {
       ...personFacts(row),
       ...{ roles: row.roles as Role[], state: row.state, language: row.language as Language },
       ...{ version: version.get(row.id) ?? 0, passkeys: row._count.passkeys },
+      ...{ trainedUntil: row.trainedUntil?.toISOString() ?? null, lastDay: row.lastDay },
+      confirmedAt: row.confirmedAt?.toISOString() ?? null,
+      absence: row.absentFrom ? { from: row.absentFrom, until: row.absentUntil!, deputy: row.deputyId } : null,
     }))
   }
 
   return {
     sessions: openSessions(platform, flag),
     passkeys: openPasskeys(platform, flag),
+    mailCodes: openMailCodes(platform),
     confirmations: openConfirmations(platform),
     practice: openPracticePasskeys(platform),
     devices: openDevices(platform),
@@ -105,6 +114,7 @@ export function openPeople(platform: Platform, flag: Flag) {
           roles: person.roles as Role[],
         },
         ...{ language: person.language as Language, inviter, version, expiresAt: row.expiresAt.toISOString() },
+        vouched: inviter !== null,
       }
     },
 

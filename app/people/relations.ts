@@ -14,6 +14,8 @@ export const relations = [
   'portal',
   /** of the organisation it is about */
   'ownOrganisation',
+  /** of a provider, towards an organisation that is not their own */
+  'ofProvider',
   /** the person it is about */
   'self',
   /** the person it is about, who has not accepted the invitation yet */
@@ -79,6 +81,10 @@ function toEntry(person: StandingPerson, thing: Exclude<Thing, { kind: 'case' }>
   const found: readonly (readonly [Relation, boolean])[] = [
     ['self', thing.kind === 'person' && thing.id === person.id],
     ['ownOrganisation', organisation === person.organisationId],
+    [
+      'ofProvider',
+      person.side === 'provider' && thing.kind === 'organisation' && organisation !== person.organisationId,
+    ],
     ['portal', person.side === 'portal'],
   ]
   return found.filter(([, holds]) => holds).map(([relation]) => relation)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { systemClock, type Clock } from './clock.server'
 import { openDatabase, portalConnection, type OwnerConnection } from './db.server'
+import { openDomainProofs, type DomainProofs } from './domains.server'
 import type { Env } from './env.server'
 import { localFiles, type Files } from './files.server'
 import { openInspector, type Inspector } from './inspector.server'
@@ -26,6 +27,7 @@ export interface Platform {
   readonly queue: Queue
   readonly words: Words
   readonly signing: Signing
+  readonly domains: DomainProofs
   /** certificates in which the signatures of uploaded orders may end */
   readonly trust: TrustList
   readonly limiter: Limiter
@@ -41,6 +43,7 @@ export interface PlatformParts {
   /** folder of the texts, `app/ui/locales` */
   readonly locales: string
   readonly clock?: Clock
+  readonly domains?: DomainProofs
   readonly log?: Log
 }
 
@@ -50,6 +53,7 @@ export async function openPlatform({
   embedded,
   locales,
   clock,
+  domains = openDomainProofs(),
   log = openLog(join(env.dataDir, 'log/security.jsonl')),
 }: PlatformParts): Promise<Platform> {
   const connection = portalConnection(owner, embedded)
@@ -59,7 +63,7 @@ export async function openPlatform({
   const limiter = openLimiter(connection, derivedKey(master, 'limits'), log)
   const keptClock = clock ?? systemClock
   return {
-    ...{ env, db, log, vault, limiter, clock: keptClock },
+    ...{ env, db, log, vault, domains, limiter, clock: keptClock },
     signing: openSigning({ db, vault, clock: keptClock, kind: env.sealAlgorithm }),
     trust: openTrustList(join(env.dataDir, 'trust')),
     files: localFiles(join(env.dataDir, 'files')),

@@ -22,6 +22,8 @@ export interface SealedOrganisation {
 export interface Signing {
   /** Makes the organisation's seal unless it has one; answers the certificate's SHA-256, in hex. */
   issueSeal(organisation: SealedOrganisation): Promise<{ readonly fingerprint: string }>
+  /** A new key in place of the one in force, which is retired: what it sealed stays checkable. */
+  renewSeal(organisation: SealedOrganisation): Promise<{ readonly fingerprint: string }>
   /** Whoever needs the seal first makes it: a record may be owed before the job that makes the seal was carried out. */
   signerFor(organisation: SealedOrganisation): Promise<Signer>
   /** certificates of the authorities whose seals hold, as DER */
@@ -80,6 +82,15 @@ export function openSigning({ db, vault, clock, kind }: SignerParts): Signing {
   return {
     issueSeal: async (organisation) => {
       const { certificate } = await sealOf(organisation)
+      return { fingerprint: createHash('sha256').update(certificate).digest('hex') }
+    },
+    renewSeal: async (organisation) => {
+      const { certificate } = await alone(db, async (tx) => {
+        const retiredAt = new Date(clock.now())
+        await tx.seal.updateMany({ where: { organisationId: organisation.id, retiredAt: null }, data: { retiredAt } })
+        return makeSeal(tx, organisation)
+      })
+      signers.delete(organisation.id)
       return { fingerprint: createHash('sha256').update(certificate).digest('hex') }
     },
     signerFor: (organisation) => {

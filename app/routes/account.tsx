@@ -26,8 +26,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { name, title, roles, withheld, by, organisation, sessionId } = person
   const { email, phone, version } = member!
   return {
-    ...{ name, title, roles, withheld, by, organisation: organisation.name, zone: organisation.zone, email, phone },
-    ...{ version, passkeys, sessions, sessionId, recovery, now: platform.clock.now() },
+    ...{ id: person.id, name, title, roles, withheld, by, organisation: organisation.name, zone: organisation.zone },
+    ...{ email, phone, version, passkeys, sessions, sessionId, recovery, now: platform.clock.now() },
     token: newToken(),
     tokens: [passkeys, sessions].map((rows) => rows.map(newToken)),
   }
@@ -97,6 +97,9 @@ export default function Account() {
           { key: t('signin.by'), value: t(`signin.by.${account.by}`) },
         ]}
       />
+      <p>
+        <a href={`/people/${account.id}/step/absence.note`}>{t('event.absence.note')}</a>
+      </p>
       {account.by === 'provider' && <p className="govuk-body inset">{t('signin.by.provider.text')}</p>}
       {account.withheld.length > 0 && (
         <p className="govuk-body inset">{t('signin.withheld', { roles: rolesInWords(t, account.withheld) })}</p>

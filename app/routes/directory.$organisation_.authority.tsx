@@ -22,10 +22,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const step = { caseId: organisation.id, event: 'authority.confirm', data }
   const answer = await performFromForm(context, by, fields, step)
   if (answer.ok) return redirect(`/directory/${organisation.id}/authority`)
-  const own = answer.problems.some(({ rule }) => rule === 'authority-own-version')
-  if (!own) orThrow(answer)
+  if (!answer.problems.some(({ rule }) => byOther.has(rule))) orThrow(answer)
   return json({ problems: answer.problems }, { status: refusalStatus(answer) })
 }
+
+/** Refusals after which the page stays: somebody else can confirm. */
+const byOther = new Set(['authority-own-version', 'role-too-new', 'pair-of-one'])
 
 export default function AgencyAuthority() {
   const t = useWords()

@@ -1,6 +1,6 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useInstantWords, Page, PasskeyForm, SummaryList } from '~/ui/components'
+import { FormAction, useInstantWords, Page, PasskeyForm, SummaryList } from '~/ui/components'
 import { TextField } from '~/ui/form'
 import { useShell } from '~/ui/layout/shell'
 import { rolesInWords } from '~/ui/people-words'
@@ -19,7 +19,8 @@ async function invitationOf({ context, params }: LoaderFunctionArgs | ActionFunc
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { person, organisation, roles, inviter, version, expiresAt } = await invitationOf(args)
+  const { person, organisation, roles, inviter, version, expiresAt, vouched } = await invitationOf(args)
+  const coded = vouched && (await args.context.liaison.people.mailCodes.sentTo(person.id))
   const { name, title } = person
   return {
     name,
@@ -31,14 +32,22 @@ export async function loader(args: LoaderFunctionArgs) {
     version,
     expiresAt,
     token: newToken(),
+    ...{ vouched, coded, email: person.email },
   }
 }
 
 /** Makes the passkey theirs and the membership active, in one event; then they are signed in. */
 export async function action(args: ActionFunctionArgs) {
   const { context, request } = args
-  const { person } = await invitationOf(args)
+  const { person, language, vouched } = await invitationOf(args)
+  const { mailCodes } = context.liaison.people
   const fields = await readForm(request)
+  if (text(fields, 'intent') === 'code') {
+    await mailCodes.send({ ...person, language }, await mailCodes.make(person))
+    return redirect(context.path)
+  }
+  if (vouched && !(await mailCodes.confirm(person.id, text(fields, 'code'))))
+    return refused([problem('code-refused', 'code')], fields)
   const response = parseJson(text(fields, 'response'))
   const passkey = await context.liaison.people.passkeys.verifyRegistration(
     person.id,
@@ -61,10 +70,9 @@ export default function Invitation() {
   const t = useWords()
   const instants = useInstantWords()
   const invitation = useLoaderData<typeof loader>()
-  const { path } = useShell()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
-  const { inviter, organisation, roles, version, token } = invitation
+  const { inviter, organisation, roles } = invitation
   return (
     <Page title={t('people.invitation', { organisation })} problems={problems} narrow>
       <p className="govuk-body">
@@ -80,6 +88,42 @@ export default function Invitation() {
           { key: t('people.invitation.until'), value: instants.absolute(invitation.expiresAt, invitation.zone) },
         ]}
       />
+      {invitation.vouched && <SendCode email={invitation.email} sent={invitation.coded} />}
+      {(!invitation.vouched || invitation.coded) && <Accept {...{ invitation, problems }} name={attempt?.name} />}
+    </Page>
+  )
+}
+
+/** The address is shown to be theirs before they join: the code goes there, and only there. */
+function SendCode({ email, sent }: { readonly email: string; readonly sent: boolean }) {
+  const t = useWords()
+  return (
+    <>
+      <h2>{t('enrolment.code')}</h2>
+      <p className="govuk-body">{t(sent ? 'enrolment.code.sent' : 'enrolment.code.text', { email })}</p>
+      <FormAction fields={{ intent: 'code' }} tone={sent ? 'calm' : 'action'}>
+        {t(sent ? 'enrolment.code.again' : 'enrolment.code.send')}
+      </FormAction>
+    </>
+  )
+}
+
+interface AcceptProps {
+  readonly invitation: {
+    readonly version: number
+    readonly token: string
+    readonly vouched: boolean
+  }
+  readonly problems: readonly Problem[]
+  readonly name?: string
+}
+
+function Accept({ invitation: { version, token, vouched }, problems, name }: AcceptProps) {
+  const t = useWords()
+  const { path } = useShell()
+  const errors = errorsByField(t, problems)
+  return (
+    <>
       <h2>{t('people.passkey.make')}</h2>
       <p className="govuk-body">{t('people.passkey.what')}</p>
       <PasskeyForm
@@ -88,15 +132,26 @@ export default function Invitation() {
         fields={{ version, token }}
         label={t('people.invitation.accept')}
       >
+        {vouched && (
+          <TextField
+            name="code"
+            label={t('enrolment.field.code')}
+            hint={t('enrolment.hint.code')}
+            error={errors.code}
+            width={20}
+            autoComplete="off"
+            mono
+          />
+        )}
         <TextField
           name="passkey.name"
           label={t('people.passkey.name')}
           hint={t('people.passkey.name.hint')}
-          value={attempt?.name ?? t('people.passkey.name.first')}
-          error={errorsByField(t, problems)['passkey.name']}
+          value={name ?? t('people.passkey.name.first')}
+          error={errors['passkey.name']}
           width={20}
         />
       </PasskeyForm>
-    </Page>
+    </>
   )
 }

@@ -1,37 +1,57 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Mono, Page, SummaryList } from '~/ui/components'
+import { Changes, Checklist, Contacts, Domains, StandingList, StepLinks, Vettings } from '~/ui/enrolment/organisation'
 import { InvitationLink } from '~/ui/people/invitation-link'
 import { InviteForm, MemberTable } from '~/ui/people/members'
 import { useWords } from '~/ui/words'
-import { readForm } from './lib/form'
-import { invite, readMembers, requireOrganisation } from './lib/members.server'
+import { proveFromForm, requireEnrolment } from './lib/enrolment.server'
+import { readForm, text } from './lib/form'
+import { invite, readMembers } from './lib/members.server'
 
 const page = '/operations/organisations/:organisation'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { organisation } = await requireOrganisation(context, page, params.organisation!)
-  return { organisation, ...(await readMembers(context, organisation.id)) }
+  const { view } = await requireEnrolment(context, page, params.organisation!)
+  return { view, ...(await readMembers(context, view.id)) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { by, organisation } = await requireOrganisation(context, page, params.organisation!)
-  return invite(context, by, organisation.id, await readForm(request))
+  const { by, view } = await requireEnrolment(context, page, params.organisation!)
+  const fields = await readForm(request)
+  if (text(fields, 'intent') !== 'prove') return invite(context, by, view.id, fields)
+  const problems = await proveFromForm(context, by, view.id, fields)
+  return problems ?? redirect(`/operations/organisations/${view.id}`)
 }
+
+/** Steps on the organisation as a whole, in the order in which they matter. */
+const wholeSteps = [
+  ...['organisation.vet', 'organisation.admit', 'organisation.reject', 'organisation.withdraw'],
+  ...['organisation.reverify', 'organisation.restore', 'restore.propose', 'emergency.grant', 'emergency.propose'],
+  ...['emergency.withdraw', 'organisation.suspend'],
+]
 
 export default function Organisation() {
   const t = useWords()
-  const { organisation, members, person, token } = useLoaderData<typeof loader>()
+  const { view, members, person, token, lists } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const again = attempt?.values ? { problems: attempt.problems, values: attempt.values } : undefined
-  const { side, country, code, address, switchboard, website, zone, language } = organisation
+  const { state, context, dossier, offers, names, version, now } = view
+  const profile = dossier.profile!
+  const { side, country, code, address, switchboard, website, zone, language } = profile
+  const at = { base: `/operations/organisations/${view.id}`, offers, version, token, now }
+  const takesPart = state === 'active' || state === 'suspended'
   return (
     <Page
-      title={organisation.name}
+      title={profile.name}
       problems={attempt?.problems}
       back={{ href: '/operations/organisations', text: t('operations.organisations') }}
     >
       {attempt?.invited && <InvitationLink {...attempt.invited} />}
+      {state === 'proposed' && side !== 'portal' && <Checklist {...{ context, profile }} domains={dossier.domains} />}
+      <StandingList {...{ state, profile, context, now }} />
+      <StepLinks at={at} events={wholeSteps} />
+      <h2>{t('enrolment.details')}</h2>
       <SummaryList
         rows={[
           { key: t('operations.organisation.side'), value: t(`side.${side}`) },
@@ -44,16 +64,40 @@ export default function Organisation() {
         ]}
       />
       <p className="button-row">
-        <a href={`/operations/organisations/${organisation.id}/change`}>{t('operations.organisation.change')}</a>
-        <a href={`/organisations/${organisation.id}/sign-in`}>{t('signin.organisation.link')}</a>
-        {side === 'provider' && (
-          <a href={`/operations/organisations/${organisation.id}/services`}>{t('shell.nav.services')}</a>
+        {offers.includes('organisation.change') && (
+          <a href={`${at.base}/change`}>{t('operations.organisation.change')}</a>
         )}
+        {takesPart && <a href={`/organisations/${view.id}/sign-in`}>{t('signin.organisation.link')}</a>}
+        {side === 'provider' && takesPart && <a href={`${at.base}/services`}>{t('shell.nav.services')}</a>}
       </p>
-      <h2>{t('people')}</h2>
-      <MemberTable members={members} />
-      <h2>{t('people.invite')}</h2>
-      <InviteForm side={side} person={person} token={token} attempt={again} />
+      <h2>{t('enrolment.domains')}</h2>
+      <Domains domains={dossier.domains} at={at} />
+      {takesPart && side !== 'portal' && (
+        <>
+          <h2>{t('enrolment.changes')}</h2>
+          <Changes open={context.changes} changes={dossier.changes} {...{ names, at }} />
+        </>
+      )}
+      {side !== 'portal' && (
+        <>
+          <h2>{t('enrolment.vettings')}</h2>
+          <Vettings vettings={dossier.vettings} now={now} />
+        </>
+      )}
+      {takesPart && (
+        <>
+          <h2>{t('enrolment.contacts')}</h2>
+          <Contacts contacts={dossier.contacts} at={at} />
+          <h2>{t('people')}</h2>
+          <MemberTable {...{ members, now }} />
+        </>
+      )}
+      {state === 'active' && (
+        <>
+          <h2>{t('people.invite')}</h2>
+          <InviteForm {...{ side, person, token, lists }} attempt={again} />
+        </>
+      )}
     </Page>
   )
 }

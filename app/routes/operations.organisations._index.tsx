@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { ButtonLink, Empty, Mono, Page } from '~/ui/components'
+import { ButtonLink, Empty, Mono, Page, Tag } from '~/ui/components'
+import { stateTones } from '~/ui/enrolment/organisation'
 import { useWords } from '~/ui/words'
 import { requirePage } from './lib/guard'
 
@@ -24,10 +25,11 @@ export default function Organisations() {
               <th scope="col">{t('operations.organisation.name')}</th>
               <th scope="col">{t('operations.organisation.side')}</th>
               <th scope="col">{t('operations.organisation.code')}</th>
+              <th scope="col">{t('people.state')}</th>
             </tr>
           </thead>
           <tbody>
-            {organisations.map(({ id, name, side, country, code }) => (
+            {organisations.map(({ id, name, side, country, code, state }) => (
               <tr key={id}>
                 <td>
                   <a href={`/operations/organisations/${id}`}>{name}</a>
@@ -35,6 +37,9 @@ export default function Organisations() {
                 <td data-label={t('operations.organisation.side')}>{t(`side.${side}`)}</td>
                 <td data-label={t('operations.organisation.code')}>
                   <Mono>{`${country}-${code}`}</Mono>
+                </td>
+                <td data-label={t('people.state')}>
+                  <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>
                 </td>
               </tr>
             ))}

@@ -2,15 +2,17 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { Radios, TextField } from '~/ui/form'
-import { OrganisationFields } from '~/ui/people/organisation-fields'
+import { noSecurityContact, OrganisationFields } from '~/ui/people/organisation-fields'
 import { errorsByField, useWords } from '~/ui/words'
 import { sides } from '~machines/kit/words'
+import { securityContactFrom } from './lib/enrolment.server'
 import { readForm, text, texts } from './lib/form'
 import { requirePage } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 const fieldNames = ['name', 'address', 'switchboard', 'website', 'zone', 'language', 'side', 'code', 'country'] as const
-const nothing = Object.fromEntries(fieldNames.map((name) => [name, ''])) as Record<(typeof fieldNames)[number], string>
+const empty = Object.fromEntries(fieldNames.map((name) => [name, ''])) as Record<(typeof fieldNames)[number], string>
+const nothing = { ...empty, securityContact: noSecurityContact }
 
 export function loader({ context }: LoaderFunctionArgs) {
   requirePage(context, '/operations/organisations/register')
@@ -23,11 +25,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const organisation = text(fields, 'organisation')
   const values = texts(fields, fieldNames)
   const typed = { ...values, code: values.code.trim().toUpperCase(), country: values.country.trim().toUpperCase() }
-  const data = { ...typed, organisation }
+  const securityContact = securityContactFrom(fields)
+  const data = { ...typed, organisation, securityContact }
   const step = { caseId: organisation, procedure: 'organisation@1', event: 'organisation.register', data }
   const answer = orThrow(await performFromForm(context, by, fields, step))
   if (answer.ok) return redirect(`/operations/organisations/${organisation}`)
-  return json({ problems: answer.problems, values }, { status: refusalStatus(answer) })
+  return json({ problems: answer.problems, values: { ...values, securityContact } }, { status: refusalStatus(answer) })
 }
 
 export default function Register() {
@@ -39,12 +42,13 @@ export default function Register() {
   const back = { href: '/operations/organisations', text: t('operations.organisations') }
   return (
     <Page title={t('operations.register')} problems={attempt?.problems} back={back} narrow>
+      <p className="govuk-body">{t('enrolment.register.text')}</p>
       <form method="post" noValidate>
         <HiddenFields fields={{ organisation, token }} />
         <Radios
           name="side"
           label={t('operations.organisation.side')}
-          options={sides.map((value) => ({ value, label: t(`side.${value}`) }))}
+          options={sides.filter((side) => side !== 'portal').map((value) => ({ value, label: t(`side.${value}`) }))}
           value={values.side}
           error={errors.side}
         />

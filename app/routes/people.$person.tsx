@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, FormAction, HiddenFields, Page, SummaryList } from '~/ui/components'
 import { TextField } from '~/ui/form'
 import { InvitationLink } from '~/ui/people/invitation-link'
+import { BelongingSections } from '~/ui/enrolment/belonging'
 import { MemberAccess, type Accessed } from '~/ui/people/member-access'
 import { ProfileFields } from '~/ui/people/profile-fields'
 import { RecoveryLink } from '~/ui/people/recovery-link'
@@ -16,9 +17,15 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { by, member, organisation, relations } = await requireMember(context, params.person!)
+  const { enrolment, people } = context.liaison
+  const view = (await enrolment.membership(by.id, member.id))!
+  const deputy = member.absence?.deputy ? await people.readPerson(member.absence.deputy) : null
   return {
     member,
     organisation,
+    ...{ offers: view.offers, trainings: view.dossier.trainings, vouched: view.dossier.vouched, now: view.now },
+    ...{ leavingText: view.dossier.leaving, deputy: deputy?.name ?? null },
+    work: by.organisation.id === member.organisation ? await enrolment.openWork(member.id) : [],
     oneself: member.id === by.id,
     access: await readAccess(context, by, member.id, organisation.id),
     token: newToken(),
@@ -55,7 +62,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
 
 export default function Member() {
   const t = useWords()
-  const { member, organisation, oneself, token, operator, access } = useLoaderData<typeof loader>()
+  const { member, organisation, oneself, token, operator, access, ...belonging } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const failed = attempt && 'event' in attempt && attempt.values ? attempt : null
   const accessed = attempt && 'typed' in attempt ? (attempt as unknown as Accessed) : null
@@ -77,6 +84,7 @@ export default function Member() {
           { key: t('people.passkeys'), value: String(member.passkeys) },
         ]}
       />
+      <BelongingSections {...{ member, ...belonging }} />
       {oneself && <p className="govuk-body">{t('people.oneself')}</p>}
       {member.state === 'invited' && (
         <FormAction fields={{ ...step, event: 'membership.reinvite' }}>{t('people.reinvite')}</FormAction>

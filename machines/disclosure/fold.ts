@@ -36,6 +36,11 @@ const folds: Folds = {
   }),
   'request.return': ({ data, facts }) => ({ returned: { at: facts.now, reason: data.reason, text: data.text } }),
   'request.authorise': serve,
+  'request.reassign': ({ facts: { colleague }, dossier }) => {
+    if (!colleague) return {}
+    const { roles: _roles, state: _state, ...requester } = colleague
+    return { requester, served: dossier.served && { ...dossier.served, requester } }
+  },
   'amendment.discard': ({ dossier }) => ({
     draft: restored(dossier),
     returned: null,

@@ -53,6 +53,7 @@ const machineSetup = setup({
     noteContest: assign(note.noteContest),
     noteAmendment: assign(note.noteAmendment),
     noteDiscard: assign(note.noteDiscard),
+    noteSuccessor: assign(note.noteSuccessor),
     notePause: assign(note.notePause),
     noteResumption: assign(note.noteResumption),
     notePassing: assign(note.notePassing),
@@ -94,6 +95,15 @@ const amend = {
   actions: ['noteAmendment', stop('answer'), stop('closing'), seal('amendment'), tell('provider', 'amendment')],
 } as const
 
+/** Somebody else answers for the request; what is submitted and not yet authorised, they submit again as their own. */
+const reassignServed = {
+  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
+} as const
+const reassign = [
+  { guard: 'isServed', target: 'draft', ...reassignServed },
+  { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] },
+] as const
+
 const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), tell('provider', 'overdue')] } as const
 
 /** A request that its agency disowns stays where it is while the agency has it, and goes back to the source check otherwise. */
@@ -132,6 +142,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'order.attach': { actions: 'noteOrders' },
         'order.remove': { actions: 'noteOrders' },
         'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
+        'request.reassign': reassign,
         'request.withdraw': withdraw,
         'amendment.discard': discard,
         'request.disown': disown,
@@ -154,6 +165,7 @@ export const disclosureMachine = machineSetup.createMachine({
             warn('served'),
           ],
         },
+        'request.reassign': reassign,
         'request.withdraw': withdraw,
         'request.disown': disown,
         'request.reclaim': reclaim,
@@ -178,6 +190,7 @@ export const disclosureMachine = machineSetup.createMachine({
         },
         'request.disown': disownExamined,
         'request.reclaim': { actions: ['noteReclaimed', answerDue, tell('provider', 'reclaimed')] },
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -213,6 +226,7 @@ export const disclosureMachine = machineSetup.createMachine({
           actions: ['noteNotHolder', ended('notHolder'), ...answered, seal('notHolder')],
         },
         'request.disown': disownExamined,
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -232,6 +246,7 @@ export const disclosureMachine = machineSetup.createMachine({
           ],
         },
         'request.disown': disownExamined,
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
       },
@@ -244,6 +259,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'file.remove': { actions: 'noteFiles' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
         'request.disown': disownExamined,
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -259,6 +275,7 @@ export const disclosureMachine = machineSetup.createMachine({
           actions: ['noteDelivery', ...answered, seal('production'), warn('released')],
         },
         'request.disown': disownExamined,
+        'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
         'deadline.pass': passAnswer,
@@ -277,6 +294,7 @@ export const disclosureMachine = machineSetup.createMachine({
         },
         'request.disown': disownAnswered,
         'request.reclaim': { actions: ['noteReclaimed', closingDue, tell('provider', 'reclaimed')] },
+        'request.reassign': reassignServed,
         'request.amend': amend,
         'deadline.pass': {
           guard: 'isClosingRule',

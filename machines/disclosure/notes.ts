@@ -213,6 +213,10 @@ export function noteAmendment({ context, event }: Change): Noted {
   return { revision: context.revision + 1, amendedFrom: state as DisclosureState, answerClock: paused }
 }
 
+export function noteSuccessor({ event }: Change): Noted {
+  return { requester: dataOf<'request.reassign'>(event).to }
+}
+
 export function noteDiscard({ context, event }: Change): Noted {
   const clock = context.answerClock
   const stays = context.amendedFrom === 'clarification'

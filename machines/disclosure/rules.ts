@@ -10,6 +10,7 @@ import { largestOrder, mostOrders } from './orders'
 import { sourceRules, whileDisowned } from './source-rules'
 import { grantedItems } from './standing'
 import { problemsForSubmit } from './submission-rules'
+import { isTrained } from './training'
 import { visibleDossier } from './visible'
 
 type Asked<Name extends DisclosureEventName> = Question<DisclosureContext, DisclosureDossier, DisclosureData[Name]>
@@ -44,6 +45,19 @@ const isRequesterOrSupervisor: DisclosureRule = ({ context, by }: Any) =>
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
 // Rules over what was sent.
+
+/** Whoever takes over is an officer of the same agency, and did not authorise what they would answer for. */
+const successorFits: DisclosureRule = ({ data, context, facts }: Asked<'request.reassign'>) => {
+  const { colleague } = facts
+  const officer =
+    colleague?.id === data.to &&
+    colleague.organisation === context!.agency &&
+    colleague.state === 'active' &&
+    colleague.roles.includes('officer')
+  if (!officer) return valid([problem('successor-unknown', 'to')])
+  if (data.to === context!.requester) return valid([problem('successor-same', 'to')])
+  return valid(data.to === context!.authoriser ? [problem('successor-authorised', 'to')] : [])
+}
 
 const serviceExists: DisclosureRule = ({ facts, data }: Asked<'request.open'>) =>
   valid(facts.service?.provider === data.providerId ? [] : [problem('service-unknown', 'serviceId')])
@@ -106,7 +120,11 @@ const isNumbered: DisclosureRule = ({ context, facts }: Any) =>
   valid((context!.number ?? facts.registration) ? [] : [problem('number-missing')])
 
 const partiesAreKnown: DisclosureRule = ({ facts, dossier }: Any) =>
-  valid(facts.agency && facts.provider && facts.actor && facts.source && dossier.requester ? [] : [problem('source-unverifiable')])
+  valid(
+    facts.agency && facts.provider && facts.actor && facts.source && dossier.requester
+      ? []
+      : [problem('source-unverifiable')],
+  )
 
 const returnReasonKnown: DisclosureRule = ({ data, pack }: Asked<'request.return'>) =>
   coded(pack.returnReasons, data.reason, 'reason')
@@ -220,7 +238,7 @@ const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   'draft.save': { who: [isRequester], what: [sectionFits] },
   'order.attach': { who: [isRequesterOrSupervisor], what: [orderFits] },
   'order.remove': { who: [isRequesterOrSupervisor], what: [orderIsUnserved] },
-  'request.submit': { who: [isRequester], what: [isComplete, ordersHold, mayBeRequested] },
+  'request.submit': { who: [isRequester], what: [isTrained, isComplete, ordersHold, mayBeRequested] },
   'request.return': { who: [isSomeoneElse], what: [returnReasonKnown] },
   'request.authorise': {
     who: [isSomeoneElse],
@@ -228,22 +246,23 @@ const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   },
   'request.withdraw': { who: [isRequesterOrSupervisor, isUnanswered] },
   'request.amend': { who: [isRequester] },
+  'request.reassign': { what: [successorFits] },
   'amendment.discard': { who: [isRequester, isAmendment] },
   'request.acknowledge': { who: [isUnacknowledged] },
   ...sourceRules,
-  'review.take': { who: [isNotReviewerYet] },
-  'item.decide': { who: [isReviewerOfRecord], what: [itemsExist, groundFits] },
+  'review.take': { who: [isNotReviewerYet], what: [isTrained] },
+  'item.decide': { who: [isReviewerOfRecord], what: [isTrained, itemsExist, groundFits] },
   'clarification.seek': { who: [isReviewerOfRecord], what: [questionsFit] },
   'clarification.answer': { who: [isRequester], what: [clarificationFits] },
-  'decision.give': { who: [isReviewerOfRecord], what: [everyItemDecided] },
-  'request.refuse': { who: [isReviewerOfRecord], what: [refusalKnown] },
-  'request.notHolder': { who: [isReviewerOfRecord] },
+  'decision.give': { who: [isReviewerOfRecord], what: [isTrained, everyItemDecided] },
+  'request.refuse': { who: [isReviewerOfRecord], what: [isTrained, refusalKnown] },
+  'request.notHolder': { who: [isReviewerOfRecord], what: [isTrained] },
   'item.collect': { what: [itemsExist, itemsAreGranted, nilFits] },
   'file.attach': { what: [fileFits] },
   'file.remove': { what: [fileIsUndelivered] },
   'collection.complete': { what: [everyItemCollected] },
   'quality.return': { who: [hasCollectedNothing] },
-  'answer.deliver': { who: [hasCollectedNothing], what: [everyItemCollected, isReleaseDue] },
+  'answer.deliver': { who: [hasCollectedNothing], what: [isTrained, everyItemCollected, isReleaseDue] },
   'receipt.confirm': { who: [isRequester] },
   'answer.contest': { who: [isRequester], what: [contestKnown] },
   'deadline.pass': { what: [deadlineIsDue] },

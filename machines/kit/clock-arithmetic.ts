@@ -42,3 +42,13 @@ export function lateness(clock: Clock, now: string, soonHours = 48): Lateness {
 function toIso(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: 'millisecond' })
 }
+
+/** The instant at which a day is over in a zone. */
+export function endOfDay(date: string, zone: string): string {
+  return toIso(Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).toInstant())
+}
+
+/** The day it is in a zone, ISO 8601. */
+export function dayAt(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+}

@@ -44,6 +44,8 @@ export function decide<Context, Dossier>(asked: Asked<Context, Dossier>): Decisi
   const role = roleFor(definition, asked.by)
   if (!role) return no(refuse('not-permitted', problem('role-not-permitted')))
 
+  const suspended = suspensionRefusal(definition, asked)
+  if (suspended) return no(suspended)
   const structural = structureRefusal(asked, definition)
   if (structural) return no(structural)
   const question = questionOf(asked, undefined as never)
@@ -100,6 +102,18 @@ function closedOrAbsent(
 
 function roleFor(definition: EventDefinition, by: ActorOnCase): Role | null {
   return definition.by.find((role) => by.roles.includes(role)) ?? null
+}
+
+/**
+ * Who is of an organisation that is not active takes no step, in any procedure: the door's facts say so anew for every event.
+ * The portal's own people, the clock and the worker stand outside: somebody must be able to restore.
+ */
+export function suspensionRefusal(
+  { whileSuspended }: EventDefinition,
+  { by, facts }: { readonly by: ActorOnCase; readonly facts: Facts },
+): Refusal | null {
+  if (whileSuspended || by.side === 'portal' || facts.actor?.standing === 'active') return null
+  return refuse('not-permitted', problem('organisation-suspended'))
 }
 
 function structureRefusal<C, D>(asked: Asked<C, D>, definition: EventDefinition): Refusal | null {

@@ -22,6 +22,8 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   readonly signed: boolean
   /** the sides that see the entry in their trail; what happened before service never reaches the provider */
   readonly sees: readonly Side[]
+  /** whether people of an organisation that is suspended may perform it; notes are, steps are not, unless they say so */
+  readonly whileSuspended: boolean
   /** facts the door gathers for it, beside `now` and `actor` */
   readonly facts: readonly FactName[]
   /** guideline paragraphs it fulfils */
@@ -31,10 +33,11 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   readonly owes: (data: z.output<Schema>) => readonly Effect[]
 }
 
-type Optional = 'signed' | 'facts' | 'owes' | 'trail'
+type Optional = 'signed' | 'facts' | 'owes' | 'trail' | 'whileSuspended'
 
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
   definition: Omit<EventDefinition<Name, Schema>, Optional> & Partial<Pick<EventDefinition<Name, Schema>, Optional>>,
 ): EventDefinition<Name, Schema> {
-  return { signed: false, facts: [], trail: () => ({}), owes: () => [], ...definition }
+  const usual = { signed: false, facts: [], trail: () => ({}), owes: () => [] }
+  return { ...usual, whileSuspended: definition.kind === 'note', ...definition }
 }

@@ -1,4 +1,5 @@
 import type { AuthorityFacts } from './authority'
+import type { Entrusted } from './pairs'
 import type { Language, Role, Side } from './words'
 
 /** What the door reads for a rule and hands over; it becomes part of the recorded event. */
@@ -6,7 +7,7 @@ export interface Facts {
   /** the instant of the event, ISO 8601 in UTC, from the database's clock */
   readonly now: string
   /** the person as they were called at that moment; absent for the clock and the worker */
-  readonly actor?: PersonFacts
+  readonly actor?: ActorFacts
   readonly agency?: OrganisationFacts
   readonly provider?: OrganisationFacts
   /** the organisation a membership belongs to */
@@ -14,6 +15,10 @@ export interface Facts {
   readonly service?: ServiceFacts
   /** the next registration number of the agency, from a locked counter row */
   readonly registration?: string
+  /** the other person the event names: who takes over, who deputises */
+  readonly colleague?: ColleagueFacts
+  /** the address at which the invited person has proved to read mail, if they have */
+  readonly mailbox?: MailboxFacts
   /** the agency's authority matrix in force at that instant; absent when there is none */
   readonly authority?: AuthorityFacts
   /** SHA-256 of orders on this case whose bytes are attached to another open request of the agency as well */
@@ -24,8 +29,10 @@ export interface Facts {
   readonly phrases?: PhrasePair
   /** how the person who acts was signed in */
   readonly session?: SessionFacts
-  /** who may recover the access of the member concerned, by id: neither list names the member */
-  readonly recoverers?: { readonly administrators: readonly string[]; readonly operators: readonly string[] }
+  /** who looks after the member concerned: neither list names the member */
+  readonly recoverers?: { readonly administrators: readonly Entrusted[]; readonly operators: readonly Entrusted[] }
+  /** everyone who is or was administrator of the organisation */
+  readonly administrators?: readonly Entrusted[]
   /** the person to whom the named subject of an identity provider is bound already; absent when to nobody */
   readonly identityOf?: string
   /** the person's passkey over this very event; the door has checked it */
@@ -94,7 +101,7 @@ export interface PhrasePair {
 export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
-  | ('session' | 'recoverers' | 'identityOf')
+  | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {
   readonly id: string
@@ -103,6 +110,24 @@ export interface PersonFacts {
   readonly email: string
   readonly phone: string
   readonly organisation: string
+}
+
+/** The person who acts, with what the portal vouches for at that moment. */
+export interface ActorFacts extends PersonFacts {
+  /** where their organisation stands; only people of an active one take steps */
+  readonly standing: string
+  /** instant until which their training holds; null when none is recorded */
+  readonly trainedUntil: string | null
+}
+
+export interface ColleagueFacts extends PersonFacts {
+  readonly roles: readonly Role[]
+  readonly state: string
+}
+
+export interface MailboxFacts {
+  readonly email: string
+  readonly confirmedAt: string
 }
 
 export interface OrganisationFacts {
@@ -119,6 +144,12 @@ export interface OrganisationFacts {
   /** IANA zone in which the organisation keeps its calendar */
   readonly zone: string
   readonly language: Language
+  /** where it stands in the directory: `proposed`, `active`, `suspended` */
+  readonly state: string
+  /** domains it has proved to hold; its people have addresses in them (guideline le.technical-resources) */
+  readonly domains: readonly string[]
+  /** whether its emergencies are heard; a new agency has to earn it */
+  readonly emergencyRight: boolean
 }
 
 export interface ServiceFacts {

@@ -1,4 +1,4 @@
-import { eventsHere, firstRefusal } from './decide'
+import { eventsHere, firstRefusal, suspensionRefusal } from './decide'
 import type { ActorOnCase, Facts } from './facts'
 import type { Procedure, Question, Standing } from './procedure'
 import type { PolicyPack } from '../policy/pack'
@@ -22,6 +22,7 @@ export function offers<Context, Dossier>(asked: OffersAsked<Context, Dossier>): 
   return Object.values(procedure.events)
     .filter((event) => event.kind === 'note' || here.has(event.name))
     .filter((event) => event.name !== procedure.opening && event.by.some((role) => by.roles.includes(role)))
+    .filter((event) => !suspensionRefusal(event, asked))
     .filter((event) => !firstRefusal(procedure.rules[event.name]?.who, questionFor(asked, event.name)))
     .map((event) => event.name)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
 import { line } from '../kit/text'
 import type { Role } from '../kit/words'
+import { belongingEvents } from './belonging'
 import { InvitationSchema, InviteSchema, PasskeySchema, ProfileSchema } from './case'
 import { keyEvents } from './keys'
 
@@ -10,6 +11,7 @@ const members = { sees, slugs: ['le.contact-points', 'sp.contact-points'] as con
 const administrators: readonly Role[] = ['administrator', 'operator']
 
 export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
+  ...belongingEvents,
   'membership.invite': defineEvent({
     ...{
       name: 'membership.invite',
@@ -29,6 +31,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
   'membership.accept': defineEvent({
     ...{ name: 'membership.accept', kind: 'step', by: ['member'], ...members },
     data: z.strictObject({ passkey: PasskeySchema.nullable() }),
+    facts: ['organisation', 'mailbox'],
   }),
   'membership.change': defineEvent({
     ...{ name: 'membership.change', kind: 'step', signed: true, by: administrators, data: ProfileSchema, ...members },

@@ -1,14 +1,16 @@
 import type { Question } from '../kit/procedure'
+import { belongingEvents, foldBelonging } from './belonging'
 import { foldKeys } from './keys'
 import type { Invitation, Invited, MembershipContext, MembershipDossier, Passkey } from './case'
 
 /** What the membership says after an event. */
 export function foldMembership(question: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
-  const { event, data, dossier } = question
+  const { event, data, dossier, facts } = question
   switch (event) {
     case 'membership.invite': {
-      const { person: _person, organisation: _organisation, invitation, ...profile } = data as Invited
-      return { ...dossier, profile, invitation }
+      const { person: _person, organisation: _organisation, invitation, identified, ...profile } = data as Invited
+      const vouched = identified && facts.actor ? { by: facts.actor, ...identified } : null
+      return { ...dossier, profile, invitation, vouched }
     }
     case 'membership.reinvite':
       return { ...dossier, invitation: (data as { invitation: Invitation }).invitation }
@@ -19,6 +21,6 @@ export function foldMembership(question: Question<MembershipContext, MembershipD
     case 'membership.change':
       return { ...dossier, profile: data }
     default:
-      return foldKeys(question)
+      return Object.hasOwn(belongingEvents, event) ? foldBelonging(question) : foldKeys(question)
   }
 }

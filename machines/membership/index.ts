@@ -5,7 +5,15 @@ import { foldMembership } from './fold'
 import { membershipMachine } from './machine'
 import { membershipRules } from './rules'
 
-export type { Invitation, MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
+export type {
+  Absence,
+  Invitation,
+  Training,
+  MemberProfile,
+  MembershipContext,
+  MembershipDossier,
+  Passkey,
+} from './case'
 export { membershipEvents } from './events'
 export {
   personNotices,
@@ -22,7 +30,10 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
   opening: 'membership.invite',
   events: membershipEvents,
   machine: membershipMachine,
-  emptyDossier: { profile: null, invitation: null, passkeys: [], recovery: null, identities: [] },
+  emptyDossier: {
+    ...{ profile: null, invitation: null, passkeys: [], recovery: null, identities: [] },
+    ...{ vouched: null, trainings: [], leaving: '' },
+  },
   fold: foldMembership,
   rules: membershipRules,
 }

@@ -3,6 +3,7 @@ import { defineEvent, type EventDefinition } from '../kit/event'
 import { signInMeans } from '../kit/facts'
 import type { Effect, Question, Rule } from '../kit/procedure'
 import { problem, refuse, type Problem } from '../kit/refusal'
+import { arePair, isSettled, type Entrusted } from '../kit/pairs'
 import { line, lines } from '../kit/text'
 import type { Role } from '../kit/words'
 import { InvitationSchema, PasskeySchema } from './case'
@@ -223,17 +224,32 @@ const isNewPasskey: KeyRule = ({ data, context }: Asked<{ passkey: Passkey }>) =
 const keepsOnePasskey: KeyRule = ({ context, by }: Asked) =>
   context!.passkeys.length > 1 || by.id !== context!.person ? null : refuse('not-now', problem('last-passkey'))
 
-/** Two administrators of the organisation; where it has fewer than two others than the person, two operators. */
-function recoverers({ recoverers: may }: Asked['facts']): { readonly who: readonly string[]; readonly why: Problem } {
-  const { administrators = [], operators = [] } = may ?? {}
-  return administrators.length >= 2
-    ? { who: administrators, why: problem('recovery-by-administrators') }
-    : { who: operators, why: problem('recovery-by-operators') }
+interface Recoverers {
+  readonly who: readonly Entrusted[]
+  readonly why: Problem
 }
 
-const mayRecover: KeyRule = ({ by, facts }: Asked) => {
-  const { who, why } = recoverers(facts)
-  return who.includes(by.id) ? null : refuse('not-permitted', why)
+/**
+ * Two administrators of the organisation who are not each other's making; where there are no two such others than the person, two
+ * operators. Neither counts while the role is new.
+ */
+function recoverers({ facts, pack }: Asked): Recoverers {
+  const { administrators = [], operators = [] } = facts.recoverers ?? {}
+  const settled = (each: Entrusted) => isSettled(each, facts.now, pack.enrolment.newRole)
+  const [own, portal] = [administrators.filter(settled), operators.filter(settled)]
+  return own.some((one) => own.some((other) => arePair(one, other)))
+    ? { who: own, why: problem('recovery-by-administrators') }
+    : { who: portal, why: problem('recovery-by-operators') }
+}
+
+const mayRecover: KeyRule = (asked: Asked) => {
+  const { who, why } = recoverers(asked)
+  const { administrators = [], operators = [] } = asked.facts.recoverers ?? {}
+  const isBy = ({ id }: Entrusted) => id === asked.by.id
+  if (who.some(isBy)) return null
+  const known = [...administrators, ...operators].find(isBy)
+  const isNew = known && !isSettled(known, asked.facts.now, asked.pack.enrolment.newRole)
+  return refuse('not-permitted', isNew ? problem('role-too-new') : why)
 }
 
 const awaitsSecond: KeyRule = ({ context }: Asked) => {
@@ -242,10 +258,14 @@ const awaitsSecond: KeyRule = ({ context }: Asked) => {
 }
 
 /** Whoever opened it must still be one who may: the word of somebody removed since counts no more. */
-const isSecondPerson: KeyRule = ({ context, by, facts }: Asked) => {
-  const { openedBy } = context!.recovery!
-  if (openedBy === by.id) return refuse('not-permitted', problem('recovery-second-person'))
-  return recoverers(facts).who.includes(openedBy) ? null : refuse('not-now', problem('recovery-opener-gone'))
+const isSecondPerson: KeyRule = (asked: Asked) => {
+  const { openedBy } = asked.context!.recovery!
+  if (openedBy === asked.by.id) return refuse('not-permitted', problem('recovery-second-person'))
+  const { who } = recoverers(asked)
+  const opener = who.find(({ id }) => id === openedBy)
+  if (!opener) return refuse('not-now', problem('recovery-opener-gone'))
+  const second = who.find(({ id }) => id === asked.by.id)
+  return second && arePair(opener, second) ? null : refuse('not-permitted', problem('pair-of-one'))
 }
 
 const isRecent: KeyRule = ({ dossier, facts }: Asked) =>

@@ -1,7 +1,10 @@
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
 import { personRoles } from '../kit/words'
-import type { MemberProfile, MembershipContext, MembershipDossier } from './case'
+import { dayAt } from '../kit/clock-arithmetic'
+import { isInDomain } from '../organisation/rules'
+import { belongingRules } from './belonging'
+import type { Invited, MemberProfile, MembershipContext, MembershipDossier } from './case'
 import { keyRules } from './keys'
 
 type MembershipRule = Rule<MembershipContext, MembershipDossier>
@@ -22,12 +25,54 @@ const intoOwnOrganisation: MembershipRule = ({ data, by, facts }: Asked<{ organi
   return facts.actor?.organisation === data.organisation ? null : refuse('not-permitted', problem('other-organisation'))
 }
 
+/** People come into an organisation that takes part, and into no other. */
+const organisationIsActive: MembershipRule = ({ facts }: Asked) =>
+  facts.organisation?.state === 'active' ? null : refuse('not-now', problem('organisation-not-active'))
+
+/**
+ * A person is let in by somebody who knows who they are and says how; only the portal itself lets people in without, its first
+ * operator and the people of a practice city.
+ */
+const isVouchedFor: MembershipRule = ({ data, by, pack, facts }: Asked<Invited>) => {
+  if (by.roles.includes('worker')) return null
+  const { identified, invitation } = data
+  if (!identified || !invitation) return refuse('invalid', problem('not-identified', 'identified.how'))
+  const problems = [
+    ...(pack.enrolment.identifiedHow.includes(identified.how) ? [] : [problem('code-unknown', 'identified.how')]),
+    ...(pack.enrolment.identityDocuments.includes(identified.document)
+      ? []
+      : [problem('code-unknown', 'identified.document')]),
+    ...(identified.seenOn <= dayAt(facts.now, facts.organisation!.zone)
+      ? []
+      : [problem('identified-ahead', 'identified.seenOn')]),
+  ]
+  return problems.length === 0 ? null : refuse('invalid', ...problems)
+}
+
+/** People have addresses of their organisation, not private ones (guideline le.technical-resources). */
+const mailIsInDomain: MembershipRule = ({ data, facts }: Asked<{ email: string }>) => {
+  const { side, domains } = facts.organisation!
+  return side === 'portal' || isInDomain(data.email, domains)
+    ? null
+    : refuse('invalid', problem('mail-outside-domain', 'email'))
+}
+
+/** The address is theirs: they typed what was sent to it. It lets nobody sign in, now or later. */
+const mailboxIsTheirs: MembershipRule = ({ context, dossier, facts }: Asked) =>
+  context!.vouchedBy === null || facts.mailbox?.email === dossier.profile!.email
+    ? null
+    : refuse('invalid', problem('mail-unconfirmed', 'code'))
+
 const isSomeoneElse: MembershipRule = ({ context, by }: Asked) =>
   context!.person === by.id ? refuse('not-permitted', problem('not-oneself')) : null
 
 export const membershipRules: Readonly<Record<string, RulesOfEvent<MembershipContext, MembershipDossier>>> = {
-  'membership.invite': { what: [rolesFitSide, intoOwnOrganisation] },
-  'membership.change': { who: [isSomeoneElse], what: [rolesFitSide] },
+  ...belongingRules,
+  'membership.invite': {
+    what: [rolesFitSide, intoOwnOrganisation, organisationIsActive, isVouchedFor, mailIsInDomain],
+  },
+  'membership.accept': { what: [mailboxIsTheirs] },
+  'membership.change': { who: [isSomeoneElse], what: [rolesFitSide, mailIsInDomain] },
   'membership.suspend': { who: [isSomeoneElse] },
   'membership.restore': { who: [isSomeoneElse] },
   'membership.end': { who: [isSomeoneElse] },

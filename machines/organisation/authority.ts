@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { dataCategories } from '../identifiers/identifier'
 import { isPortalRole, measures, sameRole, type AuthorityRow } from '../kit/authority'
 import { defineEvent } from '../kit/event'
+import { arePair, isSettled, type Entrusted } from '../kit/pairs'
 import type { Question, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse, type Problem, type Refusal } from '../kit/refusal'
 import { line, lines } from '../kit/text'
@@ -66,6 +67,7 @@ export const authorityEvents = {
     data: z.strictObject({ version: z.int().positive() }),
     sees,
     slugs: ['le.authority'],
+    facts: ['administrators'],
     trail: ({ version }) => ({ version }),
   }),
 }
@@ -81,7 +83,7 @@ type Publication = z.output<typeof PublicationSchema>
 
 export const authorityRules: Readonly<Record<string, RulesOfEvent<OrganisationContext, OrganisationDossier>>> = {
   'authority.publish': { who: [isAgencysOwn], what: [isNextVersion, beginsNowOrLater, rowsFit] },
-  'authority.confirm': { who: [isUnconfirmed, isSomeoneElse], what: [isVersionShown] },
+  'authority.confirm': { who: [isUnconfirmed, isSomeoneElse], what: [isVersionShown, isSecondWord] },
 }
 
 function isAgencysOwn({ by, dossier }: Any): Refusal | null {
@@ -130,6 +132,19 @@ function isSomeoneElse({ dossier, by }: Any): Refusal | null {
   const own = openVersion(dossier)!.publishedBy === by.id
   return own ? refuse('not-permitted', problem('authority-own-version')) : null
 }
+
+/** Another administrator's word counts once the role is no news, and when neither of the two stands behind the other. */
+function isSecondWord({ by, dossier, facts, pack }: Asked<unknown>): Refusal | null {
+  if (by.roles.includes('operator')) return null
+  const { publishedBy } = openVersion(dossier)!
+  const known = (id: string): Entrusted => facts.administrators?.find((each) => each.id === id) ?? unmade(id)
+  const second = known(by.id)
+  if (!isSettled(second, facts.now, pack.enrolment.newRole)) return refuse('not-permitted', problem('role-too-new'))
+  return arePair(known(publishedBy), second) ? null : refuse('not-permitted', problem('pair-of-one'))
+}
+
+/** Whom the facts don't know, no administrator made one. */
+const unmade = (id: string): Entrusted => ({ id, since: null, line: [] })
 
 function isVersionShown({ data, dossier }: Asked<{ version: number }>): Refusal | null {
   return data.version === openVersion(dossier)!.version ? null : invalid(problem('authority-nothing-open', 'version'))

@@ -6,18 +6,30 @@ import { noDemand } from './keys'
 import { organisationMachine } from './machine'
 import { organisationRules } from './rules'
 
-export type { OrganisationContext, OrganisationDossier, OrganisationProfile, ServiceProfile } from './case'
 export type { AuthorityVersion } from './authority'
+export type {
+  ContactPoint,
+  DomainClaim,
+  OrganisationContext,
+  OrganisationDossier,
+  OrganisationProfile,
+  SecurityContact,
+  ServiceProfile,
+} from './case'
 export { organisationEvents } from './events'
 export { meetsDemand, noDemand, type IdentityProvider, type KeyDemand } from './keys'
+export { domainsOf, isInDomain } from './rules'
 
-/** An organisation that takes part: its profile, which requests can't change, and what it can be asked for. */
+/** An organisation that takes part: how it was let in, its profile, which requests can't change, and what it can be asked for. */
 export const organisation: Procedure<OrganisationContext, OrganisationDossier> = {
   id: 'organisation@1',
   opening: 'organisation.register',
   events: organisationEvents,
   machine: organisationMachine,
-  emptyDossier: { profile: null, services: [], authority: [], keys: noDemand, identityProvider: null },
+  emptyDossier: {
+    ...{ profile: null, services: [], vettings: [], domains: [], changes: [], contacts: [] },
+    ...{ formerContact: null, said: '', authority: [], keys: noDemand, identityProvider: null },
+  },
   fold: foldOrganisation,
   rules: organisationRules,
 }

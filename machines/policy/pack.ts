@@ -15,7 +15,29 @@ export interface PolicyPack {
   readonly nilGrounds: Readonly<Record<string, readonly string[]>>
   readonly contestGrounds: readonly string[]
   readonly sourceRisk: SourceRisk
+  readonly enrolment: EnrolmentRules
+  /** whether people of a side need a valid training to submit, review or release (guidelines le.training, sp.training) */
+  readonly trainingRequired: Readonly<Record<'agency' | 'provider', boolean>>
   readonly deadlines: Readonly<Record<'answer' | 'closing', DeadlineRule>>
+}
+
+/** Who takes part, and for how long it was checked. Lengths are ISO 8601 durations. */
+export interface EnrolmentRules {
+  /** how long a change of switchboard, domain, key or security contact is announced before it can be confirmed */
+  readonly changeNotice: string
+  /** how long somebody has been administrator or operator before their word counts in a pair */
+  readonly newRole: string
+  /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
+  readonly vetting: string
+  readonly vettingGrace: string
+  /** how long an agency has stood without suspension before it may be given the emergency right */
+  readonly goodStanding: string
+  /** how often the list of people is confirmed */
+  readonly peopleConfirmation: string
+  readonly vettingDocuments: readonly string[]
+  /** how a person was identified by whoever vouches for them, and by which document */
+  readonly identifiedHow: readonly string[]
+  readonly identityDocuments: readonly string[]
 }
 
 /** How the source of a request is weighed. Every value is this pack's own policy: no instrument gives a number. */

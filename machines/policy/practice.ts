@@ -54,6 +54,15 @@ export const practicePack: PolicyPack = {
       ...{ subjects: 20, rateLeast: 20, rateTimes: 4 },
     },
   },
+  enrolment: {
+    changeNotice: 'PT72H',
+    newRole: 'PT72H',
+    ...{ vetting: 'P365D', vettingGrace: 'P30D', goodStanding: 'P30D', peopleConfirmation: 'P90D' },
+    vettingDocuments: ['foundingAct', 'publicRegister', 'letterhead', 'serviceCard', 'other'],
+    identifiedHow: ['inPerson', 'personnelFile', 'video'],
+    identityDocuments: ['serviceCard', 'identityCard', 'passport'],
+  },
+  trainingRequired: { agency: true, provider: true },
   deadlines: {
     answer: { length: 'P10D', reference: '4(2)', pausedIn: ['clarification', 'draft'] },
     closing: { length: 'P30D', reference: '9(1)', pausedIn: [] },

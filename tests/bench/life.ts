@@ -13,7 +13,7 @@ import { challengeOf } from '~/people/deed'
 import { openPracticePasskeys } from '~/people/practice-passkeys.server'
 import type { Env } from '~/platform/env.server'
 import type { Vault } from '~/platform/vault.server'
-import { agencies, practicePeople, providers } from '../../prisma/practice-city'
+import { agencies, domainOf, practicePeople, providers } from '../../prisma/practice-city'
 import { personId, type Part } from '../../prisma/practice-cast'
 import { way } from '../../prisma/practice-stories'
 
@@ -151,18 +151,8 @@ const people = new Map<Part, PersonFacts>(parts.map((part) => [part, personOf(pa
 
 function factsAt(part: Part, now: string, n: number): Facts {
   const registration = `VD-HPB-2020-${String(n + 1).padStart(6, '0')}`
-  return {
-    now,
-    actor: people.get(part)!,
-    agency,
-    provider,
-    service,
-    registration,
-    authority,
-    copies: [],
-    source,
-    phrases,
-  }
+  const actor = { ...people.get(part)!, standing: 'active', trainedUntil: '2099-01-01T00:00:00.000Z' }
+  return { now, actor, agency, provider, service, registration, authority, copies: [], source, phrases }
 }
 
 function personOf(part: Part): PersonFacts {
@@ -176,5 +166,5 @@ function actorOf(part: Part): ActorOnCase {
 }
 
 function factsOf({ services: _services, ...organisation }: (typeof agencies)[number]): OrganisationFacts {
-  return organisation
+  return { ...organisation, state: 'active', domains: [domainOf(organisation)], emergencyRight: false }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
@@ -14,6 +14,7 @@ export const personas = {
   checker: 'Rolf Haas',
   auditor: 'Édith Laurent',
   operator: 'Olga Stern',
+  secondOperator: 'Viktor Lind',
   stranger: 'Анна Белова',
   otherProvider: 'Δέσποινα Παππά',
 } as const
@@ -48,6 +49,39 @@ export async function confirmDeed(page: Page, passkey: 'practice' | 'own' = 'pra
   await expectAccessible(page)
   const name = passkey === 'own' ? 'Confirm with passkey' : 'Confirm with the practice passkey'
   await page.getByRole('button', { name, exact: true }).click()
+}
+
+export interface Invited {
+  readonly name: string
+  readonly email: string
+  readonly roles: readonly string[]
+}
+
+/** Whom somebody lets in, and how they know who it is. */
+export async function fillInvitation(page: Page, { name, email, roles }: Invited): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Title or rank').fill('Inspector')
+  await page.getByLabel('E-mail address', { exact: true }).fill(email)
+  await page.getByLabel('Telephone', { exact: true }).fill('+1 555 0142')
+  for (const role of roles) await page.getByLabel(role, { exact: true }).check()
+  await page.getByLabel('in person', { exact: true }).check()
+  await page.getByLabel('service card', { exact: true }).check()
+  for (const [label, value] of Object.entries({ Day: '14', Month: '3', Year: '2025' }))
+    await page.getByLabel(label, { exact: true }).last().fill(value)
+}
+
+/** Has the code sent and types what lies in the folder of letters. */
+export async function typeCode(page: Page, mail: string, email: string): Promise<void> {
+  const letters = () =>
+    existsSync(mail) ? readdirSync(mail).map((name) => readFileSync(join(mail, name), 'utf8')) : []
+  const code = () =>
+    letters()
+      .filter((letter) => letter.includes(`To: ${email}`))
+      .flatMap((letter) => /your code is ([A-Z0-9]{5}-[A-Z0-9]{5})/.exec(letter)?.[1] ?? [])
+      .at(-1)
+  await page.getByRole('button', { name: 'Send the code' }).click()
+  await expect.poll(code).toBeTruthy()
+  await page.getByLabel('Code from the e-mail').fill(code()!)
 }
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

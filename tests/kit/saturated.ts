@@ -14,6 +14,7 @@ const person = (id: string): PersonFacts => ({
 const organisation: OrganisationFacts = {
   ...{ id: 'organisation', side: 'agency', code: 'HPB', name: 'Bureau', country: 'VD', zone: 'UTC', language: 'en' },
   ...{ address: '1 Quay', switchboard: '+1 555 0100', website: 'https://bureau.example' },
+  ...{ state: 'active', domains: ['bureau.example'], emergencyRight: false },
 }
 
 const content = (internalNotes: string): RequestContent => ({

@@ -3,7 +3,7 @@ import { rolesBySide, type Role, type Side } from '~machines/kit/words'
 import { alkyone, alkyoneMail, fixedLine, northwind, personId, type Part } from '../../prisma/practice-cast'
 import { agencies, practicePeople, type PracticePerson } from '../../prisma/practice-city'
 import { stories, until, type Step } from '../../prisma/practice-stories'
-import { join } from '../../prisma/seed'
+import { letIn } from '../../prisma/seed'
 import { tell } from '../../prisma/tell'
 import type { Practice } from './practice'
 
@@ -112,7 +112,7 @@ export const everyone: readonly PracticePerson[] = [...practicePeople, twofold]
 
 /** The same requests in two tenants. */
 export async function openTwins({ liaison }: Practice): Promise<TwinCase[]> {
-  await join(liaison, twofold)
+  await letIn(liaison, twofold)
   const cases: TwinCase[] = []
   for (const tenant of tenants) {
     for (const [state, steps] of Object.entries(ways(tenant))) {

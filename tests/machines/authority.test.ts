@@ -10,7 +10,22 @@ import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/
 import type { DisclosureData } from '~machines/disclosure/events'
 import { mostOrders, type OrderVerdict } from '~machines/disclosure/orders'
 import { practicePack } from '~machines/policy/practice'
-import { agency, authority, basis, cast, drafted, factsFor, go, identifier, now, provider, type Held } from './world'
+import { admitted } from './admitted'
+import {
+  agency,
+  authority,
+  basis,
+  cast,
+  confirmation,
+  drafted,
+  factsFor,
+  go,
+  identifier,
+  now,
+  personOf,
+  provider,
+  type Held,
+} from './world'
 
 /** Who may publish and confirm a matrix, and what it then lets people do. */
 
@@ -32,19 +47,25 @@ describe('the matrix of an agency', () => {
   const operator = person('operator', 'portal', 'operator', 'administrator')
   const worker = person('worker', 'portal', 'worker')
 
+  /** One who was made by the first, and one who came yesterday. */
+  const made = person('made', 'agency', 'administrator')
+  const fresh = person('fresh', 'agency', 'administrator')
+  const administrators = [
+    { id: 'made', since: '2026-01-01T00:00:00.000Z', line: ['first'] },
+    { id: 'fresh', since: '2026-11-10T12:00:00.000Z', line: [] },
+  ]
+
   const ask = (held: OrganisationHeld, by: ActorOnCase, name: string, data: unknown, at = now) =>
-    decide({ procedure: organisation, ...held, by, facts: { now: at }, pack: practicePack, event: { name, data } })
+    decide({
+      ...{ procedure: organisation, ...held, by, pack: practicePack, event: { name, data } },
+      facts: { now: at, administrators, ...(by === worker ? {} : { actor: personOf(by), confirmation }) },
+    })
   const go = (held: OrganisationHeld, by: ActorOnCase, name: string, data: unknown, at = now): OrganisationHeld => {
     const answer = ask(held, by, name, data, at)
     if (!answer.accepted) throw new Error(JSON.stringify(answer))
     return answer
   }
-  const registered = (profile = agency) => {
-    const { id, ...rest } = profile
-    return go({ standing: null, dossier: organisation.emptyDossier }, worker, 'organisation.register', {
-      ...{ ...rest, organisation: id },
-    })
-  }
+  const registered = (profile = agency) => admitted(profile)
   const rows = [
     row('officer', 'subscriber', { mayRequest: true }),
     row('supervisor', 'subscriber', { mayAuthorise: true }),
@@ -63,6 +84,15 @@ describe('the matrix of an agency', () => {
       const confirmed = go(published, by, 'authority.confirm', { version: 1 })
       expect(confirmed.dossier.authority).toMatchObject([{ confirmedBy: by.id, from: now }])
     }
+  })
+
+  test('is not confirmed by whom its publisher made administrator, nor by whoever has just become one', () => {
+    const published = go(registered(), administrator, 'authority.publish', version(1))
+    expect(rules(ask(published, made, 'authority.confirm', { version: 1 }))).toEqual(['pair-of-one'])
+    expect(rules(ask(published, fresh, 'authority.confirm', { version: 1 }))).toEqual(['role-too-new'])
+    const bySecond = go(registered(), made, 'authority.publish', version(1))
+    expect(rules(ask(bySecond, administrator, 'authority.confirm', { version: 1 }))).toEqual(['pair-of-one'])
+    go(bySecond, second, 'authority.confirm', { version: 1 })
   })
 
   test('is published by nobody else, and only by agencies', () => {

@@ -94,8 +94,8 @@ describe.each([
     const ways = ['draft.save', 'order.attach', 'order.remove', 'request.submit', 'request.withdraw']
     expect([...onward].sort()).toEqual(
       [
-        ...(graph === one || graph === disowned ? ['amendment.discard'] : []),
-        ...(graph === disowned ? ['request.disown', 'request.reclaim'] : []),
+        ...(graph === one ? ['amendment.discard', 'request.reassign'] : []),
+        ...(graph === disowned ? ['amendment.discard', 'request.disown', 'request.reclaim'] : []),
         ...ways,
       ].sort(),
     )

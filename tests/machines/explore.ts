@@ -3,7 +3,7 @@ import type { DisclosureContext } from '~machines/disclosure/case'
 import type { ActorOnCase, Facts, SourceFacts } from '~machines/kit/facts'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { answered, ask, basis, cast, drafted, identifier, known, now, type Held } from './world'
+import { answered, ask, basis, cast, drafted, identifier, known, now, successor, type Held } from './world'
 
 export interface Move {
   readonly by: ActorOnCase
@@ -102,6 +102,7 @@ export function keyOf({ standing, dossier }: Held): string {
   return createHash('sha1').update(canonical).digest('base64')
 }
 
+const handedOver = { to: successor.id, text: 'On leave from Monday.' }
 const order = '00000000-0000-4000-8000-000000000031'
 
 function orderMoves(by: ActorOnCase, { dossier }: Held): Move[] {
@@ -131,7 +132,19 @@ export function moves(held: Held, { items, amendments, disowns, source = known, 
     which ? [{ by: clock, name: 'deadline.pass', data: { rule, due: which.due }, at: which.due }] : []
   const released = context.releaseFrom ? { at: context.releaseFrom } : {}
   const collected = [collector, collectorAndChecker]
+  // with another requester everything goes as before: it is enough to see that it ends
+  if (context.requester === successor.id)
+    return [
+      { by: supervisor, name: 'request.withdraw', data: { text } },
+      { by: { ...officer, id: successor.id }, name: 'amendment.discard', data: {} },
+      ...due(context.closingClock, 'closing'),
+    ]
   return [
+    ...(items === 1 && !disowns && source === known ? [officer, supervisor] : []).map((by) => ({
+      by,
+      name: 'request.reassign',
+      data: handedOver,
+    })),
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
     { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
     ...(held.dossier.served === null ? [officer, supervisor] : []).flatMap((by) => orderMoves(by, held)),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canonicalBytes, sha256Hex } from '~/ledger/entry'
 import { decide } from '~machines/kit/decide'
-import type { ActorOnCase, Facts, PersonFacts } from '~machines/kit/facts'
+import type { ActorFacts, ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Procedure, RulesOfEvent, Standing } from '~machines/kit/procedure'
 import { packById } from '~machines/policy/index'
 import { confirmation } from './world'
@@ -13,7 +13,7 @@ export interface Golden {
   /** SHA-256 of what the procedure declares, and of the numbers and codes of its pack */
   readonly declared: string
   readonly packed: string
-  readonly people: Readonly<Record<string, { readonly by: ActorOnCase; readonly actor?: PersonFacts }>>
+  readonly people: Readonly<Record<string, { readonly by: ActorOnCase; readonly actor?: ActorFacts }>>
   readonly facts: Omit<Facts, 'now' | 'actor'>
   readonly stories: Readonly<Record<string, Story>>
 }
@@ -36,8 +36,8 @@ export function declaredBy({ id, opening, emptyDossier, events, machine, rules }
       ways.map(({ target, guard, actions }) => [target?.map(({ key }) => key) ?? [], order(guard), actions.map(order)]),
     ]),
   ])
-  const declared = Object.values(events).map(({ name, kind, signed, by, sees, facts, data }) => [
-    ...[name, kind, signed, by, sees, facts],
+  const declared = Object.values(events).map(({ name, kind, signed, by, sees, facts, whileSuspended, data }) => [
+    ...[name, kind, signed, by, sees, facts, whileSuspended],
     z.toJSONSchema(data, { unrepresentable: 'any', io: 'input' }),
     rulesOf(rules[name] ?? {}),
   ])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide } from '~machines/kit/decide'
 import type { ActorOnCase, Facts, SessionFacts } from '~machines/kit/facts'
+import type { Entrusted } from '~machines/kit/pairs'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { membership, type MembershipContext } from '~machines/membership'
@@ -11,6 +12,7 @@ import { agency, confirmation, personOf } from './world'
 
 const person = '00000000-0000-4000-8000-000000000009'
 const as = (id: string, side: Side, ...roles: Role[]): ActorOnCase => ({ id, side, roles })
+const identified = { how: 'inPerson', document: 'serviceCard', seenOn: '2026-11-10' }
 const actors = {
   self: as(person, 'agency', 'member', 'administrator'),
   first: as('first', 'agency', 'administrator'),
@@ -25,7 +27,17 @@ const key = (id: string) => ({ id, publicKey: 'pQ', counter: 0, transports: [], 
 const hash = (letter: string) => letter.repeat(64)
 const until = '2026-12-01T00:00:00.000Z'
 const profile = { name: 'N', title: 'T', email: 'n@office.example', phone: '1', language: 'en', roles: ['officer'] }
-const invited = { person, organisation: agency.id, invitation: { tokenHash: hash('a'), expiresAt: until }, ...profile }
+const invited = {
+  person,
+  organisation: agency.id,
+  invitation: { tokenHash: hash('a'), expiresAt: until },
+  identified: null,
+  ...profile,
+}
+
+/** Somebody the portal itself entrusted; others are said to be younger, or somebody's making. */
+const trusted = (id: string, more: Partial<Entrusted> = {}): Entrusted => ({ id, since: null, line: [], ...more })
+const trustedAll = (...ids: string[]) => ids.map((id) => trusted(id))
 
 interface Held {
   readonly standing: Standing | null
@@ -108,11 +120,14 @@ const move: fc.Arbitrary<Move> = fc
     recoverers: fc.oneof(
       {
         weight: 3,
-        arbitrary: fc.constant({ administrators: ['first', 'second'], operators: ['operator', 'another'] }),
+        arbitrary: fc.constant({
+          administrators: trustedAll('first', 'second'),
+          operators: trustedAll('operator', 'another'),
+        }),
       },
       fc.record({
-        administrators: fc.subarray(['first', 'second', 'worker']),
-        operators: fc.subarray(['operator', 'another']),
+        administrators: fc.subarray(trustedAll('first', 'second', 'worker')),
+        operators: fc.subarray(trustedAll('operator', 'another')),
       }),
     ),
     session: fc.option(
@@ -168,8 +183,8 @@ describe('how a passkey comes to a person', () => {
 })
 
 describe('recovery', () => {
-  const two = { administrators: ['first', 'second'], operators: ['operator', 'another'] }
-  const one = { ...two, administrators: ['first'] }
+  const two = { administrators: trustedAll('first', 'second'), operators: trustedAll('operator', 'another') }
+  const one = { ...two, administrators: trustedAll('first') }
   const world = { day: 1, recoverers: two, session: null }
   const active = ask(begun(), {
     ...world,
@@ -211,7 +226,8 @@ describe('recovery', () => {
     ],
     [
       'the opener was removed since',
-      () => confirms(opens('first'), 'second', { recoverers: { ...two, administrators: ['second', 'worker'] } }),
+      () =>
+        confirms(opens('first'), 'second', { recoverers: { ...two, administrators: trustedAll('second', 'worker') } }),
       'recovery-opener-gone',
     ],
     ['a week has gone by', () => confirms(opens('first'), 'second', { day: 8 }), 'recovery-too-old'],
@@ -220,6 +236,65 @@ describe('recovery', () => {
     ['another link is used', () => uses(confirms(opens('first'), 'second'), hash('c')), 'recovery-over'],
     ['the link is too old', () => uses(confirms(opens('first'), 'second'), hash('b'), 9), 'recovery-over'],
   ])('refused: %s', (_, act, rule) => expect(named(act())).toBe(rule))
+
+  const young = { since: '2026-11-23T00:00:00.000Z' }
+  const pairs: readonly [string, Partial<Entrusted>, Partial<Entrusted>, string][] = [
+    ['the second became administrator a day ago', {}, young, 'recovery-by-operators'],
+    ['the first became administrator a day ago', young, {}, 'role-too-new'],
+    ['the first made the second administrator', {}, { line: ['first'] }, 'recovery-by-operators'],
+    ['the first made somebody who made the second', {}, { line: ['puppet', 'first'] }, 'recovery-by-operators'],
+    ['one who is gone made both', { line: ['gone'] }, { line: ['gone'] }, 'recovery-by-operators'],
+  ]
+  test.each(pairs)('refused to two who are one: %s', (_, first, second, rule) => {
+    const administrators = [trusted('first', first), trusted('second', second)]
+    expect(named(opens('first', { ...two, administrators }))).toBe(rule)
+  })
+
+  test('beside two who may, one may only open or confirm with somebody they are not behind', () => {
+    const administrators = [trusted('first'), trusted('worker'), trusted('second', { line: ['first'] })]
+    const recoverers = { ...two, administrators }
+    expect(named(confirms(opens('first', recoverers), 'second', { recoverers }))).toBe('pair-of-one')
+    expect(named(confirms(opens('second', recoverers), 'first', { recoverers }))).toBe('pair-of-one')
+    expect(named(confirms(opens('first'), 'second', { day: 4 }))).toBe('accepted')
+  })
+
+  test('three days after it was given, the role counts', () => {
+    const administrators = [trusted('first'), trusted('second', young)]
+    const recoverers = { ...two, administrators }
+    const opened = ask(active, {
+      ...world,
+      recoverers,
+      by: 'first',
+      name: 'recovery.open',
+      day: 3,
+      data: { evidence: 'x' },
+    })
+    expect(named(confirms(opened, 'second', { recoverers, day: 3 }))).toBe('accepted')
+  })
+
+  test('who gave a role that counts in a pair is noted, and a new invitation gives it anew', () => {
+    const roles = ['officer', 'administrator']
+    const admin = { ...world, name: 'membership.change', data: { ...profile, roles } }
+    const entrustedOf = (held: unknown) => ((held as Held).standing as Standing<MembershipContext>).context.entrusted
+    expect(entrustedOf(active)).toBeNull()
+    const changed = ask(active, { ...admin, by: 'first' })
+    expect(entrustedOf(changed)).toEqual({ by: 'first', at: '2026-11-24T00:00:00.000Z' })
+    expect(entrustedOf(ask(changed as Held, { ...admin, by: 'second', day: 5 }))).toEqual(entrustedOf(changed))
+    const opening = {
+      ...world,
+      by: 'first',
+      name: 'membership.invite',
+      data: { ...invited, identified, roles },
+    } as const
+    const asked = ask({ standing: null, dossier: membership.emptyDossier }, opening) as Held
+    const again = {
+      ...world,
+      by: 'second',
+      name: 'membership.reinvite',
+      data: { invitation: invited.invitation },
+    } as const
+    expect(entrustedOf(ask(asked, again))).toMatchObject({ by: 'second' })
+  })
 
   test('where there are fewer than two other administrators, two operators do it', () => {
     const confirmed = confirms(opens('operator', one), 'another', { recoverers: one })

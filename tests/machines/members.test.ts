@@ -4,19 +4,18 @@ import type { ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { membership } from '~machines/membership'
-import { organisation } from '~machines/organisation'
 import { practicePack } from '~machines/policy/practice'
-import { agency, confirmation, now, personOf, provider, providerId, service } from './world'
+import { agency, confirmation, now, personOf, provider } from './world'
 
 type Held = { readonly standing: Standing | null; readonly dossier: unknown }
-type Move = readonly [by: ActorOnCase, name: string, data: unknown]
+type Move = readonly [by: ActorOnCase, name: string, data: unknown, at?: string]
 const actor = (id: string, side: Side, ...roles: Role[]): ActorOnCase => ({ id, side, roles })
 
 function asking(procedure: Procedure, parties: Partial<Facts> = {}) {
-  return (held: Held, [by, name, data]: Move) =>
+  return (held: Held, [by, name, data, at = now]: Move) =>
     decide({
       ...{ procedure, ...held, by, pack: practicePack, event: { name, data } },
-      facts: { now, actor: personOf(by), confirmation, organisation: agency, ...parties },
+      facts: { now: at, actor: personOf(by), confirmation, organisation: agency, ...parties },
     })
 }
 
@@ -50,25 +49,58 @@ const identity = { issuer: 'https://id.example', subject: 'x1' }
 const worker = actor('worker', 'portal', 'worker')
 const self = actor(person, 'agency', 'administrator', 'member')
 const member = actor(person, 'agency', 'member')
+const clock = actor('clock', 'portal', 'clock')
 
 describe('membership@1 explored whole', () => {
+  const colleague = {
+    ...personOf(actor('deputy', 'agency')),
+    roles: ['officer', 'supervisor'] as Role[],
+    state: 'active',
+  }
+  const mailbox = { email: profile.email, confirmedAt: now }
   /** Where there are two other administrators, and where there are none. */
-  const recoverers = { administrators: ['admin', 'second'], operators: ['operator', 'third'] }
+  const entrusted = (id: string) => ({ id, since: null, line: [] })
+  const recoverers = {
+    administrators: ['admin', 'second'].map(entrusted),
+    operators: ['operator', 'third'].map(entrusted),
+  }
   const alone = { ...recoverers, administrators: [] }
   const session = { by: 'persona', passkey: null } as const
-  const ask = asking(membership as unknown as Procedure, { session, recoverers })
-  const invited = { person, organisation: agency.id, invitation, ...profile }
+  const known = { colleague, mailbox, session, recoverers }
+  const ask = asking(membership as unknown as Procedure, known)
+  const identified = { how: 'inPerson', document: 'serviceCard', seenOn: '2026-11-10' }
+  const invited = { person, organisation: agency.id, invitation, identified, ...profile }
   const first = ask({ standing: null, dossier: membership.emptyDossier }, [admin, 'membership.invite', invited]) as Held
   const supervising = { ...profile, roles: ['officer', 'supervisor'] }
   const reason = { text: 'Because.' }
-  const moves = () =>
-    [admin, second, operator, third, worker, self, member].flatMap((by): Move[] => [
-      [by, 'membership.reinvite', { invitation }],
-      [by, 'membership.accept', { passkey: key('one') }],
-      [by, 'membership.change', supervising],
-      [by, 'membership.suspend', reason],
-      [by, 'membership.restore', reason],
-      [by, 'membership.end', reason],
+  const over = '2026-11-12T23:00:00.000Z'
+  const training = { training: person, course: 'C', provider: 'P', completedOn: '2026-10-01', evidence: 'E' }
+  const people = [admin, second, operator, third, worker, self, member, clock]
+  const standing = (by: ActorOnCase): Move[] => [
+    [by, 'membership.reinvite', { invitation }],
+    [by, 'membership.accept', { passkey: key('one') }],
+    [by, 'membership.change', supervising],
+    [by, 'membership.suspend', reason],
+    [by, 'membership.restore', reason],
+    [by, 'membership.end', reason],
+  ]
+  /** Keys and belonging have nothing to do with each other: each is explored with what moves the standing. */
+  const belonging = () =>
+    people.flatMap((by): Move[] => [
+      ...standing(by),
+      [by, 'membership.confirm', {}],
+      [by, 'membership.leave', { ...reason, lastDay: '2026-11-12' }],
+      [by, 'membership.stay', reason],
+      [by, 'deadline.pass', { rule: 'leaving', due: over }],
+      [by, 'deadline.pass', { rule: 'leaving', due: over }, over],
+      [by, 'training.record', { ...training, validUntil: '2027-10-01' }],
+      [by, 'training.withdraw', { ...reason, training: person }],
+      [by, 'absence.note', { from: '2026-11-20', until: '2026-11-24', deputy: 'f'.repeat(8) + person.slice(8) }],
+      [by, 'absence.end', {}],
+    ])
+  const access = () =>
+    people.flatMap((by): Move[] => [
+      ...standing(by),
       ...['one', 'two'].flatMap((id): Move[] => [
         [by, 'passkey.add', { passkey: key(id) }],
         [by, 'passkey.revoke', { passkey: id }],
@@ -84,10 +116,10 @@ describe('membership@1 explored whole', () => {
       [by, 'credential.flag', { flag: 'token-reused' }],
       [by, 'person.tell', { notice: 'device-new' }],
     ])
-  const one = reach(ask, first, moves)
-  const other = reach(asking(membership as unknown as Procedure, { session, recoverers: alone }), first, moves)
-  const nodes = new Map([...one.nodes, ...other.nodes])
-  const steps = [...one.steps, ...other.steps]
+  const askAlone = asking(membership as unknown as Procedure, { ...known, recoverers: alone })
+  const graphs = [reach(ask, first, belonging), reach(ask, first, access), reach(askAlone, first, access)]
+  const nodes = new Map(graphs.flatMap((graph) => [...graph.nodes]))
+  const steps = graphs.flatMap((graph) => graph.steps)
 
   test('every state is reached, and every event happened wherever the machine declares it, by every role it declares', () => {
     expect(new Set([...nodes.values()].map(({ standing }) => standing!.state)).size).toBe(4)
@@ -100,17 +132,18 @@ describe('membership@1 explored whole', () => {
   })
 
   test('from everywhere it can end, and what has ended takes no step', () => {
+    const ending = new Set(steps.filter(({ event }) => event === 'membership.end').map(({ from }) => from))
+    const moving = new Set(steps.filter(({ from, to }) => from !== to).map(({ from }) => from))
     for (const [at, { standing }] of nodes) {
-      const ending = steps.some(({ from, event }) => from === at && event === 'membership.end')
-      expect(standing!.closed || ending, standing!.state).toBe(true)
-      expect(standing!.closed && steps.some(({ from, to }) => from === at && to !== at)).toBe(false)
+      expect(standing!.closed || ending.has(at), standing!.state).toBe(true)
+      expect(standing!.closed && moving.has(at)).toBe(false)
     }
   })
 
   test('nobody changes, suspends, restores or ends their own membership', () => {
     for (const { standing, dossier } of nodes.values()) {
-      for (const event of ['change', 'suspend', 'restore', 'end']) {
-        const data = event === 'change' ? supervising : reason
+      for (const event of ['change', 'suspend', 'restore', 'end', 'leave', 'stay']) {
+        const data = { change: supervising, leave: { ...reason, lastDay: '2026-11-12' } }[event] ?? reason
         expect(ask({ standing, dossier }, [self, `membership.${event}`, data])).toMatchObject({ accepted: false })
       }
     }
@@ -137,57 +170,55 @@ describe('membership@1 explored whole', () => {
       problems: [{ rule: 'other-organisation' }],
     })
     expect(ask(open, [operator, 'membership.invite', elsewhere])).toMatchObject({ accepted: true })
+    expect(ask(open, [operator, 'membership.invite', { ...invited, identified: null }])).toMatchObject({
+      problems: [{ rule: 'not-identified' }],
+    })
+    expect(ask(open, [admin, 'membership.invite', { ...invited, email: 'n@sub.office.example' }])).toMatchObject({
+      problems: [{ rule: 'mail-outside-domain' }],
+    })
     expect(ask(first, [admin, 'membership.reinvite', { invitation }])).toMatchObject({ accepted: true })
   })
-})
 
-describe('organisation@1 explored whole', () => {
-  const ask = asking(organisation as unknown as Procedure)
-  const { id: _, ...registered } = provider
-  const open = { standing: null, dossier: organisation.emptyDossier }
-  const register = (side: Side) =>
-    ask(open, [operator, 'organisation.register', { organisation: providerId, ...registered, side }]) as Held
-  const { provider: _provider, ...offered } = service
-  const { code: _code, country: _country, side: _side, ...change } = registered
-  const trusted = {
-    ...{ name: 'Our provider', issuer: 'https://id.example', clientId: 'liaison', secret: 'c2VhbGVk' },
-    ...{ acr: ['phr'], amr: [], maxAge: 3_600 },
-  }
-  const moves = () =>
-    [admin, operator, worker].flatMap((by): Move[] => [
-      [by, 'organisation.change', { ...change, name: 'Other' }],
-      [by, 'service.publish', { service: offered }],
-      [by, 'seal.issue', { fingerprint: 'a'.repeat(64) }],
-      [by, 'keys.demand', { deviceBound: true, aaguids: [] }],
-      [by, 'identity.trust', trusted],
-      [by, 'identity.distrust', {}],
-    ])
-
-  test('everything declared happens, and nothing else', () => {
-    const { nodes, steps } = reach(ask, register('provider'), moves)
-    expect(new Set([...nodes.values()].map(({ standing }) => standing!.state))).toEqual(new Set(['registered']))
-    const done = new Set(steps.map(({ event, role }) => `${event} ${role}`))
-    const declared = Object.values(organisation.events).flatMap(({ name, by }) => by.map((role) => `${name} ${role}`))
-    const elsewhere = ['organisation.register', 'authority.']
-    expect([...done].sort()).toEqual(
-      declared.filter((each) => !elsewhere.some((start) => each.startsWith(start))).sort(),
-    )
+  test('nobody joins without the code from their mailbox, and into no organisation that is not active', () => {
+    const procedure = membership as unknown as Procedure
+    const unread = asking(procedure, { colleague })
+    const other = asking(procedure, { mailbox: { ...mailbox, email: 'other@office.example' } })
+    for (const asked of [unread, other])
+      expect(asked(first, [member, 'membership.accept', { passkey: key('one') }])).toMatchObject({
+        problems: [{ rule: 'mail-unconfirmed' }],
+      })
+    for (const state of ['proposed', 'suspended', 'rejected']) {
+      const asked = asking(procedure, { organisation: { ...agency, state } })
+      const open = { standing: null, dossier: membership.emptyDossier }
+      expect(asked(open, [operator, 'membership.invite', invited])).toMatchObject({
+        problems: [{ rule: 'organisation-not-active' }],
+      })
+    }
   })
 
-  test('a change keeps side, code and country; only providers publish; a service published again is replaced', () => {
-    const held = register('provider')
-    const changed = ask(held, [operator, 'organisation.change', { ...change, name: 'Other' }]) as Held
-    expect(changed.dossier).toMatchObject({ profile: { name: 'Other', side: 'provider', code: provider.code } })
-    const publish: Move = [operator, 'service.publish', { service: offered }]
-    expect(ask(register('agency'), publish)).toMatchObject({ problems: [{ rule: 'services-of-providers' }] })
-    const twice = ask(ask(held, publish) as Held, [
-      operator,
-      'service.publish',
-      { service: { ...offered, name: 'New' } },
-    ])
-    expect(twice).toMatchObject({
-      dossier: { services: [{ name: 'New' }] },
-      standing: { context: { services: [service.id] } },
+  test('trained until the last training ends; whoever is suspended with their organisation takes no step', () => {
+    const joined = ask(first, [member, 'membership.accept', { passkey: key('one') }]) as Held
+    const once = ask(joined, [admin, 'training.record', { ...training, validUntil: '2026-12-31' }]) as Held
+    expect(once).toMatchObject({ standing: { context: { trainedUntil: '2026-12-31T23:00:00.000Z' } } })
+    const gone = ask(once, [admin, 'training.withdraw', { ...reason, training: person }])
+    expect(gone).toMatchObject({ standing: { context: { trainedUntil: null, trainings: [] } } })
+    const stopped = asking(membership as unknown as Procedure, { actor: { ...personOf(admin), standing: 'suspended' } })
+    expect(stopped(joined, [admin, 'membership.confirm', {}])).toMatchObject({
+      because: 'not-permitted',
+      problems: [{ rule: 'organisation-suspended' }],
     })
+  })
+
+  test('a deputy is somebody else of the organisation who holds the roles', () => {
+    const joined = ask(first, [member, 'membership.accept', { passkey: key('one') }]) as Held
+    const away = { from: '2026-11-20', until: '2026-11-24', deputy: 'f'.repeat(8) + person.slice(8) }
+    const asked = (changed: object) =>
+      asking(membership as unknown as Procedure, { colleague: { ...colleague, ...changed } })
+    const rule = (changed: object) => asked(changed)(joined, [member, 'absence.note', away])
+    expect(rule({ roles: ['supervisor'] })).toMatchObject({ problems: [{ rule: 'deputy-without-role' }] })
+    expect(rule({ organisation: provider.id })).toMatchObject({ problems: [{ rule: 'deputy-unknown' }] })
+    expect(rule({ state: 'suspended' })).toMatchObject({ problems: [{ rule: 'deputy-unknown' }] })
+    expect(rule({ id: person })).toMatchObject({ problems: [{ rule: 'deputy-unknown' }] })
+    expect(rule({})).toMatchObject({ accepted: true })
   })
 })

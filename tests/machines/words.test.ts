@@ -57,11 +57,14 @@ const keys = [
   ...Object.values(practicePack.nilGrounds)
     .flat()
     .map((code) => `pack.practice.nilGrounds.${code}`),
+  ...(['vettingDocuments', 'identifiedHow', 'identityDocuments'] as const).flatMap((list) =>
+    practicePack.enrolment[list].map((code) => `pack.practice.${list}.${code}`),
+  ),
   ...rulesInCode().map((rule) => `problem.${rule}`),
 ]
 
 test.each(languages)('every word of the machines is there in %s', (language) => {
-  const words = wordsOf(language)
+  const words = topicsIn(join(root, `app/ui/locales/${language}`))
   expect([...new Set(keys)].filter((key) => !words[key])).toEqual([])
 })
 

@@ -5,11 +5,12 @@ import { dataCategories, type DataCategory, type Identifier } from '~machines/id
 import type { AuthorityFacts } from '~machines/kit/authority'
 import { decide, type Decision } from '~machines/kit/decide'
 import type {
+  ActorFacts,
   ActorOnCase,
+  ColleagueFacts,
   Confirmation,
   Facts,
   OrganisationFacts,
-  PersonFacts,
   ServiceFacts,
   SourceFacts,
 } from '~machines/kit/facts'
@@ -31,8 +32,9 @@ export const service: ServiceFacts = {
 }
 
 function organisationOf(side: Side, code: string, id: string): OrganisationFacts {
+  const vouched = { state: 'active', domains: ['office.example'], emergencyRight: false }
   const contact = { address: '1 Quay', switchboard: '+1 555 0100', website: 'https://office.example' }
-  return { id, side, code, name: code, country: 'VD', zone: 'Europe/Vienna', language: 'en', ...contact }
+  return { id, side, code, name: code, country: 'VD', zone: 'Europe/Vienna', language: 'en', ...contact, ...vouched }
 }
 export const agency = organisationOf('agency', 'HPB', '00000000-0000-4000-8000-000000000003')
 export const provider = organisationOf('provider', 'NWT', providerId)
@@ -57,7 +59,7 @@ export const cast = {
   worker: actor('worker', 'portal', 'worker'),
 } as const satisfies Record<string, ActorOnCase>
 
-export function personOf({ id, side }: ActorOnCase): PersonFacts {
+export function personOf({ id, side }: ActorOnCase): ActorFacts {
   const organisation = side === 'agency' ? agency.id : provider.id
   return {
     id,
@@ -66,7 +68,14 @@ export function personOf({ id, side }: ActorOnCase): PersonFacts {
     email: `${id}@office.example`,
     phone: '+1 555 0199',
     organisation,
+    ...{ standing: 'active', trainedUntil: '2028-01-01T00:00:00.000Z' },
   }
+}
+
+/** Who may take a request over. */
+export const successor: ColleagueFacts = {
+  ...personOf(cast.otherOfficer),
+  ...{ id: '00000000-0000-4000-8000-000000000044', roles: ['officer'], state: 'active' },
 }
 
 /** Officers may request and supervisors authorise everything; content needs a judge. */
@@ -100,6 +109,7 @@ export function factsFor(by: ActorOnCase, at = now): Facts {
     agency,
     provider,
     service,
+    colleague: successor,
     registration: 'VD-HPB-2026-000001',
     authority,
     copies: [],

@@ -1,4 +1,7 @@
 import { json, redirect, type AppLoadContext } from '@remix-run/node'
+import { Temporal } from 'temporal-polyfill'
+import { packById, packInForce } from '~machines/policy/index'
+import { dateFrom } from '~/ui/form'
 import { isId } from '~/platform/ids'
 import { invitationDays } from '~/people/people.server'
 import { relationsTo } from '~/people/relations'
@@ -6,7 +9,7 @@ import type { Problem } from '~machines/kit/refusal'
 import type { PersonSession } from '~/people/session'
 import { text, texts, type Fields } from './form'
 import { requireNamed, standingOf, type NamingPage } from './guard'
-import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
+import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus, sessionOf } from './step.server'
 
 export type OrganisationPage = Extract<
   NamingPage,
@@ -15,7 +18,31 @@ export type OrganisationPage = Extract<
 
 /** Everyone of an organisation, and ids for one more. */
 export async function readMembers({ liaison }: AppLoadContext, organisationId: string) {
-  return { members: await liaison.people.membersOf(organisationId), person: newToken(), token: newToken() }
+  const { identifiedHow, identityDocuments, peopleConfirmation } = packById(packInForce)!.enrolment
+  const members = await liaison.people.membersOf(organisationId)
+  const [person, token, now] = [newToken(), newToken(), liaison.platform.clock.now()]
+  const last = confirmedBefore(now, peopleConfirmation)
+  const unconfirmed = members.filter(({ state, confirmedAt }) => state === 'active' && (confirmedAt ?? '') < last)
+  return { members, person, token, now, lists: { identifiedHow, identityDocuments }, unconfirmed: unconfirmed.length }
+}
+
+/** Whoever was confirmed before this instant is to be confirmed again. */
+function confirmedBefore(now: string, every: string): string {
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO('UTC')
+  return today.subtract(Temporal.Duration.from(every)).toInstant().toString({ smallestUnit: 'millisecond' })
+}
+
+/** An administrator says that everyone who is active still belongs: one step on each of their memberships. */
+export async function confirmEveryone(context: AppLoadContext, by: PersonSession, fields: Fields): Promise<void> {
+  const { liaison } = context
+  for (const { id, version, state } of await liaison.people.membersOf(by.organisation.id)) {
+    if (state !== 'active') continue
+    const token = `${text(fields, 'token')}:${id}`
+    const event = { name: 'membership.confirm', data: {} }
+    const actor = { kind: 'person', personId: by.id, ...sessionOf(context, by) } as const
+    const answer = await liaison.perform({ actor, caseId: id, version, token, event })
+    if (!answer.ok && answer.because !== 'moved-on') throw refusalResponse(answer)
+  }
 }
 
 /** What the profile form carries, as typed. */
@@ -24,11 +51,19 @@ export function profileFrom(fields: Fields) {
   return { ...typed, email: typed.email.trim(), roles: fields.getAll('roles') }
 }
 
+function identifiedFrom(fields: Fields) {
+  const { 'identified.how': how, 'identified.document': document } = texts(fields, [
+    'identified.how',
+    'identified.document',
+  ])
+  return { how, document, seenOn: dateFrom(fields, 'identified.seenOn') }
+}
+
 /** Invites a person into an organisation; the link comes back once, and only its hash is kept. */
 export async function invite(context: AppLoadContext, by: PersonSession, organisation: string, fields: Fields) {
   const { token, invitation, link } = context.liaison.people.invitationOf(text(fields, 'token'))
   const person = text(fields, 'person')
-  const values = profileFrom(fields)
+  const values = { ...profileFrom(fields), identified: identifiedFrom(fields) }
   const step = { caseId: person, procedure: 'membership@1', event: 'membership.invite' }
   const answer = orThrow(
     await performFromForm(context, by, fields, { ...step, data: { ...values, person, organisation, invitation } }),

@@ -58,7 +58,7 @@ export async function performFromForm(
 }
 
 /** How the person who acts is signed in; somebody who comes by a link is not. */
-function sessionOf({ person: signedIn }: AppLoadContext, { id }: Pick<PersonSession, 'id'>) {
+export function sessionOf({ person: signedIn }: AppLoadContext, { id }: Pick<PersonSession, 'id'>) {
   if (signedIn?.id !== id) return {}
   const { by, passkey, withheld } = signedIn
   return { session: { by, passkey, withheld } }

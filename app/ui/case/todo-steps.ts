@@ -34,6 +34,7 @@ const steps: readonly OfferedStep[] = [
   { event: 'quality.return', by: 'page', tone: 'calm' },
   { event: 'receipt.confirm', by: 'page', tone: 'go' },
   { event: 'answer.contest', by: 'page', tone: 'calm' },
+  { event: 'request.reassign', by: 'page', tone: 'link' },
   { event: 'request.amend', by: 'page', tone: 'link' },
   { event: 'request.withdraw', by: 'page', tone: 'link' },
 ]
@@ -51,7 +52,7 @@ export function stepsOffered({ offers, undecided }: Standing): readonly OfferedS
 }
 
 /** Steps that are ways out, not the work itself: whoever has only these is not the one who is waited for. */
-const waysOut = new Set(['request.withdraw', 'request.amend'])
+const waysOut = new Set(['request.withdraw', 'request.amend', 'request.reassign'])
 
 /** Whether the case waits for this very person. */
 export function isWaitingForReader(standing: Standing): boolean {

@@ -3,6 +3,7 @@ import type { Language, Role, Side } from '~machines/kit/words'
 import { Footer } from './footer'
 import { Header } from './header'
 import { PracticeBanner } from './practice-banner'
+import { Card } from '~/ui/components/card'
 import { useWords } from '~/ui/words'
 
 /** What the frame around every page needs to know. */
@@ -11,7 +12,7 @@ export interface ShellFacts {
     readonly name: string
     readonly side: Side
     readonly roles: readonly Role[]
-    readonly organisation: { readonly name: string }
+    readonly organisation: { readonly name: string; readonly state: string }
   } | null
   /** pages this person may open */
   readonly pages: readonly string[]
@@ -32,7 +33,7 @@ export function useShell(): ShellFacts {
 /** Skip link, practice banner, header, the page, footer. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useWords()
-  const { practice } = useShell()
+  const { practice, person } = useShell()
   return (
     <>
       <a href="#main" className="govuk-skip-link" data-module="govuk-skip-link">
@@ -41,6 +42,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       {practice && <PracticeBanner />}
       <Header />
       <main id="main" className="main" tabIndex={-1}>
+        {person && person.organisation.state !== 'active' && (
+          <div className="page">
+            <Card tone="danger" title={t('enrolment.suspended')}>
+              {t('enrolment.suspended.text')}
+            </Card>
+          </div>
+        )}
         {children}
       </main>
       <Footer />

@@ -1,6 +1,7 @@
-import { Checkboxes, Select, TextField } from '~/ui/form'
+import { Checkboxes, DateField, Radios, Select, TextField } from '~/ui/form'
 import { useWords } from '~/ui/words'
 import { languages, personRoles, type Side } from '~machines/kit/words'
+import type { EnrolmentRules } from '~machines/policy/pack'
 
 export interface ProfileValues {
   readonly name: string
@@ -9,6 +10,7 @@ export interface ProfileValues {
   readonly phone: string
   readonly language: string
   readonly roles: readonly string[]
+  readonly identified?: IdentifiedValues
 }
 
 export const noProfile: ProfileValues = { name: '', title: '', email: '', phone: '', language: '', roles: [] }
@@ -67,5 +69,37 @@ export function ProfileFields({ values, errors, side }: ProfileFieldsProps) {
         error={errors.roles}
       />
     </>
+  )
+}
+
+export interface IdentifiedValues {
+  readonly how: string
+  readonly document: string
+  readonly seenOn: string
+}
+
+export interface IdentifiedFieldsProps {
+  readonly values: IdentifiedValues
+  readonly errors: Readonly<Record<string, string>>
+  readonly lists: Pick<EnrolmentRules, 'identifiedHow' | 'identityDocuments'>
+}
+
+/** How whoever invites a person knows who they are: they vouch for it by name. */
+export function IdentifiedFields({ values, errors, lists }: IdentifiedFieldsProps) {
+  const t = useWords()
+  const field = (part: keyof IdentifiedValues) => {
+    const name = `identified.${part}`
+    return { name, label: t(`enrolment.field.${name}`), value: values[part], error: errors[name] }
+  }
+  const options = (list: keyof IdentifiedFieldsProps['lists']) =>
+    lists[list].map((value) => ({ value, label: t(`pack.practice.${list}.${value}`) }))
+  return (
+    <fieldset className="govuk-fieldset">
+      <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{t('enrolment.vouch')}</legend>
+      <p className="govuk-hint">{t('enrolment.vouch.hint')}</p>
+      <Radios {...field('how')} options={options('identifiedHow')} />
+      <Radios {...field('document')} options={options('identityDocuments')} />
+      <DateField {...field('seenOn')} />
+    </fieldset>
   )
 }

@@ -104,6 +104,16 @@ export const filing = [
     slugs: ['sp.explain-refusal', 'le.specificity'],
   }),
   defineEvent({
+    name: 'request.reassign',
+    kind: 'step',
+    by: ['supervisor'],
+    data: z.strictObject({ to: uuid, text: lines(2000) }),
+    sees: both,
+    facts: ['agency', 'colleague'],
+    slugs: ['le.contact-points', 'sp.follow-up'],
+    trail: ({ to }) => ({ to }),
+  }),
+  defineEvent({
     name: 'amendment.discard',
     kind: 'step',
     by: ['officer'],

@@ -9,6 +9,7 @@ export const notes = [
   defineEvent({
     name: 'message.add',
     kind: 'note',
+    whileSuspended: false,
     by: ['officer', 'supervisor', 'intake', 'legalReviewer'],
     data: z.strictObject({ text: lines(4000) }),
     sees: both,
@@ -17,6 +18,7 @@ export const notes = [
   defineEvent({
     name: 'note.add',
     kind: 'note',
+    whileSuspended: false,
     by: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker'],
     data: z.strictObject({ text: lines(4000) }),
     sees: ['oversight'],

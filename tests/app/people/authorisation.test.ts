@@ -22,6 +22,7 @@ import { practicePack } from '~machines/policy/practice'
 import { opensOnPaper, paper, paperPath, performsOnPaper, rolesOnPaper } from '../../kit/authorisation'
 import { saturated } from '../../kit/saturated'
 import { choices, walk } from '../../machines/walk'
+import { personOf } from '../../machines/world'
 
 if (process.env.REWRITE_GOLDEN) {
   const options = { ...(await resolveConfig(paperPath)), parser: 'json' }
@@ -182,7 +183,11 @@ test('whatever has happened, nothing is offered that the table denies', () => {
           if (!by) continue
           const { context } = after.standing!
           const named = { ...by, id: relation === 'requester' ? context.requester : by.id }
-          const asked = { procedure: disclosure, dossier: after.dossier, facts: { now: '2026-11-11T09:00:00.000Z' } }
+          const asked = {
+            procedure: disclosure,
+            dossier: after.dossier,
+            facts: { now: '2026-11-11T09:00:00.000Z', actor: personOf(named) },
+          }
           const found = offers({ ...asked, standing: after.standing!, by: named, pack: practicePack })
           const reader = { roles: person.roles }
           const given = relation === 'requester' ? ['requester', 'ownAgency'] : [relation]

@@ -321,7 +321,13 @@ describe('personas and invitations', () => {
         title: 'Sergeant',
         phone: '+1 555 0177',
       },
-      ...{ email: 'lena@harbour-police.example', language: 'en', roles: ['officer'], invitation },
+      ...{
+        email: 'lena@harbour-police.example',
+        language: 'en',
+        roles: ['officer'],
+        invitation,
+        identified: { how: 'inPerson', document: 'serviceCard', seenOn: '2026-11-20' },
+      },
     }
     const actor = { kind: 'person', personId: personId('supervisor') } as const
     const command = { actor, caseId: person, version: 0, procedure: 'membership@1', token: crypto.randomUUID() }

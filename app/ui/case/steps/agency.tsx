@@ -1,6 +1,7 @@
+import { Select } from '~/ui/form'
 import { useWords } from '~/ui/words'
 import { GroundFields, WordsField } from './fields'
-import type { StepFormProps } from './form'
+import { one, type StepFormProps } from './form'
 
 export function ConfirmReceipt(props: StepFormProps) {
   const t = useWords()
@@ -17,4 +18,24 @@ export function SayWhy(props: StepFormProps) {
   const t = useWords()
   const served = props.facts.number !== null
   return <WordsField {...props} label={t(served ? 'case.text.providerReads' : 'people.reason')} />
+}
+
+/** Another officer of the agency answers for the request from now on. */
+export function Reassign(props: StepFormProps) {
+  const t = useWords()
+  const { colleagues, typed, errors } = props
+  return (
+    <>
+      <Select
+        name="to"
+        label={t('enrolment.field.to')}
+        hint={t('enrolment.hint.to')}
+        options={colleagues.map(({ id, name, title }) => ({ value: id, label: `${name}, ${title}` }))}
+        empty=""
+        value={one(typed, 'to')}
+        error={errors.to}
+      />
+      <WordsField {...props} label={t('people.reason')} />
+    </>
+  )
 }

@@ -25,6 +25,8 @@ export interface StepFormProps {
   /** the last round of questions */
   readonly round: ClarificationRound | null
   readonly requester: PersonFacts | null
+  /** who could take the request over; empty for every other step */
+  readonly colleagues: readonly PersonFacts[]
   readonly agency: OrganisationFacts
   readonly orders: readonly AttachedOrder[]
 }

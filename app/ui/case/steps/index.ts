@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ButtonTone } from '~/ui/components/button'
-import { ConfirmReceipt, ContestAnswer, SayWhy } from './agency'
+import { ConfirmReceipt, ContestAnswer, Reassign, SayWhy } from './agency'
 import { AnswerQuestions } from './answer-questions'
 import { SeekClarification } from './clarify'
 import { GiveDecision, NotHolder, RefuseRequest } from './decide'
@@ -33,6 +33,7 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'answer.deliver': { Form: DeliverAnswer, tone: 'go', wide: true },
   'receipt.confirm': { Form: ConfirmReceipt, tone: 'go' },
   'answer.contest': { Form: ContestAnswer, tone: 'action' },
+  'request.reassign': { Form: Reassign, tone: 'action' },
   'request.amend': { Form: SayWhy, tone: 'action' },
   'request.reclaim': { Form: SayWhy, tone: 'go' },
   'request.withdraw': { Form: SayWhy, tone: 'danger' },

@@ -1,0 +1,115 @@
+import { procedureById } from '~machines/index'
+import { offers } from '~machines/kit/offers'
+import type { Standing } from '~machines/kit/procedure'
+import type { MembershipContext, MembershipDossier } from '~machines/membership'
+import type { OrganisationContext, OrganisationDossier } from '~machines/organisation'
+import { packById } from '~machines/policy/index'
+import type { PolicyPack } from '~machines/policy/pack'
+import { readActor } from '~/people/actors.server'
+import { isId } from '~/platform/ids'
+import type { Platform } from '~/platform/platform.server'
+import type { Answer, Perform } from './types'
+import { keyOf, openDossier, standingOf } from './content.server'
+
+/** An organisation's or a person's own case, as whoever keeps it sees it. */
+export interface EnrolmentView<Context, Dossier> {
+  readonly id: string
+  readonly version: number
+  readonly state: string
+  readonly context: Context
+  readonly dossier: Dossier
+  /** events this person may perform now */
+  readonly offers: readonly string[]
+  /** names of everyone who did something here, by id */
+  readonly names: Readonly<Record<string, string>>
+  readonly pack: PolicyPack
+  readonly now: string
+}
+
+export type OrganisationView = EnrolmentView<OrganisationContext, OrganisationDossier>
+export type MembershipView = EnrolmentView<MembershipContext, MembershipDossier>
+
+/** How organisations and people come to take part: what pages read, and the one look at the world outside. */
+export function openEnrolment(platform: Platform, perform: Perform) {
+  return {
+    organisation: (personId: string, id: string) =>
+      readEnrolment(platform, personId, id, 'organisation@') as Promise<OrganisationView | null>,
+    membership: (personId: string, id: string) =>
+      readEnrolment(platform, personId, id, 'membership@') as Promise<MembershipView | null>,
+    proveDomain: (personId: string, id: string, domain: string, token: string) =>
+      proveDomain({ platform, perform }, { personId, id, domain, token }),
+    openWork: (personId: string) => openWork(platform, personId),
+  }
+}
+
+async function readEnrolment(platform: Platform, personId: string, caseId: string, kind: string) {
+  const { db, vault, clock } = platform
+  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
+  if (!row?.procedure.startsWith(kind)) return null
+  const actor = await readActor(db, { kind: 'person', personId }, row)
+  if (!actor) return null
+  const procedure = procedureById(row.procedure)!
+  const [standing, dossier] = [standingOf(row), openDossier(vault, vault.unwrap(keyOf(row)), row)]
+  const [now, pack] = [clock.now(), packById(row.pack)!]
+  const facts = { now, ...(actor.person ? { actor: actor.person } : {}) }
+  return {
+    ...{ id: row.id, version: row.version, state: row.state, context: standing.context, dossier, now, pack },
+    offers: offers({ procedure, standing: standing as Standing, dossier, by: actor.onCase, facts, pack }),
+    names: await namesIn(db, caseId),
+  }
+}
+
+async function namesIn(db: Platform['db'], caseId: string): Promise<Record<string, string>> {
+  const entries = await db.entry.findMany({ where: { caseId }, distinct: ['actor'], select: { actor: true } })
+  const ids = entries.map(({ actor }) => actor).filter(isId)
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return Object.fromEntries(people.map(({ id, name }) => [id, name]))
+}
+
+interface Proving {
+  readonly personId: string
+  readonly id: string
+  readonly domain: string
+  readonly token: string
+}
+
+/**
+ * Looks in the DNS and on the website for what was asked to be shown there, and has the worker say so when it is: the person
+ * who asks for the look can't say what was seen. Null when nothing was found.
+ */
+async function proveDomain(
+  { platform, perform }: { platform: Platform; perform: Perform },
+  { personId, id, domain, token }: Proving,
+): Promise<Answer | null> {
+  const view = (await readEnrolment(platform, personId, id, 'organisation@')) as OrganisationView | null
+  const claim = view?.dossier.domains.find((each) => each.domain === domain)
+  if (!view || !claim || claim.provenAt !== null) return null
+  const shown = proofText(claim.value)
+  const method = (await platform.domains.dns(domain)).includes(shown)
+    ? 'dns'
+    : (await platform.domains.wellKnown(domain)).trim() === shown
+      ? 'wellKnown'
+      : null
+  if (!method) return null
+  const event = { name: 'domain.prove', data: { domain, method } }
+  return perform({ actor: { kind: 'worker' }, caseId: id, version: null, token: `prove:${token}`, event })
+}
+
+/** What a domain has to show. */
+export function proofText(value: string): string {
+  return `liaison-domain=${value}`
+}
+
+/** Requests that wait for this person: they asked, or they review. */
+async function openWork({ db }: Platform, personId: string) {
+  const rows = await db.case.findMany({
+    where: {
+      ...{ closed: false, procedure: { startsWith: 'disclosure@' } },
+      OR: [{ requesterId: personId }, { context: { path: ['reviewer'], equals: personId } }],
+    },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: 200,
+    select: { id: true, number: true, state: true, requesterId: true },
+  })
+  return rows.map(({ requesterId, ...row }) => ({ ...row, asks: requesterId === personId }))
+}
