@@ -4,6 +4,7 @@ import type { Platform } from '~/platform/platform.server'
 import { openEnrolment } from './enrolment.server'
 import { noteFlag } from './flags.server'
 import { countCases, listCases, type Reader } from './lists.server'
+import { openNotUs } from './not-us.server'
 import { openOrders } from './orders.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
@@ -38,6 +39,7 @@ export function openLiaison(platform: Platform) {
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),
     orders: openOrders(platform, perform),
+    notUs: openNotUs(platform, perform),
     records: openRecords(platform, perform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),

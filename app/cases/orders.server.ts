@@ -15,6 +15,7 @@ import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
 import { baseName, type Download, type Opened } from './production.server'
 import type { Answer, Perform, Refused } from './types'
+import { whileAllowed } from './while-allowed.server'
 
 export interface OrderUpload {
   readonly caseId: string
@@ -64,7 +65,11 @@ export function openOrders(platform: Platform, perform: Perform) {
     const answer = await perform({ ...command, ...(given ? { given } : {}) })
     if (!answer.ok) return answer
     const sealed = files.get(await storageKey(caseId, id))
-    return { ok: true, file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
+    return {
+      ok: true,
+      file,
+      bytes: whileAllowed(platform, { personId, caseId }, openStream(vault.unwrap(keyOf(row)), sealed)),
+    }
   }
 
   async function visibleOrder(row: CaseRow, personId: string, orderId: string): Promise<AttachedOrder | null> {

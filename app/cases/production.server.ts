@@ -15,6 +15,7 @@ import { readEntry } from '~/ledger/entry'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
 import type { Answer, Perform, Refused } from './types'
+import { whileAllowed } from './while-allowed.server'
 
 export interface Upload {
   readonly caseId: string
@@ -90,7 +91,11 @@ export function openProduction(platform: Platform, perform: Perform) {
     const answer = await perform({ ...command, ...(given ? { given } : {}) })
     if (!answer.ok) return answer
     const sealed = files.get(await storageKey(caseId, id))
-    return { ok: true, file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
+    return {
+      ok: true,
+      file,
+      bytes: whileAllowed(platform, { personId, caseId }, openStream(vault.unwrap(keyOf(row)), sealed)),
+    }
   }
 
   async function visibleFile(row: CaseRow, personId: string, fileId: string): Promise<ProducedFile | null> {

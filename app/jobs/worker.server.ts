@@ -6,6 +6,7 @@ import { passDeadline } from './pass-deadline.server'
 import { sealRecord } from './seal-record.server'
 import { sendAnnouncement } from './send-announcement.server'
 import { sendMail } from './send-mail.server'
+import { warnSecurity } from './warn-security.server'
 import { tellPerson } from './tell-person.server'
 
 /** Every kind of job this version carries out, by the name under which it is owed; others stay owed. */
@@ -15,6 +16,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'send-mail': sendMail,
   'send-announcement': sendAnnouncement,
   'tell-person': tellPerson,
+  'warn-security': warnSecurity,
   'pass-deadline': passDeadline,
 }
 

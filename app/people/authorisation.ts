@@ -88,6 +88,7 @@ export const pages = {
   '/verify': anyone,
   '/authority.crt': anyone,
   '/healthz': anyone,
+  '/not-us/:token': anyone,
   '/invitation/:token': { about: 'invitation', who: { member: ['invitee'] } },
   '/invitation/:token/options': { about: 'invitation', who: { member: ['invitee'] } },
   '/recovery/:token': { about: 'invitation', who: { member: ['invitee'] } },

@@ -28,6 +28,7 @@ export const securityEvents = {
   'limit.hit': 'a person, an organisation or a network asked more often than the limit allows',
   'load.shed': 'the portal was too busy and put off what can be asked again',
   'csp.report': 'a browser kept a page from doing what its policy forbids',
+  'request.disowned': 'a security contact answered a notice with “not us”: accounts and requests are stopped',
   'upload.refused': 'a file was not of an accepted kind, or inspecting it failed',
   'forwarded.ignored': 'a proxy that is not named in TRUSTED_PROXIES forwarded a request',
 } as const

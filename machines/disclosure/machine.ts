@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate'
 import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
+import type { SecurityNotice } from './source-check'
 import * as note from './notes'
 import type { DisclosureMachineEvent } from './notes'
 import { grantedItems } from './standing'
@@ -64,7 +65,7 @@ const machineSetup = setup({
 const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
 const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
 /** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
-const warn = (notice: 'served' | 'released' | 'notVerified') => ({ type: 'warn', params: { notice } }) as const
+const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
 const stop = (rule: 'answer' | 'closing') => ({ type: 'cancelDeadline', params: { rule } }) as const
 const ended = (outcome: Outcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
 
@@ -162,7 +163,7 @@ export const disclosureMachine = machineSetup.createMachine({
             seal('request'),
             seal('authorisation'),
             tell('provider', 'served'),
-            warn('served'),
+            warn('warnServed'),
           ],
         },
         'request.reassign': reassign,
@@ -186,7 +187,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'source.countersign': { target: 'legalReview', actions: seal('sourceCheck') },
         'source.reject': {
           target: 'answered',
-          actions: ['noteUnverified', ended('notVerified'), ...answered, seal('rejection'), warn('notVerified')],
+          actions: ['noteUnverified', ended('notVerified'), ...answered, seal('rejection'), warn('warnNotVerified')],
         },
         'request.disown': disownExamined,
         'request.reclaim': { actions: ['noteReclaimed', answerDue, tell('provider', 'reclaimed')] },
@@ -272,7 +273,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'answer.deliver': {
           guard: 'isDecided',
           target: 'answered',
-          actions: ['noteDelivery', ...answered, seal('production'), warn('released')],
+          actions: ['noteDelivery', ...answered, seal('production'), warn('warnReleased')],
         },
         'request.disown': disownExamined,
         'request.reassign': reassignServed,

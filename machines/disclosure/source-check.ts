@@ -4,6 +4,10 @@ import type { PolicyPack } from '../policy/pack'
 import type { DisclosureContext, RequestContent } from './case'
 import type { AttachedOrder } from './orders'
 
+/** What the agency's security contact hears of over another channel, at once. */
+export const securityNotices = ['warnServed', 'warnReleased', 'warnNotVerified'] as const
+export type SecurityNotice = (typeof securityNotices)[number]
+
 /** How a call to the switchboard of the register went. `wrongWords`: somebody answered, but not with the words of this case. */
 export const callResults = ['confirmed', 'wrongWords', 'denied', 'notReached'] as const
 export type CallResult = (typeof callResults)[number]

@@ -43,7 +43,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
       name: 'membership.suspend',
       kind: 'step',
       signed: true,
-      by: administrators,
+      by: [...administrators, 'worker'],
       data: z.strictObject({ text: line(300) }),
       ...members,
     },

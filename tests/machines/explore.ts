@@ -195,8 +195,10 @@ export function moves(held: Held, { items, amendments, disowns, source = known, 
   ]
 }
 
+/** a case whose security contact was told */
+const notified = '00000000-0000-4000-8000-000000000041'
 const disowning: readonly Move[] = [
-  { by: cast.worker, name: 'request.disown', data: { entry: 1 } },
+  { by: cast.worker, name: 'request.disown', data: { case: notified, entry: 1 } },
   ...[cast.supervisor, cast.otherSupervisor].map((by) => ({
     ...{ by, name: 'request.reclaim', data: { text: 'It is ours.' } },
   })),

@@ -180,7 +180,8 @@ test('words are compared as they are heard', () => {
 })
 
 describe('a request that its agency disowns', () => {
-  const disown = (held: Held) => go(held, cast.worker, 'request.disown', { entry: 1 })
+  const notified = '00000000-0000-4000-8000-000000000041'
+  const disown = (held: Held) => go(held, cast.worker, 'request.disown', { case: notified, entry: 1 })
   const graph = explore({
     ...{ items: 1, amendments: true, disowns: true, decisions: ['grant', 'refuse'] },
     results: [

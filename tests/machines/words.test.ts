@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { topicsIn } from '~/platform/words.server'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
 import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
-import { addedSteps, callResults, riskCodes } from '~machines/disclosure/source-check'
+import { addedSteps, callResults, riskCodes, securityNotices } from '~machines/disclosure/source-check'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { procedures } from '~machines/index'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
@@ -31,6 +31,7 @@ const keys = [
     Object.keys(machine.states).flatMap((state) => [`state.${state}`, `state.${state}.description`]),
   ),
   ...callResults.map((code) => `source.call.${code}`),
+  ...securityNotices.flatMap((code) => [`case.notice.${code}`, `notUs.mail.${code}.subject`]),
   ...riskCodes.map((code) => `source.risk.${code}`),
   ...addedSteps.map((code) => `source.step.${code}`),
   ...orderKinds.map((code) => `orders.kind.${code}`),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
 import { lines, optionalLine, optionalLines } from '../../kit/text'
-import { both, code, nothing } from './schemas'
+import { both, code, nothing, uuid } from './schemas'
 
 /** How the provider makes sure who is asking, and how an agency says that it was not. */
 export const source = [
@@ -63,11 +63,11 @@ export const source = [
     name: 'request.disown',
     kind: 'step',
     by: ['worker'],
-    /** the notice to the security contact that was answered, by its entry */
-    data: z.strictObject({ entry: z.int().positive() }),
+    /** the notice to the security contact that was answered: its case, and the entry it was about */
+    data: z.strictObject({ case: uuid, entry: z.int().positive() }),
     sees: both,
     slugs: ['le.verifiable-source', 'sp.verify-source', 'sp.confidentiality'],
-    trail: ({ entry }) => ({ entry }),
+    trail: (notice) => notice,
   }),
   defineEvent({
     name: 'request.reclaim',
