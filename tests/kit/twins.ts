@@ -156,6 +156,9 @@ export function standsOnPaper(person: PracticePerson, subject: Subject): string[
       ...(side === 'portal' ? ['portal'] : []),
       ...(subject.owner === person.id ? ['self'] : []),
       ...(subject.organisation === person.organisation ? ['ownOrganisation'] : []),
+      ...(side === 'provider' && subject.kind === 'organisation' && subject.organisation !== person.organisation
+        ? ['ofProvider']
+        : []),
     ]
     return found.length > 0 ? found : ['none']
   }

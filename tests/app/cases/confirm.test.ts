@@ -185,6 +185,16 @@ const mustBeSigned = [
   ...['organisation.register', 'organisation.change', 'keys.demand', 'identity.trust', 'identity.distrust'],
   ...['authority.publish', 'authority.confirm'],
   ...['callBack.record', 'source.countersign', 'request.reclaim'],
+  ...['organisation.vet', 'organisation.admit', 'organisation.suspend', 'organisation.restore', 'domain.prove'],
+  ...[
+    'change.propose',
+    'change.confirm',
+    'change.cancel',
+    'emergency.propose',
+    'emergency.grant',
+    'emergency.withdraw',
+  ],
+  ...['membership.leave', 'membership.stay'],
   ...['recovery.open', 'recovery.confirm', 'identity.link', 'identity.unlink'],
 ]
 

@@ -75,7 +75,7 @@ async function addressesOf(page: string): Promise<Asked[]> {
   if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
   if (about === 'person') return peopleAt(page)
   if (about === 'organisation') return organisationsAt(page)
-  return [{ page, path: page.replace(':token', 'x'.repeat(43)) }]
+  return [{ page, path: page.replace(':token', 'x'.repeat(43)).replace(':event', 'contact.designate') }]
 }
 
 async function casesAt(page: string): Promise<Asked[]> {
@@ -118,19 +118,23 @@ async function recordsAt(page: string): Promise<Asked[]> {
 }
 
 function peopleAt(page: string): Asked[] {
+  const atPerson = (id: string) => page.replace(':person', id).replace(':event', 'absence.note')
   const there = (['officer', 'investigator', 'reviewer', 'operator'] as const).map((part) => {
     const { id, organisation } = practicePeople.find((person) => person.id === personId(part))!
     const subject: Subject = { kind: 'person', tenant: tenantOf(organisation), owner: id, organisation, served: false }
-    return { page, path: page.replace(':person', id), subject }
+    return { page, path: atPerson(id), subject }
   })
-  return [...there, { page, path: page.replace(':person', absent), subject: null }]
+  return [...there, { page, path: atPerson(absent), subject: null }]
 }
 
 function organisationsAt(page: string): Asked[] {
   const { id } = page.includes('/authority') ? agencies[0]! : northwind
   const subject: Subject = { kind: 'organisation', tenant: 'A', owner: null, organisation: id, served: false }
-  const there = { page, path: page.replace(':organisation', id), subject }
-  return [there, { page, path: page.replace(':organisation', absent), subject: null }]
+  const at = (named: string) => page.replace(':organisation', named).replace(':event', 'contact.designate')
+  return [
+    { page, path: at(id), subject },
+    { page, path: at(absent), subject: null },
+  ]
 }
 
 function relationsOnPaper(person: PracticePerson, { page, subject }: Asked): string[] {

@@ -54,7 +54,7 @@ test('records that come before their organisation’s seal make it, and the job 
   const { agencyId } = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   const owed = ['request', 'authorisation'].map((form) => sealRecord(liaison, { caseId, entry: served.seq, form }))
   await Promise.all(owed)
-  await issueSeal(liaison, { caseId: agencyId, entry: 1, organisation: agencyId })
+  await issueSeal(liaison, { caseId: agencyId, entry: 1, organisation: agencyId, anew: 'no' })
   expect(await db.record.count({ where: { caseId } })).toBe(2)
   const [seal, ...others] = await db.seal.findMany({ where: { organisationId: agencyId } })
   expect(others).toEqual([])
