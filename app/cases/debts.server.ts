@@ -33,12 +33,20 @@ function owed({ task, payload, due, key }: Job): Prisma.Sql {
   return Prisma.sql`owe_job(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key})`
 }
 
+const taskOf: Readonly<Record<Exclude<Effect['type'], 'setDeadline'>, string>> = {
+  sealRecord: 'seal-record',
+  notify: 'send-mail',
+  issueSeal: 'issue-seal',
+  watchReveal: 'watch-reveal',
+  cancelDeadline: '',
+}
+
 function jobFor(effect: Exclude<Effect, { type: 'cancelDeadline' }>, caseId: string, entry: number): Job {
   const { type, params } = effect
   if (type === 'setDeadline') {
     return { task: 'pass-deadline', payload: { caseId, ...params }, due: params.due!, key: deadlineKey(caseId, effect) }
   }
-  const task = { sealRecord: 'seal-record', notify: 'send-mail', issueSeal: 'issue-seal', cancelDeadline: '' }[type]
+  const task = taskOf[type as keyof typeof taskOf]
   const key = [task, caseId, entry, ...Object.values(params)].join(':')
   return { task, payload: { caseId, entry, ...params }, due: null, key }
 }

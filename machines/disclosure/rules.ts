@@ -2,9 +2,11 @@ import { itemIdsOf } from '../identifiers/identifier'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
 import { problem, refuse, type Problem, type Refusal } from '../kit/refusal'
+import type { Side } from '../kit/words'
 import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
+import { allowedOversight, openOversight } from './sight'
 import { grantedItems } from './standing'
 import { problemsForSubmit } from './submission-rules'
 import { visibleDossier } from './visible'
@@ -39,7 +41,39 @@ const isRequesterOrSupervisor: DisclosureRule = ({ context, by }: Any) =>
   permitted(by.roles.includes('supervisor') || context!.requester === by.id, 'only-requester')
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
+/** An auditor sees who is sought only after another auditor has allowed it. */
+const isAllowedToLook: DisclosureRule = ({ dossier, by, facts }: Any) =>
+  permitted(
+    by.side !== 'oversight' || allowedOversight(dossier, by.id, facts.now) !== null,
+    'oversight-not-allowed',
+  )
+const hasNotAsked: DisclosureRule = ({ dossier, by }: Any) =>
+  now(openOversight(dossier, by.id) === null, 'oversight-asked-already')
+const someoneElseAsked: DisclosureRule = ({ dossier, by }: Any) =>
+  now(
+    dossier.oversight.some((ask) => ask.by !== by.id && ask.allowedBy === null),
+    'oversight-not-asked',
+  )
+
 // Rules over what was sent.
+
+const revealFits: DisclosureRule = ({ data, dossier, by, pack }: Asked<'identity.reveal'>) => {
+  const { items, reason, text } = data
+  const known = new Set((dossier.served?.content ?? dossier.draft).identifiers.map(({ id }) => id))
+  return valid([
+    ...(items === 'all' || items.every((id) => known.has(id)) ? [] : [problem('item-unknown', 'items')]),
+    ...lookReason(pack.sight.reasons[lookingSide(by.side)], reason),
+    ...(reason === 'other' && text === '' ? [problem('reveal-text-missing', 'text')] : []),
+  ])
+}
+
+const askFits: DisclosureRule = ({ data, pack }: Asked<'identity.askOversight'>) =>
+  valid(lookReason(pack.sight.reasons.oversight, data.reason))
+
+const askIsOpen: DisclosureRule = ({ data, dossier, by }: Asked<'identity.allowOversight'>) => {
+  if (data.person === by.id) return permitted(false, 'oversight-of-oneself')
+  return now(openOversight(dossier, data.person) !== null, 'oversight-not-asked')
+}
 
 const serviceExists: DisclosureRule = ({ facts, data }: Asked<'request.open'>) =>
   valid(facts.service?.provider === data.providerId ? [] : [problem('service-unknown', 'serviceId')])
@@ -201,6 +235,9 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'note.add': { who: [isNotAheadOfService] },
   'document.read': { who: [isNotAheadOfService] },
   'file.download': { who: [isNotAheadOfService], what: [fileIsVisible] },
+  'identity.reveal': { who: [isNotAheadOfService, isAllowedToLook], what: [revealFits] },
+  'identity.askOversight': { who: [hasNotAsked], what: [askFits] },
+  'identity.allowOversight': { who: [someoneElseAsked], what: [askIsOpen] },
   'record.seal': {},
   'mail.send': {},
 }
@@ -231,6 +268,15 @@ function valid(problems: readonly Problem[]): Refusal | null {
 
 function coded(codes: readonly string[], code: string, field: string): Refusal | null {
   return valid(codes.includes(code) ? [] : [problem('code-unknown', field)])
+}
+
+function lookReason(codes: readonly string[], reason: string): Problem[] {
+  if (codes.includes(reason)) return []
+  return [problem(reason === '' ? 'reveal-reason-missing' : 'code-unknown', 'reason')]
+}
+
+function lookingSide(side: Side): 'agency' | 'provider' | 'oversight' {
+  return side === 'portal' ? 'oversight' : side
 }
 
 function explained(codes: readonly string[], { ground, text }: { ground: string; text: string }): Problem[] {

@@ -8,14 +8,14 @@ import type { DisclosureContext, DisclosureDossier, RequestContent } from './cas
  */
 export function visibleDossier(dossier: DisclosureDossier, side: Side): DisclosureDossier {
   const { notes, ...rest } = dossier
-  const own = { ...rest, notes: notes.filter((note) => note.side === side) }
+  const own = { ...rest, reveals: [], oversight: [], notes: notes.filter((note) => note.side === side) }
   if (side === 'agency') return withoutUndelivered(own)
   if (side === 'provider')
     return {
       ...{ ...own, returned: null, requester: dossier.served?.requester ?? null },
       draft: withoutInternals(dossier.served?.content ?? emptyContent),
     }
-  return { ...own, draft: withoutInternals(own.draft) }
+  return { ...own, oversight: dossier.oversight, draft: withoutInternals(own.draft) }
 }
 
 /**
@@ -77,5 +77,7 @@ export const emptyDossier: DisclosureDossier = {
   qualityReturns: [],
   contests: [],
   messages: [],
+  reveals: [],
+  oversight: [],
   notes: [],
 }

@@ -137,7 +137,7 @@ function move<C, D>(
   question: Question<C, D>,
 ): { standing: Standing<C>; effects: readonly Effect[] } | null {
   const { procedure, standing } = asked
-  if (standing && definition.kind === 'note') return { standing, effects: [] }
+  if (standing && definition.kind === 'note') return { standing, effects: definition.owes }
   const event = { type: definition.name, ...question }
   if (!standing) return outcomeOf(initialTransition(procedure.machine, event))
   const before = snapshotOf(procedure, standing)

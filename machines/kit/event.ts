@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Slug } from '../guidelines'
 import type { FactName } from './facts'
+import type { Effect } from './procedure'
 import type { Role, Side } from './words'
 
 /** What may stand in the trail in clear: ids, codes, counts and hashes of random or sealed bytes. */
@@ -23,12 +24,14 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   readonly facts: readonly FactName[]
   /** guideline paragraphs it fulfils */
   readonly slugs: readonly Slug[]
+  /** jobs a note owes; a step's stand in the machine */
+  readonly owes: readonly Effect[]
   readonly trail: (data: z.output<Schema>) => TrailFacts
 }
 
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'trail'> &
-    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'trail'>>,
+  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'owes' | 'trail'> &
+    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'owes' | 'trail'>>,
 ): EventDefinition<Name, Schema> {
-  return { facts: [], trail: () => ({}), ...definition }
+  return { facts: [], owes: [], trail: () => ({}), ...definition }
 }

@@ -14,6 +14,7 @@ export interface PolicyPack {
   /** reasons why an item was not found, is not held, has expired or is partial */
   readonly nilGrounds: Readonly<Record<string, readonly string[]>>
   readonly contestGrounds: readonly string[]
+  readonly sight: SightRule
   readonly deadlines: Readonly<Record<'answer' | 'closing', DeadlineRule>>
 }
 
@@ -23,6 +24,18 @@ export interface LegalBasis {
   readonly categories: readonly string[]
   /** who issues it: `police`, `prosecutor`, `court` */
   readonly issuedBy: string
+}
+
+/** How the target's identity may be looked at. */
+export interface SightRule {
+  /** hours for which a reveal holds */
+  readonly hours: number
+  /** hours in which an auditor who was allowed may reveal */
+  readonly oversightHours: number
+  /** reasons a person of each side may give; `other` needs a text */
+  readonly reasons: Readonly<Record<'agency' | 'provider' | 'oversight', readonly string[]>>
+  /** reveals drawn every week for auditors to look over */
+  readonly weeklySample: number
 }
 
 export interface DeadlineRule {
