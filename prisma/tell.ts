@@ -47,6 +47,6 @@ function attach(
 /** A story tells of a file by its name; the event by the id the file was given when it was attached. */
 async function fileNamed({ cases }: Portal, caseId: string, part: Part, told: { name?: string }): Promise<object> {
   if (told.name === undefined) return told
-  const view = await cases.read({ id: personId(part) }, caseId)
-  return { file: view?.dossier.files.find(({ name }) => name === told.name)?.id }
+  const dossier = await cases.unmasked({ id: personId(part) }, caseId)
+  return { file: dossier?.files.find(({ name }) => name === told.name)?.id }
 }

@@ -5,7 +5,9 @@ import { countCases, listCases, type Reader } from './lists.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
-import { readCase } from './reading.server'
+import { readCase, readUnmasked, showCase } from './reading.server'
+import type { FieldClass, SightingFilter } from './sighting'
+import { readSightings } from './sightings.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
@@ -27,6 +29,11 @@ export function openLiaison(platform: Platform) {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
+      /** read to be shown: who sees it is noted first */
+      show: (reader: Pick<Reader, 'id'>, caseId: string, fields: FieldClass) =>
+        showCase(platform, reader.id, caseId, fields),
+      unmasked: (reader: Pick<Reader, 'id'>, caseId: string) => readUnmasked(platform, reader.id, caseId),
+      sightings: (filter: SightingFilter) => readSightings(platform, filter),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     production: openProduction(platform, perform),

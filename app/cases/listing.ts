@@ -1,4 +1,5 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { scrubber } from '~machines/identifiers/mask'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import { clockThatMatters, waitingFor } from '~machines/disclosure/standing'
 import type { Standing } from '~machines/kit/procedure'
@@ -27,6 +28,7 @@ export function listingOf(procedure: string, standing: Standing, dossier: unknow
 
 function disclosureListing(standing: Standing<DisclosureContext>, dossier: DisclosureDossier): Listing {
   const { context } = standing
+  const asked = dossier.served?.content ?? dossier.draft
   const clock = standing.closed ? null : clockThatMatters(standing)
   return {
     agencyId: context.agency,
@@ -39,7 +41,7 @@ function disclosureListing(standing: Standing<DisclosureContext>, dossier: Discl
     waitingFor: waitingFor(standing),
     items: context.items.length,
     itemsDone: context.items.filter((item) => item.result !== null || item.decision === 'refuse').length,
-    title: (dossier.served?.content ?? dossier.draft).matter.title || null,
+    title: scrubber(asked.identifiers)(asked.matter.title) || null,
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
+import { sightOf, type Sight } from '~machines/disclosure/sight'
 import { visibleDossier } from '~machines/disclosure/visible'
-import type { DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
+import type { DisclosureContext, DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
 import { largestFile } from '~machines/disclosure/rules'
 import { problem } from '~machines/kit/refusal'
 import { readActor } from '~/people/actors.server'
@@ -11,6 +12,7 @@ import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { readEntry } from '~/ledger/entry'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
+import { noteSighting } from './sightings.server'
 import type { Answer, Perform } from './types'
 
 const sniffedBytes = 4_100
@@ -33,7 +35,7 @@ class UploadRefused extends Error {
 
 /** Files that answer an item: sealed with the case's key on their way to the disk, never whole in memory. */
 export function openProduction(platform: Platform, perform: Perform) {
-  const { db, vault, files } = platform
+  const { db, vault, files, clock } = platform
 
   async function upload(personId: string, { caseId, items, name, token, bytes }: Upload): Promise<Answer> {
     const row = await caseFor(personId, caseId)
@@ -63,11 +65,17 @@ export function openProduction(platform: Platform, perform: Perform) {
     }
   }
 
-  /** A file as this person may have it, after the download is in the trail; null when there is none for them. */
+  /**
+   * A file as this person may have it, after the download is in the trail; null when there is none for them, `masked` when
+   * they have not revealed whom it is about.
+   */
   async function open(personId: string, caseId: string, fileId: string) {
     const row = await caseFor(personId, caseId)
-    const file = row && (await visibleFile(row, personId, fileId))
-    if (!row || !file) return null
+    const found = row && (await visibleFile(row, personId, fileId))
+    if (!row || !found) return null
+    const { file, sight } = found
+    if (!sight.all) return 'masked'
+    await noteSighting(platform, { personId, caseId, fields: ['production', 'identity'] })
     const actor = { kind: 'person', personId } as const
     const event = { name: 'file.download', data: { file: fileId } }
     const answer = await perform({ actor, caseId, version: null, token: randomUUID(), event })
@@ -76,11 +84,18 @@ export function openProduction(platform: Platform, perform: Perform) {
     return { file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
   }
 
-  async function visibleFile(row: CaseRow, personId: string, fileId: string): Promise<ProducedFile | null> {
+  async function visibleFile(
+    row: CaseRow,
+    personId: string,
+    fileId: string,
+  ): Promise<{ file: ProducedFile; sight: Sight } | null> {
     const actor = await readActor(db, { kind: 'person', personId }, row)
     if (!actor) return null
+    const by = actor.onCase
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-    return visibleDossier(dossier, actor.onCase.side).files.find(({ id }) => id === fileId) ?? null
+    const file = visibleDossier(dossier, by.side).files.find(({ id }) => id === fileId)
+    const context = row.context as unknown as DisclosureContext
+    return file ? { file, sight: sightOf({ state: row.state, context, dossier, by, now: clock.now() }) } : null
   }
 
   async function storageKey(caseId: string, fileId: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Entry } from '../../prisma/generated/client'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { maskedDossier, sightOf } from '~machines/disclosure/sight'
 import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
 import { procedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
@@ -15,23 +16,20 @@ import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
 import { clockThatMatters } from '~machines/disclosure/standing'
+import type { FieldClass } from './sighting'
+import { noteSighting } from './sightings.server'
 import type { CaseView, RecordLine, TrailLine } from './types'
 
 export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
 
-/** The case as this person may see it, or null when they must not learn of it. */
+/** The case as this person may see it, or null when they must not learn of it. Whoever is sought is masked unless they revealed it. */
 export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
-  const { db, vault, clock } = platform
-  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-  if (!row?.procedure.startsWith('disclosure@')) return null
-  const actor = await readActor(db, { kind: 'person', personId }, row)
-  if (!actor) return null
+  const { db } = platform
+  const opened = await openCase(platform, personId, caseId)
+  if (!opened) return null
+  const { row, by, standing, dossier, sight, now } = opened
   const procedure = procedureById(row.procedure)!
-  const by = actor.onCase
-  const standing = standingOf(row) as Standing<DisclosureContext>
-  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
   const { context } = standing
-  const now = clock.now()
   const [entries, records, organisations] = await Promise.all([
     db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
     db.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] }),
@@ -40,7 +38,7 @@ export async function readCase(platform: Platform, personId: string, caseId: str
   const trail = trailFor(procedure, by, entries)
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
-    ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now },
+    ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now, sight },
     ...{
       state: row.state,
       closed: row.closed,
@@ -49,7 +47,7 @@ export async function readCase(platform: Platform, personId: string, caseId: str
       roles: by.roles,
       trail,
     },
-    dossier: visibleDossier(dossier, by.side),
+    dossier: maskedDossier(visibleDossier(dossier, by.side), sight),
     offers: offers({
       procedure,
       standing: standing as Standing,
@@ -64,6 +62,44 @@ export async function readCase(platform: Platform, personId: string, caseId: str
     clock: row.closed ? null : clockThatMatters(standing),
     records: records.filter(({ entry }) => seen.has(entry)).map(recordLine),
   }
+}
+
+/** The same, after it was noted that this person sees these fields. */
+export async function showCase(
+  platform: Platform,
+  personId: string,
+  caseId: string,
+  fields: FieldClass,
+): Promise<DisclosureView | null> {
+  const view = await readCase(platform, personId, caseId)
+  if (!view) return null
+  const identity = view.sight.until === null ? [] : (['identity'] as const)
+  await noteSighting(platform, { personId, caseId, fields: [fields, ...identity] })
+  return view
+}
+
+/** What the case says to this person's side, unmasked: to read a form back and to judge it, never to be shown. */
+export async function readUnmasked(
+  platform: Platform,
+  personId: string,
+  caseId: string,
+): Promise<DisclosureDossier | null> {
+  const opened = await openCase(platform, personId, caseId)
+  return opened && visibleDossier(opened.dossier, opened.by.side)
+}
+
+async function openCase(platform: Platform, personId: string, caseId: string) {
+  const { db, vault, clock } = platform
+  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
+  if (!row?.procedure.startsWith('disclosure@')) return null
+  const actor = await readActor(db, { kind: 'person', personId }, row)
+  if (!actor) return null
+  const by = actor.onCase
+  const standing = standingOf(row) as Standing<DisclosureContext>
+  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
+  const now = clock.now()
+  const sight = sightOf({ state: row.state, context: standing.context, dossier, by, now })
+  return { row, by, standing, dossier, sight, now }
 }
 
 /** The entries of a case this side may see, as the procedure declares it event by event. */

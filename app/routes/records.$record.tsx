@@ -3,12 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
 import { Twin } from '~/ui/records/twin'
 import { useWords } from '~/ui/words'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound, requirePerson, toReveal } from './lib/guard'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const person = requirePerson(context)
   const read = await context.liaison.records.twin(person.id, params.record!)
   if (!read) throw notFound()
+  if ('masked' in read) throw toReveal(read.caseId, context.path)
   const { language, title, reference, issuer, blocks, verification } = read.document
   return {
     ...{ caseId: read.caseId, record: params.record!, language, title, reference, blocks, seal: verification.seal },

@@ -2,9 +2,11 @@ import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type Load
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
+import { SightPanel } from '~/ui/case/sight'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
+import { sightFacts } from './lib/case.server'
 import { judge, notesOf, stepOf } from './lib/draft.server'
 import { readForm, text, type Fields } from './lib/form'
 import { notFound, requirePerson } from './lib/guard'
@@ -12,20 +14,22 @@ import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view } = await requireSubmitted(context, params.id!)
-  const { service, measure, pack } = await judge(context, view)
+  const { person, view } = await requireSubmitted(context, params.id!)
+  const unmasked = await context.liaison.cases.unmasked(person, view.id)
+  const { service, measure, pack } = await judge(context, view, unmasked!.draft)
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   return {
-    ...{ content, shown, paging: { page, pages }, notes: notesOf(shown, measure), caseId: view.id, pack: view.pack },
+    ...{ content, shown, paging: { page, pages }, notes: notesOf(pageOf(unmasked!.draft.identifiers, new URL(request.url)).shown, measure), caseId: view.id, pack: view.pack },
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
-    ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
+    ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise'),
+      sight: sightFacts(person, view, pack) },
   }
 }
 
 async function requireSubmitted(context: AppLoadContext, caseId: string) {
   const person = requirePerson(context, ['supervisor'])
-  const view = await context.liaison.cases.read(person, caseId)
+  const view = await context.liaison.cases.show(person, caseId, 'request')
   if (!view) throw notFound()
   if (view.state !== 'authorisation') throw redirect(`/requests/${caseId}`)
   return { person, view }
@@ -51,7 +55,7 @@ function dataOf(event: string, fields: Fields): object | null {
 
 export default function Authorise() {
   const t = useWords()
-  const { content, shown, paging, notes, caseId, pack, provider, service, reasons, step, officer, own } =
+  const { content, shown, paging, notes, caseId, pack, provider, service, reasons, step, officer, own, sight } =
     useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = attempt?.problems ?? []
@@ -64,6 +68,7 @@ export default function Authorise() {
       <p className="govuk-body">
         {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
       </p>
+      <SightPanel {...{ sight, caseId }} pack={pack.split('@')[0]!} />
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       {!own && (
         <AuthoriseForms

@@ -1,4 +1,4 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AnswerCard } from '~/ui/case/answer'
 import { DecideForm } from '~/ui/case/decide-form'
@@ -24,8 +24,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
-async function requireDecision(...asked: Parameters<typeof requireCase>): Promise<OpenedCase> {
-  const opened = await requireCase(...asked)
+async function requireDecision(context: AppLoadContext, caseId: string): Promise<OpenedCase> {
+  const opened = await requireCase(context, caseId, 'decision')
   if (!opened.facts.tabs.decision) throw notFound()
   return opened
 }

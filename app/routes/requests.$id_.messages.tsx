@@ -10,7 +10,7 @@ import { newToken } from './lib/step.server'
 import { writeNote } from './lib/write.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!)
+  const { view, facts } = await requireCase(context, params.id!, 'messages')
   if (facts.tabs.messages === null) throw notFound()
   return { facts, messages: view.dossier.messages, token: newToken(), writes: view.offers.includes('message.add') }
 }

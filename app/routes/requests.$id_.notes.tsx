@@ -11,7 +11,7 @@ import { writeNote } from './lib/write.server'
 
 /** A side's own notes: a page of their own, so that none is sent to the other side by mistake. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!)
+  const { view, facts } = await requireCase(context, params.id!, 'notes')
   if (facts.tabs.notes === null) throw notFound()
   return { facts, notes: view.dossier.notes, token: newToken() }
 }

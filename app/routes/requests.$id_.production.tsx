@@ -1,4 +1,4 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CollectForm } from '~/ui/case/collect-form'
 import { packName } from '~/ui/case/facts'
@@ -38,8 +38,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
-async function requireProduction(...asked: Parameters<typeof requireCase>): Promise<OpenedCase> {
-  const opened = await requireCase(...asked)
+async function requireProduction(context: AppLoadContext, caseId: string): Promise<OpenedCase> {
+  const opened = await requireCase(context, caseId, 'production')
   if (!opened.facts.tabs.production) throw notFound()
   return opened
 }

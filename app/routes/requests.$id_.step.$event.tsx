@@ -9,7 +9,7 @@ import { errorsByField, useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { askedOf, requireCase } from './lib/case.server'
 import { readForm, text, type Fields } from './lib/form'
-import { notFound } from './lib/guard'
+import { notFound, toReveal } from './lib/guard'
 import { allLines } from './lib/lines.server'
 import { questionsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
@@ -18,6 +18,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const event = requireStep(params.event)
   const { view, facts, pack, person } = await requireCase(context, params.id!)
   if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
+  if (correcting.has(event) && !view.sight.all) throw toReveal(view.id, context.path)
   const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases } = pack
   const { dossier, agency } = view
   return {
@@ -27,6 +28,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }
+
+/** Steps whose form holds what is corrected: it can't be drawn of masks. */
+const correcting = new Set(['clarification.answer'])
 
 function requireStep(event: string | undefined): string {
   if (!event || !Object.hasOwn(stepForms, event)) throw notFound()
@@ -38,7 +42,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { person, view } = await requireCase(context, params.id!)
   const fields = await readForm(request)
   if (text(fields, 'intent') === 'more') return json({ problems: [] as Problem[], typed: withMoreRoom(fields) })
-  const read = readStep(event, fields, { content: askedOf(view), now: view.now })
+  const unmasked = await context.liaison.cases.unmasked(person, view.id)
+  const read = readStep(event, fields, { content: askedOf({ dossier: unmasked! }), now: view.now })
   if (!read.ok) return json({ problems: read.problems, typed: typedFrom(fields) }, { status: 422 })
   const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data: read.data }))
   if (answer.ok) return redirect(afterwards(view.id, event, answer.entry))

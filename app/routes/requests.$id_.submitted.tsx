@@ -6,7 +6,7 @@ import { notFound, requirePerson } from './lib/guard'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const person = requirePerson(context, ['officer'])
-  const view = await context.liaison.cases.read(person, params.id!)
+  const view = await context.liaison.cases.show(person, params.id!, 'request')
   if (!view || view.state === 'draft') throw notFound()
   return { caseId: view.id }
 }

@@ -1,10 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { DisclosureView } from '~/cases/reading.server'
+import type { FieldClass } from '~/cases/sighting'
 import type { PersonSession } from '~/people/session'
 import type { CaseFacts } from '~/ui/case/facts'
+import type { SightFacts } from '~/ui/case/sight'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import { notFound, requirePerson } from './guard'
+import { newToken } from './step.server'
 
 /** A request as the person who is signed in may see it. */
 export interface OpenedCase {
@@ -16,9 +19,13 @@ export interface OpenedCase {
 }
 
 /** The request of the address, or 404 for whoever must not learn of it. */
-export async function requireCase(context: AppLoadContext, caseId: string): Promise<OpenedCase> {
+export async function requireCase(
+  context: AppLoadContext,
+  caseId: string,
+  fields: FieldClass = 'request',
+): Promise<OpenedCase> {
   const person = requirePerson(context)
-  const view = await context.liaison.cases.read(person, caseId)
+  const view = await context.liaison.cases.show(person, caseId, fields)
   if (!view) throw notFound()
   const pack = packById(view.pack)!
   return { person, view, pack, facts: await factsOf(context, person, view, pack) }
@@ -45,8 +52,33 @@ async function factsOf(
     clock: clock && { ...clock, reference: pack.deadlines[clock.rule as 'answer' | 'closing'].reference },
     zone: person.organisation.zone,
     undecided: context.items.filter(({ decision }) => decision === null).length,
-    tabs: tabsOf(view),
+    sight: sightFacts(person, view, pack),
+    tabs: { ...tabsOf(view), sightings: mayReadSightings(person, view) },
   }
+}
+
+/** What pages say of the mask: what is revealed until when, by which reasons it may be, and what auditors wait for. */
+export function sightFacts(
+  { organisation }: Pick<PersonSession, 'organisation'>,
+  { sight, side, offers, dossier, people, now }: DisclosureView,
+  pack: PolicyPack,
+): SightFacts {
+  const reasons = pack.sight.reasons[side === 'portal' ? 'oversight' : side]
+  const { all, draft, identifiers, until } = sight
+  const open = dossier.oversight.filter(({ allowedBy }) => allowedBy === null)
+  return {
+    ...{ all, draft, until, reasons, hours: pack.sight.hours, some: identifiers.length > 0 },
+    ...{ reveals: offers.includes('identity.reveal'), asks: offers.includes('identity.askOversight') },
+    allows: offers.includes('identity.allowOversight')
+      ? open.map(({ by, at, reason, text }) => ({ person: by, name: people[by]?.name ?? '', at, reason, text }))
+      : [],
+    ...{ oversight: side === 'oversight', token: newToken(), now, zone: organisation.zone },
+  }
+}
+
+/** Who looked is told to auditors, and to those who answer for the people of their own organisation. */
+export function mayReadSightings({ roles }: Pick<PersonSession, 'roles'>, { side }: Pick<DisclosureView, 'side'>): boolean {
+  return side === 'oversight' || roles.some((role) => role === 'supervisor' || role === 'administrator')
 }
 
 /** The request as it was asked: as served, or the draft while it was not. */
@@ -55,7 +87,7 @@ export function askedOf({ dossier }: Pick<DisclosureView, 'dossier'>) {
 }
 
 /** Pages of the case that have something to say to this side. */
-function tabsOf({ side, context, dossier, records, offers }: DisclosureView): CaseFacts['tabs'] {
+function tabsOf({ side, context, dossier, records, offers }: DisclosureView): Omit<CaseFacts['tabs'], 'sightings'> {
   const served = dossier.served !== null
   const decided = context.decidedBy !== null || dossier.answer !== null
   const reviewed = side === 'agency' ? decided : context.sourceCheck !== null || decided

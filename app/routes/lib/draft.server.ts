@@ -2,7 +2,7 @@ import { json, redirect, type AppLoadContext } from '@remix-run/node'
 import type { DisclosureView } from '~/cases/reading.server'
 import type { PersonSession } from '~/people/session'
 import type { IdentifierNotes } from '~/ui/request/identifier-table'
-import type { DraftSection } from '~machines/disclosure/case'
+import type { DraftSection, RequestContent } from '~machines/disclosure/case'
 import { problemsForSubmit } from '~machines/disclosure/submission-rules'
 import { problemsOfIdentifier, warningsOfIdentifier, type Measure } from '~machines/identifiers/completeness'
 import type { Identifier } from '~machines/identifiers/identifier'
@@ -28,15 +28,18 @@ export interface Draft {
 /** The draft of the officer who is signed in; a request that is no draft any more leads to its page, a stranger's to 404. */
 export async function requireDraft(context: AppLoadContext, caseId: string): Promise<Draft> {
   const person = requirePerson(context, ['officer'])
-  const view = await context.liaison.cases.read(person, caseId)
+  const view = await context.liaison.cases.show(person, caseId, 'request')
   if (!view) throw notFound()
   if (!view.offers.includes('draft.save')) throw redirect(`/requests/${caseId}`)
-  return { person, view, ...(await judge(context, view)) }
+  return { person, view, ...(await judge(context, view, view.dossier.draft)) }
 }
 
 /** A request's content measured against the service it goes to and the policy it stands under. */
-export async function judge({ liaison }: AppLoadContext, view: DisclosureView) {
-  const content = view.dossier.draft
+export async function judge(
+  { liaison }: AppLoadContext,
+  view: Pick<DisclosureView, 'pack' | 'now'>,
+  content: RequestContent,
+) {
   const service = await liaison.directory.service(content.addressee.serviceId)
   const pack = packById(view.pack)!
   const asked = { service: service ?? undefined, pack, now: view.now }

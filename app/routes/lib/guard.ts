@@ -11,6 +11,11 @@ export function requirePerson(context: AppLoadContext, roles?: readonly Role[]):
   return person
 }
 
+/** The way to the page on which a case's identity is revealed, and from there back. */
+export function toReveal(caseId: string, back: string): Response {
+  return redirect(`/requests/${caseId}/reveal?back=${encodeURIComponent(back)}`)
+}
+
 export function notFound(): Response {
   return json({ problems: [] }, { status: 404 })
 }
