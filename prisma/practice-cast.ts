@@ -10,6 +10,7 @@ const cast = {
   collector: 'Aline Petit',
   checker: 'Rolf Haas',
   auditor: 'Édith Laurent',
+  secondAuditor: 'Henrik Aalto',
   operator: 'Olga Stern',
   stranger: 'Анна Белова',
   otherProvider: 'Δέσποινα Παππά',

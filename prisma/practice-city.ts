@@ -148,4 +148,5 @@ export const practicePeople: readonly PracticePerson[] = [
   person(alkyone, 'Δέσποινα Παππά', 'Juriste', 'intake', 'legalReviewer', 'administrator'),
   person(alkyone, 'Νίκος Ρήγας', 'Analyste', 'collector'),
   person(alkyone, 'Élise Moreau', 'Contrôleuse', 'qualityChecker'),
+  person(inspectorate, 'Henrik Aalto', 'Inspector', 'auditor'),
 ]
