@@ -11,6 +11,7 @@ import { readSightings } from './sightings.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
+import { openWatch } from './watch.server'
 import { verifyAll, verifyCase } from './verify.server'
 
 /**
@@ -38,6 +39,7 @@ export function openLiaison(platform: Platform) {
     },
     production: openProduction(platform, perform),
     records: openRecords(platform, perform),
+    watch: openWatch(platform, perform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),
       all: () => verifyAll(platform),

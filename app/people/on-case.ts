@@ -24,6 +24,7 @@ type Standing = (person: StandingPerson, parties: CaseParties) => readonly Role[
 
 const byProcedure: Record<string, Standing> = {
   disclosure: rolesOnDisclosure,
+  finding: rolesOnFinding,
   membership: rolesInOrganisation,
   organisation: rolesInOrganisation,
 }
@@ -52,6 +53,11 @@ function rolesOnDisclosure(person: StandingPerson, parties: CaseParties): readon
     return held(['intake', 'legalReviewer', 'collector', 'qualityChecker'])
   }
   return person.side === 'oversight' ? held(['auditor']) : []
+}
+
+/** Findings are the auditors' own. */
+function rolesOnFinding(person: StandingPerson): readonly Role[] {
+  return person.side === 'oversight' ? person.roles.filter((role) => role === 'auditor') : []
 }
 
 /** Membership and organisation cases carry their organisation as `agencyId`, whatever its side. */

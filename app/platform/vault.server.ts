@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Env } from './env.server'
@@ -19,6 +19,8 @@ export interface Vault {
   unwrap(wrapped: Uint8Array): Buffer
   seal(key: Buffer, plain: Uint8Array, name: string): Buffer
   open(key: Buffer, sealed: Uint8Array, name: string): Buffer
+  /** a key of its own for one purpose (HKDF, RFC 5869); says nothing of the master key */
+  derive(purpose: string): Buffer
   /** short text or bytes under the master key itself */
   sealSmall(plain: string | Uint8Array): Buffer
   openSmall(sealed: Uint8Array): string
@@ -36,6 +38,7 @@ export function openVault(master: Buffer): Vault {
     unwrap: (wrapped) => open(master, wrapped, 'case-key'),
     seal,
     open,
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', master, '', `liaison:${purpose}`, 32)),
     sealSmall: (plain) => seal(master, Buffer.from(plain), small),
     openSmall: (sealed) => openSmallBytes(sealed).toString('utf8'),
     openSmallBytes,

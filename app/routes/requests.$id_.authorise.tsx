@@ -20,10 +20,20 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   return {
-    ...{ content, shown, paging: { page, pages }, notes: notesOf(pageOf(unmasked!.draft.identifiers, new URL(request.url)).shown, measure), caseId: view.id, pack: view.pack },
+    ...{
+      content,
+      shown,
+      paging: { page, pages },
+      notes: notesOf(pageOf(unmasked!.draft.identifiers, new URL(request.url)).shown, measure),
+      caseId: view.id,
+      pack: view.pack,
+    },
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
-    ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise'),
-      sight: sightFacts(person, view, pack) },
+    ...{
+      officer: view.dossier.requester,
+      own: !view.offers.includes('request.authorise'),
+      sight: sightFacts(person, view, pack),
+    },
   }
 }
 

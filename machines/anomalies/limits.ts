@@ -8,6 +8,6 @@ export const limits = {
   history: 60,
   volume: { least: 15, timesOwn: 3, timesRole: 3 },
   hours: { from: 6, until: 21, least: 4, timesOwn: 3 },
-  noFollowUp: { days: 28, patience: 7, least: 18, share: 0.4, timesRole: 3 },
+  noFollowUp: { days: 28, patience: 7, least: 18, share: 0.25, errors: 5 },
   sameTarget: { days: 28, patience: 7, cases: 3, people: 4 },
 } as const

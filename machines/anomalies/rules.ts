@@ -69,16 +69,17 @@ function outOfHours(index: Index, day: string): Found[] {
   })
 }
 
-/** Looks that no work follows, too many and too great a share of all. */
+/** Looks that no work follows: too many, and a greater share of all than chance makes of the role's usual one. */
 function noFollowUp(index: Index, day: string): Found[] {
-  const { least, share, timesRole } = limits.noFollowUp
+  const { least, share, errors } = limits.noFollowUp
   const shares = new Map(index.people.map((person) => [person.id, idleOf(index, person.id, day)]))
   return index.people.flatMap((person) => {
     const { idle, part } = shares.get(person.id)!
     if (idle.length < least || part < share) return []
     const role = median(othersOf(index, person).map(({ id }) => shares.get(id)!.part))
-    if (part <= timesRole * role) return []
-    const numbers = { cases: idle.length, share: Math.round(part * 100), role: rounded(role) }
+    const error = Math.sqrt((role * (1 - role) * part) / idle.length)
+    if (part <= role + errors * error) return []
+    const numbers = { cases: idle.length, share: Math.round(part * 100), usual: Math.round(role * 100) }
     return [found(person, 'noFollowUp', day, numbers, idle)]
   })
 }

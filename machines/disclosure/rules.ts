@@ -43,10 +43,7 @@ const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFr
 
 /** An auditor sees who is sought only after another auditor has allowed it. */
 const isAllowedToLook: DisclosureRule = ({ dossier, by, facts }: Any) =>
-  permitted(
-    by.side !== 'oversight' || allowedOversight(dossier, by.id, facts.now) !== null,
-    'oversight-not-allowed',
-  )
+  permitted(by.side !== 'oversight' || allowedOversight(dossier, by.id, facts.now) !== null, 'oversight-not-allowed')
 const hasNotAsked: DisclosureRule = ({ dossier, by }: Any) =>
   now(openOversight(dossier, by.id) === null, 'oversight-asked-already')
 const someoneElseAsked: DisclosureRule = ({ dossier, by }: Any) =>

@@ -39,7 +39,11 @@ export function sightOf({ state, context, dossier, by, now }: Looking): Sight {
     draft: state === 'draft' && context.requester === by.id,
     all: own.some(({ items }) => items === 'all'),
     identifiers: [...new Set(identifiers)],
-    until: own.map((reveal) => reveal.until).toSorted().at(-1) ?? null,
+    until:
+      own
+        .map((reveal) => reveal.until)
+        .toSorted()
+        .at(-1) ?? null,
   }
 }
 
@@ -65,7 +69,10 @@ export function allowedOversight(
 }
 
 /** The asking of an auditor that nobody has answered yet. */
-export function openOversight({ oversight }: Pick<DisclosureDossier, 'oversight'>, person: string): OversightAsk | null {
+export function openOversight(
+  { oversight }: Pick<DisclosureDossier, 'oversight'>,
+  person: string,
+): OversightAsk | null {
   return oversight.find(({ by, allowedBy }) => by === person && allowedBy === null) ?? null
 }
 

@@ -85,15 +85,15 @@ export function yearOfLooks(seed: number): Year {
           const when = nextWorking(index + stage * 2 + visit * 2, (day) => works(person, day))
           if (when >= days.length) return
           look(person, caseId, when, hourOf(person, when), chance() < 0.8)
-          if (visit === 0 && chance() < 0.93)
-            out.acts.push({ person: person.id, caseId, at: instant(when, 17, below) })
+          if (visit === 0 && chance() < 0.93) out.acts.push({ person: person.id, caseId, at: instant(when, 17, below) })
         }
       })
     }
     for (const person of people) {
       if (!works(person, index) || recent.length === 0) continue
       const glances = chance() < 0.02 ? 6 : below(3)
-      for (let each = 0; each < glances; each++) look(person, pick(recent), index, hourOf(person, index), chance() < 0.1)
+      for (let each = 0; each < glances; each++)
+        look(person, pick(recent), index, hourOf(person, index), chance() < 0.1)
     }
   }
 
@@ -108,8 +108,7 @@ export function yearOfLooks(seed: number): Year {
   for (const person of curious) look(person, 'case-celebrity', 232 + below(8), 10 + below(6), true)
   const older = [...named.keys()]
   for (let index = 20; index < 365; index++)
-    if (works(steady, index))
-      for (let each = 0; each < 3; each++) look(steady, pick(older), index, 9 + below(8), true)
+    if (works(steady, index)) for (let each = 0; each < 3; each++) look(steady, pick(older), index, 9 + below(8), true)
 
   const ids = (...snoopers: Looker[]) => snoopers.map(({ id }) => id)
   const snoopers = { night: ids(night), family: ids(family), celebrity: ids(...curious), steady: ids(steady) }

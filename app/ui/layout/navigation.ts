@@ -18,7 +18,9 @@ const entries: readonly NavigationEntry[] = [
     roles: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker'],
     under: /^\/requests(\/|\?|$)/,
   },
-  { key: 'shell.nav.audit', href: '/audit', roles: ['auditor'], under: /^\/(audit|requests)(\/|\?|$)/ },
+  { key: 'shell.nav.audit', href: '/audit', roles: ['auditor'], under: /^\/(audit(\?|$)|requests(\/|\?|$))/ },
+  { key: 'shell.nav.findings', href: '/audit/findings', roles: ['auditor'], under: /^\/audit\/findings(\/|\?|$)/ },
+  { key: 'shell.nav.sightings', href: '/audit/sightings', roles: ['auditor'], under: /^\/audit\/sightings(\/|\?|$)/ },
   { key: 'shell.nav.operations', href: '/operations', roles: ['operator'], under: /^\/operations(\/|\?|$)/ },
   {
     key: 'shell.nav.people',
