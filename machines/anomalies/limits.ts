@@ -6,8 +6,10 @@ export type AnomalyRule = (typeof anomalyRules)[number]
 export const limits = {
   /** days of a person's own past that a day is measured against */
   history: 60,
-  volume: { least: 15, timesOwn: 3, timesRole: 3 },
-  hours: { from: 6, until: 21, least: 4, timesOwn: 3 },
+  /** days on which they must have looked at anything for their past to say something */
+  settled: 20,
+  volume: { least: 25, timesOwn: 4, timesRole: 4 },
+  hours: { from: 6, until: 21, least: 5, timesOwn: 2 },
   noFollowUp: { days: 28, patience: 7, least: 18, share: 0.25, errors: 5 },
-  sameTarget: { days: 28, patience: 7, cases: 3, people: 4 },
+  sameTarget: { days: 10, patience: 7, cases: 3, people: 5 },
 } as const

@@ -17,7 +17,7 @@ export interface Index {
   readonly days: ReadonlyMap<string, Days>
   /** first look of each person at each case, by the person */
   readonly firsts: ReadonlyMap<string, readonly Look[]>
-  readonly targets: ReadonlyMap<string, readonly TargetLook[]>
+  readonly targets: readonly TargetLook[]
   /** whether the person did anything on the case up to the end of a day */
   readonly acted: (look: Pick<Look, 'person' | 'caseId'>, until: string) => boolean
 }
@@ -33,7 +33,7 @@ export function indexOf({ people, looks, acts, targets }: Watching): Index {
     people,
     days: daysOfLooks(looks, people),
     firsts: grouped(firstLooks(looks), ({ person }) => person),
-    targets: grouped(targets, ({ target }) => target),
+    targets,
     acted: ({ person, caseId }, until) => (firstActs.get(`${person} ${caseId}`) ?? '9') <= `${until}T24`,
   }
 }
@@ -49,23 +49,24 @@ function volume(index: Index, day: string): Found[] {
   return index.people.flatMap((person) => {
     const cases = casesOn(index, person.id, day)
     if (cases.size < least) return []
-    const own = median(historyOf(index, person.id, day))
-    const role = median(othersOf(index, person).flatMap(({ id }) => historyOf(index, id, day)))
-    if (cases.size <= timesOwn * own || cases.size <= timesRole * role) return []
+    const past = historyOf(index, person.id, day)
+    const roles = othersOf(index, person).flatMap(({ id }) => historyOf(index, id, day))
+    const [own, role] = [median(past), median(roles)]
+    if (past.length < limits.settled || cases.size <= timesOwn * own || cases.size <= timesRole * role) return []
     return [found(person, 'volume', day, { cases: cases.size, own, role }, [...cases])]
   })
 }
 
-/** Cases looked at outside working hours, unless the person works then. */
+/** Cases looked at outside working hours, far beyond any such day of the person: whoever has night duty has had it before. */
 function outOfHours(index: Index, day: string): Found[] {
   const { least, timesOwn } = limits.hours
   return index.people.flatMap((person) => {
     const outside = index.days.get(person.id)?.get(day)?.outside ?? nothing
     if (outside.size < least) return []
     const past = pastDays(index, person.id, day).map((each) => each.outside.size)
-    const own = past.length === 0 ? 0 : past.reduce((sum, each) => sum + each, 0) / past.length
-    if (outside.size <= timesOwn * own) return []
-    return [found(person, 'hours', day, { cases: outside.size, own: rounded(own) }, [...outside])]
+    const most = Math.max(0, ...past)
+    if (past.length < limits.settled || outside.size <= timesOwn * most) return []
+    return [found(person, 'hours', day, { cases: outside.size, most }, [...outside])]
   })
 }
 
@@ -96,9 +97,10 @@ function idleOf(index: Index, person: string, day: string): { idle: string[]; pa
 function sameTarget(index: Index, day: string): Found[] {
   const { days, patience, cases, people } = limits.sameTarget
   const [from, until] = [daysBefore(day, days + patience), daysBefore(day, patience)]
-  const met = [...index.targets.values()].flatMap((looks) => {
-    const idle = looks.filter((look) => look.at >= from && look.at < until && !index.acted(look, day))
-    const byPerson = grouped(idle, ({ person }) => person)
+  const idle = index.targets.filter((look) => look.at >= from && look.at < until && !index.acted(look, day))
+  const met = [...grouped(idle, ({ target }) => target).values()].flatMap((looks) => {
+    if (looks.length < Math.min(cases, people)) return []
+    const byPerson = grouped(looks, ({ person }) => person)
     return [...byPerson].flatMap(([id, own]) => {
       const seen = [...new Set(own.map(({ caseId }) => caseId))]
       const person = index.people.find((each) => each.id === id)
@@ -156,8 +158,4 @@ function found(
   cases: readonly string[],
 ): Found {
   return { person: id, organisation, rule, day, numbers, cases: cases.slice(0, 200) }
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10
 }

@@ -53,6 +53,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, page.url()).toEqual([])
 }
 
+/** Says why whoever is sought must be seen, on the page where it is masked. */
+export async function reveal(page: Page, reason: string): Promise<void> {
+  await page.getByText('Reveal who is sought').first().click()
+  await page.getByLabel('Reason', { exact: true }).first().selectOption(reason)
+  await page.getByRole('button', { name: 'Reveal who is sought' }).click()
+  await expect(page.getByText('You see who is sought until')).toBeVisible()
+}
+
 /** Nothing sticks out sideways: what is wider scrolls in its own frame. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [inner, outer] = await page.evaluate(

