@@ -93,13 +93,15 @@ function placeOf(at: string, zone: string): Place {
   return { day: local.toPlainDate().toString(), outside: !working }
 }
 
+const dayLength = 86_400_000
+
 export function daysBefore(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).subtract({ days }).toString()
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * dayLength).toISOString().slice(0, 10)
 }
 
 /** Monday of the week a day lies in. */
 export function weekOf(day: string): string {
-  return daysBefore(day, Temporal.PlainDate.from(day).dayOfWeek - 1)
+  return daysBefore(day, (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7)
 }
 
 export function median(numbers: readonly number[]): number {

@@ -86,7 +86,7 @@ export function RuleList() {
 }
 
 export function ruleInWords(t: TFunction, rule: string): string {
-  const { history, ...rules } = limits
+  const { history, settled: _, ...rules } = limits
   const { share = 0, ...own } = (rules as Readonly<Record<string, Readonly<Record<string, number>>>>)[rule] ?? {}
   return t(`finding.rule.${rule}.how`, { history, share: share * 100, ...own })
 }
