@@ -33,14 +33,26 @@ const story: readonly Step[] = stories.delivered!.slice(0, -1).map(([part, name,
   const matter = { facts: canaries.facts, internalNotes: canaries.internal }
   if (section === 'identifiers') return [part, name, { section, values: identifiers }]
   if (section === 'matter') return [part, name, { section, values: { ...sections.matter, ...matter } }]
-  if (section === 'basis') return [part, name, { section, values: { ...sections.basis, necessity: canaries.necessity } }]
+  if (section === 'basis')
+    return [part, name, { section, values: { ...sections.basis, necessity: canaries.necessity } }]
   if (name === 'file.attach') return [part, name, { ...data, name: `${canaries.file}.csv`, content: canaries.mailbox }]
   const result = (data ?? {}) as { result?: string }
   return result.result === 'notFound' ? [part, name, { ...data, text: canaries.result }] : [part, name, data]
 })
 
 const readers: readonly Part[] = ['officer', 'supervisor', 'intake', 'reviewer', 'collector', 'checker', 'auditor']
-const pages = ['', 'content', 'decision', 'production', 'messages', 'notes', 'documents', 'trail', 'sightings', 'reveal']
+const pages = [
+  '',
+  'content',
+  'decision',
+  'production',
+  'messages',
+  'notes',
+  'documents',
+  'trail',
+  'sightings',
+  'reveal',
+]
 const steps = ['step/receipt.confirm', 'step/answer.contest', 'step/request.amend']
 
 let practice: Practice
@@ -163,7 +175,10 @@ test('nothing at rest names whoever is sought: database, files, outbox, in any u
     const bytes = Buffer.from(secret)
     // what stands before a text in base64 shifts its letters: three ways to find it
     const shifted = [0, 1, 2].map((shift) =>
-      Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').slice(shift === 0 ? 0 : 4).replace(/..?=*$/, ''),
+      Buffer.concat([Buffer.alloc(shift), bytes])
+        .toString('base64')
+        .slice(shift === 0 ? 0 : 4)
+        .replace(/..?=*$/, ''),
     )
     return [secret, bytes.toString('hex'), ...shifted].map((form) => form.toLowerCase())
   })
@@ -175,8 +190,14 @@ test('nothing at rest names whoever is sought: database, files, outbox, in any u
   expect(tables.length).toBeGreaterThan(15)
   for (const { name } of tables) {
     const { rows } = await owner.query<{ line: string }>(`SELECT t::text AS line FROM ${name} AS t`)
-    const dump = rows.map(({ line }) => line).join('\n').toLowerCase()
-    expect(forms.filter((form) => dump.includes(form)), name).toEqual([])
+    const dump = rows
+      .map(({ line }) => line)
+      .join('\n')
+      .toLowerCase()
+    expect(
+      forms.filter((form) => dump.includes(form)),
+      name,
+    ).toEqual([])
   }
   await owner.end()
   const folder = practice.platform.env.dataDir
@@ -185,6 +206,9 @@ test('nothing at rest names whoever is sought: database, files, outbox, in any u
   expect(files.length).toBeGreaterThan(3)
   for (const file of files) {
     const bytes = (await readFile(file)).toString('latin1').toLowerCase()
-    expect(forms.filter((form) => `${file}\n${bytes}`.includes(form)), file).toEqual([])
+    expect(
+      forms.filter((form) => `${file}\n${bytes}`.includes(form)),
+      file,
+    ).toEqual([])
   }
 })
