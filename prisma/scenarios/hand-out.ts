@@ -41,7 +41,8 @@ export async function handOutRecords(liaison: Liaison, caseId: string, out: stri
   for (const [index, { form, entry }] of owed.entries()) {
     const line = records.find((record) => record.form === form && record.entry === entry)
     const read = line && (await liaison.records.read(personId('auditor'), line.sha256))
-    if (!line || !read || 'masked' in read) throw new Disagreement(`The record ${form} that entry ${entry} owes is missing.`)
+    if (!line || !read || 'masked' in read)
+      throw new Disagreement(`The record ${form} that entry ${entry} owes is missing.`)
     const file = `${ordinal(index, owed.length)}-${kebab(form)}.pdf`
     await writeFile(join(out, file), read.pdf)
     if (hashOf(read.pdf) !== line.sha256) throw new Disagreement(`${file} is not the file in the trail.`)

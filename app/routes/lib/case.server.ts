@@ -77,7 +77,10 @@ export function sightFacts(
 }
 
 /** Who looked is told to auditors, and to those who answer for the people of their own organisation. */
-export function mayReadSightings({ roles }: Pick<PersonSession, 'roles'>, { side }: Pick<DisclosureView, 'side'>): boolean {
+export function mayReadSightings(
+  { roles }: Pick<PersonSession, 'roles'>,
+  { side }: Pick<DisclosureView, 'side'>,
+): boolean {
   return side === 'oversight' || roles.some((role) => role === 'supervisor' || role === 'administrator')
 }
 

@@ -32,7 +32,10 @@ test('whoever reveals a case with their own surname in it becomes a finding, jud
   const auditor = { id: personId('auditor') }
   const [line, ...more] = await liaison.watch.findings(auditor)
   expect(more).toEqual([])
-  expect(line).toMatchObject({ state: 'found', context: { rule: 'family', numbers: { surname: 1, mail: 0, phone: 0 } } })
+  expect(line).toMatchObject({
+    state: 'found',
+    context: { rule: 'family', numbers: { surname: 1, mail: 0, phone: 0 } },
+  })
   const finding = await liaison.watch.finding(auditor, line!.id)
   expect(finding).toMatchObject({ person: 'Aline Petit', cases: [{ id: caseId }] })
   expect(JSON.stringify(finding)).not.toContain('PETIT')
@@ -40,7 +43,9 @@ test('whoever reveals a case with their own surname in it becomes a finding, jud
 
   const judged = { text: 'No relative of hers.' }
   expect(await practice.does('collector', line!.id, 'finding.dismiss', judged)).toMatchObject({ because: 'not-found' })
-  expect(await practice.does('auditor', line!.id, 'finding.dismiss', { text: '' })).toMatchObject({ because: 'invalid' })
+  expect(await practice.does('auditor', line!.id, 'finding.dismiss', { text: '' })).toMatchObject({
+    because: 'invalid',
+  })
   expect(await practice.does('auditor', line!.id, 'finding.dismiss', judged)).toMatchObject({ ok: true })
   expect(await liaison.verify.case(line!.id)).toMatchObject({ verdict: 'holds' })
 })
