@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { RemixServer } from '@remix-run/react'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import { pagesOf } from '~/people/authorised'
 import type {} from '~/routes/lib/context'
 import { TitleContext } from '~/ui/components/page'
 import { DocumentProvider } from '~/ui/layout/document'
@@ -21,7 +22,7 @@ export default function handleRequest(
   const page = renderToStaticMarkup(
     <I18nextProvider i18n={i18n}>
       <DocumentProvider value={{ nonce, scripts, titlePlace }}>
-        <ShellProvider value={{ person, language, practice, path }}>
+        <ShellProvider value={{ person, pages: person ? pagesOf(person) : [], language, practice, path }}>
           <TitleContext.Provider value={heading}>
             <RemixServer context={remixContext} url={request.url} nonce={nonce} />
           </TitleContext.Provider>
@@ -38,6 +39,7 @@ export default function handleRequest(
 
 /** Errors are logged by id and kind, never with what a person typed; a page that was left is none. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  context.failure.error ??= error
   if (!request.signal.aborted) context.liaison.log.error({ err: error, requestId: context.requestId }, 'page failed')
 }
 

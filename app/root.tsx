@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Outlet, useRouteError } from '@remix-run/react'
 import type { LinksFunction } from '@remix-run/node'
 import type { Problem } from '~machines/kit/refusal'
+import { ConfirmPage, type Confirm } from '~/ui/confirm/confirm'
 import { ErrorPage } from '~/ui/layout/error-page'
 import { Shell, useShell } from '~/ui/layout/shell'
 import { useDocument } from '~/ui/layout/document'
@@ -39,10 +40,11 @@ export default function Root() {
   return <Outlet />
 }
 
-/** Every error that no page took: said in the person's language, with the problems the door named. */
+/** Every no that no page took: the passkey that is wanting, or an error in the person's language with the door's problems. */
 export function ErrorBoundary() {
   const error = useRouteError()
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} />
-  const problems = (error.data as { problems?: readonly Problem[] } | null)?.problems
+  const { problems, confirm } = (error.data ?? {}) as { problems?: readonly Problem[]; confirm?: Confirm }
+  if (confirm) return <ConfirmPage confirm={confirm} problems={problems} />
   return <ErrorPage status={error.status} problems={Array.isArray(problems) ? problems : []} />
 }

@@ -8,6 +8,7 @@ import { chromium, validators } from './debian.mjs'
 import { build, prepare, root } from './prepare.mjs'
 
 prepare()
+build()
 validators()
 const chosen = process.argv.slice(2)
 const reports = mkdtempSync(join(tmpdir(), 'liaison-tests-'))
@@ -19,6 +20,8 @@ if (chosen.length === 0) {
   step('lint', 'node_modules/eslint/bin/eslint.js', ['--max-warnings=0', '.'])
   step('types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
 }
+// some tests ask the whole portal, pages included
+build()
 const sums = [serverTests(), ...(chosen.length === 0 ? [browserTests()] : [])]
 rmSync(reports, { recursive: true, force: true })
 const sum = (key) => sums.reduce((total, counts) => total + counts[key], 0)
@@ -51,7 +54,6 @@ function browserTests() {
     failed.push('browser tests')
     return nothingRan
   }
-  build()
   const report = join(reports, 'playwright.json')
   const program = 'node_modules/@playwright/test/cli.js'
   // where an unprivileged PostgreSQL can reach it too, so that nothing is left elsewhere

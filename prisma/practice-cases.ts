@@ -1,4 +1,5 @@
 import type { Identifier } from '~machines/identifiers/identifier'
+import type { ToldOrder } from './practice-orders'
 import { sections, stories, until, type Step } from './practice-stories'
 
 /** What the requests of a fresh practice city are about; each has addresses of its own. */
@@ -15,9 +16,36 @@ const subjects: readonly (readonly [title: string, offence: string, steps: reado
   ['Parcel with narcotics', 'drugs', stories.delivered!],
 ]
 
+/** What lies with some of them: an order that a judge signed, one that nobody signed, one signed by nobody the portal knows. */
+const signedBy: Readonly<Record<number, ToldOrder['signed']>> = { 1: 'judge', 2: 'judge', 3: 'nobody', 4: 'stranger' }
+
 /** The stories of the practice city, told about different things. */
 export function practiceCases(): readonly (readonly Step[])[] {
-  return subjects.map(([title, offence, steps], index) => steps.map((step) => about(step, index, { title, offence })))
+  return subjects.map(([title, offence, steps], index) => {
+    const told = steps.map((step) => about(step, index, { title, offence }))
+    const signed = signedBy[index]
+    if (!signed) return told
+    const order: Step = ['officer', 'order.attach', orderOf(index, title, signed)]
+    return told.flatMap((step) => (step[1] === 'request.submit' ? [order, step] : [step]))
+  })
+}
+
+function orderOf(index: number, title: string, signed: ToldOrder['signed']): ToldOrder {
+  const number = `14 Js 22${String(index).padStart(2, '0')}/26`
+  return {
+    ...{
+      kind: 'order',
+      name: `order-${number.replaceAll(/[ /]/g, '-')}.pdf`,
+      signed,
+      number,
+      day: sections.basis.issuedOn,
+    },
+    ...{ court: sections.basis.issuedBy, judge: 'Dr Miriam Kern, prosecutor' },
+    lines: [
+      `In the matter “${title}” the provider Northwind Telecom`,
+      'shall disclose what is asked for in the request.',
+    ],
+  }
 }
 
 function about([part, name, data]: Step, index: number, matter: { title: string; offence: string }): Step {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Liaison } from '~/cases/liaison.server'
 import type { Perform } from '~/cases/types'
 import type { Directory } from '~/directory/directory.server'
+import type { People } from '~/people/people.server'
+import type { Platform } from '~/platform/platform.server'
 import {
   agencies,
   oversight,
@@ -10,12 +12,17 @@ import {
   type PracticeOrganisation,
   type PracticePerson,
 } from './practice-city'
+import { publishMatrices } from './practice-authority'
 import { practiceCases } from './practice-cases'
 import { tell } from './tell'
+
+type Member = Pick<Portal, 'perform'> & { readonly people: Pick<People, 'practice'> }
 
 interface Portal {
   readonly perform: Perform
   readonly directory: Pick<Directory, 'organisations'>
+  readonly platform: Pick<Platform, 'clock'>
+  readonly people: People
 }
 
 /**
@@ -26,6 +33,7 @@ export async function seedPracticeCity(liaison: Portal): Promise<void> {
   if ((await liaison.directory.organisations()).length > 0) return
   for (const organisation of [...oversight, ...agencies, ...providers]) await register(liaison, organisation)
   for (const person of practicePeople) await join(liaison, person)
+  await publishMatrices(liaison, liaison.platform.clock.now())
 }
 
 async function register({ perform }: Portal, { id, services, ...profile }: PracticeOrganisation): Promise<void> {
@@ -52,7 +60,8 @@ async function register({ perform }: Portal, { id, services, ...profile }: Pract
   }
 }
 
-async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Promise<void> {
+/** A person becomes a member by invitation and acceptance, with a practice passkey. */
+export async function join({ perform, people }: Member, { id, ...profile }: PracticePerson): Promise<void> {
   const data = { ...profile, person: id, invitation: null }
   const opened = await perform({
     actor: { kind: 'worker' },
@@ -68,7 +77,7 @@ async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Pr
     caseId: id,
     version: opened.version,
     token: randomUUID(),
-    event: { name: 'membership.accept', data: { passkey: null } },
+    event: { name: 'membership.accept', data: { passkey: people.practice!.of(id) } },
   })
   if (!accepted.ok) throw new Error(`practice person ${profile.name}: ${JSON.stringify(accepted)}`)
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Liaison } from '~/cases/liaison.server'
-import type { Answer } from '~/cases/types'
+import type { Answer, Command } from '~/cases/types'
+import type { Given } from '~/people/confirmations.server'
+import type { Deed } from '~/people/deed'
 import { personId, type Part } from './practice-cast'
+import { orderPdf, type ToldOrder } from './practice-orders'
 import type { Step } from './practice-stories'
 
-type Portal = Pick<Liaison, 'perform' | 'production' | 'platform' | 'cases'>
+type Portal = Pick<Liaison, 'perform' | 'production' | 'orders' | 'platform' | 'cases' | 'people'>
 
 /** Has a story happen on a case, step by step through the door; throws at the first step that is refused. */
 export async function tell(portal: Portal, caseId: string, steps: readonly Step[]): Promise<void> {
@@ -19,13 +22,41 @@ export async function tell(portal: Portal, caseId: string, steps: readonly Step[
 export async function take(portal: Portal, caseId: string, step: Step): Promise<Answer> {
   const [part, name, told = {}] = step
   if (name === 'file.attach') return attach(portal, caseId, part, told as ToldFile)
+  if (name === 'order.attach') return attachOrder(portal, caseId, part, told as ToldOrder)
   const data = name === 'file.remove' ? await fileNamed(portal, caseId, part, told as { name?: string }) : told
   const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
-  return portal.perform({
-    actor: { kind: 'person', personId: personId(part) },
+  return performAs(portal, {
+    actor: { kind: 'person', personId: personId(part), session: { by: 'persona', passkey: null, withheld: [] } },
     ...{ caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data } },
     ...(row ? {} : { procedure: 'disclosure@1' }),
   })
+}
+
+/** Performs as a person of the practice city, who confirms with their practice passkey what asks for it. */
+export async function performAs({ perform, people }: Pick<Portal, 'perform' | 'people'>, command: Command) {
+  const answer = await perform(command)
+  return answer.ok || !answer.deed ? answer : perform({ ...command, given: await practiceAnswer(people, answer.deed) })
+}
+
+/** Opens a produced file, or an order, as a person of the practice city, who confirms the download. */
+export async function takeFile(
+  { people, ...portal }: Pick<Portal, 'production' | 'orders' | 'people'>,
+  caseId: string,
+  part: Part,
+  file: string,
+  from: 'production' | 'orders' = 'production',
+) {
+  const download = { caseId, file }
+  const opened = await portal[from].open(personId(part), download)
+  if (opened.ok || !opened.deed) return opened
+  return portal[from].open(personId(part), { ...download, given: await practiceAnswer(people, opened.deed) })
+}
+
+/** What the practice passkey of the deed's person says to it. */
+export async function practiceAnswer({ confirmations, practice }: Liaison['people'], deed: Deed): Promise<Given> {
+  const browser = `practice ${deed.person}`
+  const { asked, options } = await confirmations.ask(deed, browser)
+  return { ...asked, browser, response: practice!.answer(deed.person, options.challenge) }
 }
 
 interface ToldFile {
@@ -42,6 +73,13 @@ function attach(
 ): Promise<Answer> {
   const bytes = Readable.from([typeof content === 'string' ? Buffer.from(content) : content])
   return production.upload(personId(part), { caseId, items, name, token: randomUUID(), bytes })
+}
+
+async function attachOrder({ orders, platform }: Portal, caseId: string, part: Part, told: ToldOrder): Promise<Answer> {
+  const bytes = Readable.from([await orderPdf(platform, told)])
+  const { version } = await platform.db.case.findUniqueOrThrow({ where: { id: caseId }, select: { version: true } })
+  const { kind, name } = told
+  return orders.attach(personId(part), { caseId, kind, name, version, token: randomUUID(), bytes })
 }
 
 /** A story tells of a file by its name; the event by the id the file was given when it was attached. */

@@ -33,20 +33,20 @@ function owed({ task, payload, due, key }: Job): Prisma.Sql {
   return Prisma.sql`owe_job(${task}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key})`
 }
 
-const taskOf: Readonly<Record<Exclude<Effect['type'], 'setDeadline'>, string>> = {
+const tasks = {
   sealRecord: 'seal-record',
   notify: 'send-mail',
   issueSeal: 'issue-seal',
+  tellPerson: 'tell-person',
   watchReveal: 'watch-reveal',
-  cancelDeadline: '',
-}
+} as const
 
-function jobFor(effect: Exclude<Effect, { type: 'cancelDeadline' }>, caseId: string, entry: number): Job {
+function jobFor(effect: Effect, caseId: string, entry: number): Job {
   const { type, params } = effect
-  if (type === 'setDeadline') {
+  if (type === 'setDeadline' || type === 'cancelDeadline') {
     return { task: 'pass-deadline', payload: { caseId, ...params }, due: params.due!, key: deadlineKey(caseId, effect) }
   }
-  const task = taskOf[type as keyof typeof taskOf]
+  const task = tasks[type]
   const key = [task, caseId, entry, ...Object.values(params)].join(':')
   return { task, payload: { caseId, entry, ...params }, due: null, key }
 }

@@ -3,16 +3,20 @@ import { definitionOf } from '~machines/kit/decide'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { FactName, Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
-import type { Organisation, Service } from '../../prisma/generated/client'
+import type { Authority, Organisation, Service } from '../../prisma/generated/client'
 import type { ActorRead } from '~/people/actors.server'
 import { isId } from '~/platform/ids'
-import { organisationFacts, serviceFacts } from '~/platform/facts'
+import type { Vault } from '~/platform/vault.server'
+import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
+import { orderPrint } from './order-print'
+import { signInFacts } from './sign-in-facts.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
 
 export interface Gathering {
   readonly tx: Transaction
+  readonly vault: Vault
   readonly procedure: Procedure
   readonly command: Command
   readonly content: CaseContent
@@ -27,7 +31,12 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const names = definitionOf(procedure, command.event.name)?.facts ?? []
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
   const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
-  return { now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...(registration ? { registration } : {}) }
+  const copies = names.includes('copies') ? { copies: await copiesElsewhere(gathering) } : {}
+  const signIn = await signInFacts(gathering, names)
+  return {
+    ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...copies, ...signIn },
+    ...(registration ? { registration } : {}),
+  }
 }
 
 const organisationOf = {
@@ -36,22 +45,49 @@ const organisationOf = {
   provider: (gathering: Gathering) => dossierOf(gathering).draft.addressee.providerId,
 }
 
-type Read = Partial<Pick<Facts, keyof typeof organisationOf | 'service'>>
+type Read = Partial<Pick<Facts, keyof typeof organisationOf | 'service' | 'authority'>>
 
-/** The organisations and the service the event's facts are about, in one round trip; what isn't there is left out. */
+/** The organisations, the service and the authority matrix the event's facts are about, in one round trip; what isn't there is left out. */
 async function readFacts(gathering: Gathering, names: readonly FactName[]): Promise<Read> {
   const parts = names.filter((name): name is keyof typeof organisationOf => name in organisationOf)
   const ids = parts.map((part) => organisationOf[part](gathering))
   const service = names.includes('service') ? serviceNamed(gathering) : undefined
-  const [found] = await gathering.tx.$queryRaw<{ organisations: Organisation[] | null; service: Service | null }[]>`
+  const agency = names.includes('authority') ? organisationOf.agency(gathering) : undefined
+  const [found] = await gathering.tx.$queryRaw<FoundFacts[]>`
     /* facts */ SELECT (SELECT json_agg(o) FROM "Organisation" AS o WHERE id = ANY(${ids.filter(isId)}::uuid[])) AS organisations,
-      (SELECT to_json(s) FROM "Service" AS s WHERE id = ${isId(service) ? service : null}::uuid) AS service`
+      (SELECT to_json(s) FROM "Service" AS s WHERE id = ${isId(service) ? service : null}::uuid) AS service,
+      (SELECT to_json(a) FROM "Authority" AS a WHERE "organisationId" = ${isId(agency) ? agency : null}::uuid
+        AND "inForceFrom" <= ${new Date(gathering.now)} ORDER BY version DESC LIMIT 1) AS authority`
   const rows = new Map(found!.organisations?.map((row) => [row.id, organisationFacts(row)]))
   const organisations = parts.map((part, index) => [part, rows.get(ids[index] ?? '')] as const)
   return {
     ...Object.fromEntries(organisations.filter(([, facts]) => facts)),
     ...(found!.service ? { service: serviceFacts(found!.service) } : {}),
+    ...(found!.authority ? { authority: authorityFacts(found!.authority) } : {}),
   }
+}
+
+interface FoundFacts {
+  readonly organisations: Organisation[] | null
+  readonly service: Service | null
+  readonly authority: Authority | null
+}
+
+/** SHA-256 of the orders of this case, the one being attached included, that lie on another open request of the agency. */
+async function copiesElsewhere(gathering: Gathering): Promise<string[]> {
+  const { tx, vault, command } = gathering
+  const { sha256 } = (command.event.data ?? {}) as { sha256?: unknown }
+  const hashes = [
+    ...dossierOf(gathering).orders.map((order) => order.sha256),
+    ...(typeof sha256 === 'string' ? [sha256] : []),
+  ]
+  if (hashes.length === 0) return []
+  const prints = new Map(hashes.map((hash) => [orderPrint(vault, hash).toString('hex'), hash]))
+  const rows = await tx.$queryRaw<{ print: Uint8Array }[]>`
+    /* copies */ SELECT DISTINCT print FROM "OrderPrint" JOIN "Case" ON "Case".id = "caseId"
+    WHERE "OrderPrint"."agencyId" = ${contextOf(gathering)!.agency}::uuid AND "caseId" <> ${command.caseId}::uuid AND NOT closed
+      AND print = ANY(${[...prints.keys()].map((print) => Buffer.from(print, 'hex'))})`
+  return rows.map(({ print }) => prints.get(Buffer.from(print).toString('hex'))!).sort()
 }
 
 /** The organisation a membership is opened in, or belongs to. */

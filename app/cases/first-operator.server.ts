@@ -9,7 +9,7 @@ import type { Command } from './types'
 export async function firstInvitation({ platform, people, perform }: Liaison): Promise<string | null> {
   const operators = await platform.db.person.findMany({ where: { roles: { has: 'operator' } } })
   if (operators.some(({ state }) => state === 'active' || state === 'suspended')) return null
-  const { invitation, link } = people.newInvitation()
+  const { invitation, link } = people.invitationOf(randomUUID())
   const invited = operators.find(({ state }) => state === 'invited')
   const act = async (command: Omit<Command, 'actor' | 'token'>) => {
     const answer = await perform({ ...command, actor: { kind: 'worker' }, token: randomUUID() })

@@ -1,12 +1,14 @@
 import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
+import { noteFlag } from './flags.server'
 import { countCases, listCases, type Reader } from './lists.server'
+import { openOrders } from './orders.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
-import { readCase, readUnmasked, showCase } from './reading.server'
-import type { FieldClass, SightingFilter } from './sighting'
+import { readCase, readUnmasked, showCase, standOn } from './reading.server'
+import type { SeenPart, SightingFilter } from './sighting'
 import { readSightings } from './sightings.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
@@ -24,20 +26,21 @@ export function openLiaison(platform: Platform) {
     platform,
     log: platform.log,
     perform,
-    people: openPeople(platform),
+    people: openPeople(platform, (personId, flag) => noteFlag(platform, perform, personId, flag)),
     directory: openDirectory(platform),
     cases: {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
-      /** read to be shown: who sees it is noted first */
-      show: (reader: Pick<Reader, 'id'>, caseId: string, fields: FieldClass) =>
-        showCase(platform, reader.id, caseId, fields),
+      /** read to be shown: that this person sees this part of it is noted first */
+      show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) => showCase(platform, reader.id, caseId, part),
       unmasked: (reader: Pick<Reader, 'id'>, caseId: string) => readUnmasked(platform, reader.id, caseId),
       sightings: (filter: SightingFilter) => readSightings(platform, filter),
+      standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     production: openProduction(platform, perform),
+    orders: openOrders(platform, perform),
     records: openRecords(platform, perform),
     watch: openWatch(platform, perform),
     verify: {

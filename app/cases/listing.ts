@@ -23,7 +23,10 @@ export function listingOf(procedure: string, standing: Standing, dossier: unknow
   if (procedure.startsWith('disclosure@')) {
     return disclosureListing(standing as Standing<DisclosureContext>, dossier as DisclosureDossier)
   }
-  return { ...unlisted, ...ownersOf(standing.context as Owners) }
+  const { organisation, person } = standing.context as Owners
+  // a finding is nobody's own: it is about a person, and no page of their organisation lists it
+  const agencyId = procedure.startsWith('finding@') ? null : (organisation ?? null)
+  return { ...unlisted, agencyId, requesterId: person ?? null }
 }
 
 function disclosureListing(standing: Standing<DisclosureContext>, dossier: DisclosureDossier): Listing {
@@ -45,14 +48,10 @@ function disclosureListing(standing: Standing<DisclosureContext>, dossier: Discl
   }
 }
 
+/** Membership and organisation cases belong to their organisation, whatever its side. */
 interface Owners {
   readonly organisation?: string
   readonly person?: string
-}
-
-/** Membership and organisation cases belong to their organisation, whatever its side. */
-function ownersOf({ organisation, person }: Owners): Pick<Listing, 'agencyId' | 'requesterId'> {
-  return { agencyId: organisation ?? null, requesterId: person ?? null }
 }
 
 const unlisted: Listing = {

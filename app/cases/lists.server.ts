@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client'
 import type { Outcome } from '~machines/disclosure/case'
 import type { Role, Side } from '~machines/kit/words'
+import { rolesFrom } from '~/people/authorised'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import type { CaseCounts, CaseFilter, CaseLine, CasePage } from './types'
@@ -53,17 +54,26 @@ export async function countCases({ db, clock }: Platform, reader: Reader): Promi
   return counts!
 }
 
-/** Which requests a person may list at all; null for none. The same rule as `personOnCase`, as a query. */
-function scopeOf(reader: Reader): readonly Sql[] | null {
-  const all = sql`procedure LIKE 'disclosure@%'`
-  const own = reader.organisation.id
-  const has = (...roles: Role[]) => reader.roles.some((role) => roles.includes(role))
-  if (reader.side === 'agency' && has('supervisor')) return [all, sql`"agencyId" = ${own}::uuid`]
-  if (reader.side === 'agency' && has('officer'))
-    return [all, sql`"agencyId" = ${own}::uuid`, sql`"requesterId" = ${reader.id}::uuid`]
-  if (reader.side === 'provider' && has('intake', 'legalReviewer', 'collector', 'qualityChecker'))
-    return [all, sql`"providerId" = ${own}::uuid`, sql`"servedAt" IS NOT NULL`]
-  return reader.side === 'oversight' && has('auditor') ? [all] : null
+type Listed = 'requester' | 'ownAgency' | 'addressedProvider' | 'oversight'
+
+/** Which requests a person may list at all; null for none. The relations are those of the table, here as a query. */
+function scopeOf({ id, side, roles, organisation }: Reader): readonly Sql[] | null {
+  const own = organisation.id
+  const inRelation: Record<Listed, Sql> = {
+    ownAgency: sql`"agencyId" = ${own}::uuid`,
+    requester: sql`"agencyId" = ${own}::uuid AND "requesterId" = ${id}::uuid`,
+    addressedProvider: sql`"providerId" = ${own}::uuid AND "servedAt" IS NOT NULL`,
+    oversight: sql`TRUE`,
+  }
+  const possible = (Object.keys(inRelation) as Listed[]).filter((relation) => relationsOn[relation] === side)
+  const widest = possible.find((relation) => rolesFrom('disclosure', roles, [relation]).length > 0)
+  return widest ? [sql`procedure LIKE 'disclosure@%'`, inRelation[widest]] : null
+}
+
+/** The side on which each relation to a request is, the wider relation of a side before the narrower. */
+const relationsOn: Record<Listed, Side> = {
+  ...{ ownAgency: 'agency', requester: 'agency' },
+  ...{ addressedProvider: 'provider', oversight: 'oversight' },
 }
 
 function shown({ show = 'open', state }: CaseFilter, side: Side, now: string): readonly Sql[] {

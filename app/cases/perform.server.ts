@@ -7,13 +7,17 @@ import { packById, packInForce } from '~machines/policy/index'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { actorOnCase } from '~/people/actors.server'
+import { openConfirmations, type Given } from '~/people/confirmations.server'
+import type { Deed } from '~/people/deed'
+import { withoutWithheld } from '~/people/withheld'
 import { gatherFacts } from './facts.server'
 import { contentOf } from './content.server'
+import { deedAsked } from './deeds'
 import { lockCase, lockNewCase, recall, type CaseRow } from './lock.server'
 import { oweJobs } from './debts.server'
 import { project } from './projections.server'
 import type { Transaction } from './transaction.server'
-import type { Answer, Command, DoorRefusal, Perform } from './types'
+import type { Answer, Command, DoorRefusal, Perform, Refused } from './types'
 import { prepare, type Happened } from './prepare.server'
 import { write } from './write.server'
 
@@ -30,7 +34,7 @@ export function openDoor(platform: Platform): Perform {
         timeout: 30_000,
       })
     } catch (error) {
-      if (error instanceof Refused) return error.answer
+      if (error instanceof Stopped) return error.answer
       throw error
     }
   }
@@ -47,23 +51,40 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
   }
   const at = later(platform.clock.reading(now), row?.changedAt)
   const { procedure, pack } = procedureOf(command, row)
-  const actor = actorOnCase(command.actor, person, row)
-  if (!actor) return stop('not-found')
+  const whole = actorOnCase(command.actor, person, row ?? { opens: procedure.id })
+  if (!whole) return stop('not-found')
+  const { actor, missing } = withoutWithheld(command.actor, whole, definitionOf(procedure, command.event.name))
+  if (missing) return stop('not-permitted', [problem('passkey-not-fit')])
   refuseStale(procedure, command, row)
 
   const content = contentOf(platform.vault, procedure, row)
-  const facts: Facts = await gatherFacts({ tx, procedure, command, content, actor, now: at })
-  const decision = decide({ procedure, pack, facts, by: actor.onCase, event: command.event, ...content.asked })
-  if (!decision.accepted) return stop(...nameOf(decision))
   const { vault } = platform
+  const gathered: Facts = await gatherFacts({ tx, vault, procedure, command, content, actor, now: at })
+  const deed = deedAsked(procedure, command)
+  const facts =
+    deed && command.given ? await confirmed(platform, tx, { gathered, deed, given: command.given }) : gathered
+  const decision = decide({ procedure, pack, facts, by: actor.onCase, event: command.event, ...content.asked })
+  if (!decision.accepted) return stop(...nameOf(decision), deed)
   return commit(tx, { vault, command, row, procedure, packId: pack.id, content, by: actor.onCase, facts, decision })
 }
 
+interface Confirming {
+  readonly gathered: Facts
+  readonly deed: Deed
+  readonly given: Given
+}
+
+/** The facts with the person's passkey among them. */
+async function confirmed(platform: Platform, tx: Transaction, { gathered, deed, given }: Confirming): Promise<Facts> {
+  const confirmation = await openConfirmations(platform).check(tx, deed, given)
+  return confirmation ? { ...gathered, confirmation } : stop('unconfirmed', [problem('confirmation-refused')], deed)
+}
+
 async function commit(tx: Transaction, happened: Happened): Promise<Answer> {
-  const { command, procedure, facts, decision } = happened
+  const { vault, command, procedure, facts, decision } = happened
   const prepared = prepare(happened)
   await write(tx, happened, prepared)
-  await project({ tx, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
+  await project({ tx, vault, caseId: command.caseId, procedure, event: command.event.name, facts, decision })
   await oweJobs(tx, { caseId: command.caseId, entry: prepared.entry.seq, effects: decision.effects })
   return { ok: true, version: prepared.version, entry: prepared.entry.seq }
 }
@@ -88,18 +109,18 @@ function nameOf({ because, problems }: Refusal): [DoorRefusal, readonly Problem[
   return because === 'unknown-event' ? ['not-found', problems] : [because, problems]
 }
 
-class Refused extends Error {
-  constructor(readonly answer: Answer & { ok: false }) {
+class Stopped extends Error {
+  constructor(readonly answer: Refused) {
     super(answer.because)
   }
 }
 
-function stop(because: DoorRefusal, problems: readonly Problem[] = []): never {
-  throw new Refused(refused(because, problems))
+function stop(because: DoorRefusal, problems: readonly Problem[] = [], deed: Deed | null = null): never {
+  throw new Stopped(refused(because, problems, deed))
 }
 
-function refused(because: DoorRefusal, problems: readonly Problem[] = []): Answer & { ok: false } {
-  return { ok: false, because, problems }
+function refused(because: DoorRefusal, problems: readonly Problem[] = [], deed: Deed | null = null): Refused {
+  return { ok: false, because, problems, ...(deed && because === 'unconfirmed' ? { deed } : {}) }
 }
 
 function actorId({ actor }: Command): string {

@@ -1,21 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { fileTypeFromBuffer } from 'file-type'
-import { sightOf, type Sight } from '~machines/disclosure/sight'
+import { withinSight } from '~machines/disclosure/sight'
 import { visibleDossier } from '~machines/disclosure/visible'
-import type { DisclosureContext, DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
+import type { DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
 import { largestFile } from '~machines/disclosure/rules'
 import { problem } from '~machines/kit/refusal'
 import { readActor } from '~/people/actors.server'
+import type { Given } from '~/people/confirmations.server'
 import { isId } from '~/platform/ids'
+import { sampler } from '~/platform/inspection/sampler'
+import type { Inspector } from '~/platform/inspector.server'
 import type { Platform } from '~/platform/platform.server'
 import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { readEntry } from '~/ledger/entry'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
 import { noteSighting } from './sightings.server'
-import type { Answer, Perform } from './types'
-
-const sniffedBytes = 4_100
+import type { Answer, Perform, Refused } from './types'
 
 export interface Upload {
   readonly caseId: string
@@ -27,20 +27,33 @@ export interface Upload {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
+export interface Download {
+  readonly caseId: string
+  /** id of the file */
+  readonly file: string
+  readonly given?: Given
+}
+
+export interface Opened {
+  readonly ok: true
+  readonly file: { readonly name: string; readonly size: number }
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
 class UploadRefused extends Error {
-  constructor(readonly rule: 'file-too-large' | 'file-empty' | 'file-mislabelled') {
+  constructor(readonly rule: 'file-too-large' | 'file-empty' | 'file-mislabelled' | 'file-not-accepted') {
     super(rule)
   }
 }
 
 /** Files that answer an item: sealed with the case's key on their way to the disk, never whole in memory. */
 export function openProduction(platform: Platform, perform: Perform) {
-  const { db, vault, files, clock } = platform
+  const { db, vault, files, inspector, log } = platform
 
   async function upload(personId: string, { caseId, items, name, token, bytes }: Upload): Promise<Answer> {
     const row = await caseFor(personId, caseId)
     if (!row) return { ok: false, because: 'not-found', problems: [] }
-    const measured = measure(bytes, name)
+    const measured = measure(inspector, bytes, name)
     try {
       const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), measured.bytes))
       const { mediaType, size, sha256 } = measured.result()
@@ -50,6 +63,7 @@ export function openProduction(platform: Platform, perform: Perform) {
       return answer
     } catch (error) {
       if (!(error instanceof UploadRefused)) throw error
+      log.security('upload.refused', { caseId, why: error.rule })
       return { ok: false, because: 'invalid', problems: [problem(error.rule, 'file')] }
     }
   }
@@ -65,37 +79,29 @@ export function openProduction(platform: Platform, perform: Perform) {
     }
   }
 
-  /**
-   * A file as this person may have it, after the download is in the trail; null when there is none for them, `masked` when
-   * they have not revealed whom it is about.
-   */
-  async function open(personId: string, caseId: string, fileId: string) {
+  /** A file as this person may have it, once their confirmed download is in the trail; else the door's no. */
+  async function open(personId: string, { caseId, file: id, given }: Download): Promise<Opened | Refused> {
     const row = await caseFor(personId, caseId)
-    const found = row && (await visibleFile(row, personId, fileId))
-    if (!row || !found) return null
-    const { file, sight } = found
-    if (!sight.all) return 'masked'
-    await noteSighting(platform, { personId, caseId, fields: ['production', 'identity'] })
+    const file = row && (await visibleFile(row, personId, id))
+    if (!row || !file) return { ok: false, because: 'not-found', problems: [] }
     const actor = { kind: 'person', personId } as const
-    const event = { name: 'file.download', data: { file: fileId } }
-    const answer = await perform({ actor, caseId, version: null, token: randomUUID(), event })
-    if (!answer.ok) return null
-    const sealed = files.get(await storageKey(caseId, fileId))
-    return { file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
+    const event = { name: 'file.download', data: { file: id } }
+    // a token of its own: the same form sent again is another download, and asks for another touch
+    const command = { actor, caseId, version: null, token: randomUUID(), event }
+    const answer = await perform({ ...command, ...(given ? { given } : {}) })
+    if (!answer.ok) return answer
+    await noteSighting(platform, { personId, caseId, fields: ['production', 'identity'] })
+    const sealed = files.get(await storageKey(caseId, id))
+    return { ok: true, file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
   }
 
-  async function visibleFile(
-    row: CaseRow,
-    personId: string,
-    fileId: string,
-  ): Promise<{ file: ProducedFile; sight: Sight } | null> {
+  async function visibleFile(row: CaseRow, personId: string, fileId: string): Promise<ProducedFile | null> {
     const actor = await readActor(db, { kind: 'person', personId }, row)
     if (!actor) return null
-    const by = actor.onCase
+    const { onCase, sees } = actor
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-    const file = visibleDossier(dossier, by.side).files.find(({ id }) => id === fileId)
-    const context = row.context as unknown as DisclosureContext
-    return file ? { file, sight: sightOf({ state: row.state, context, dossier, by, now: clock.now() }) } : null
+    const visible = withinSight(visibleDossier(dossier, onCase.side), sees)
+    return visible.files.find(({ id }) => id === fileId) ?? null
   }
 
   async function storageKey(caseId: string, fileId: string): Promise<string> {
@@ -114,50 +120,29 @@ export function openProduction(platform: Platform, perform: Perform) {
 
 export type Production = ReturnType<typeof openProduction>
 
-/** Counts, hashes and sniffs bytes as they pass. */
-function measure(bytes: AsyncIterable<Uint8Array>, name: string) {
+/** Counts and hashes bytes as they pass, and has a sample of them inspected before the last is through. */
+function measure(inspector: Inspector, bytes: AsyncIterable<Uint8Array>, name: string) {
   const hash = createHash('sha256')
+  const sample = sampler()
   let size = 0
-  let head = Buffer.alloc(0)
   let mediaType = ''
   async function* passing() {
     for await (const chunk of bytes) {
       size += chunk.length
       if (size > largestFile) throw new UploadRefused('file-too-large')
       hash.update(chunk)
-      if (head.length < sniffedBytes) head = Buffer.concat([head, chunk])
+      sample.add(chunk)
       yield chunk
     }
     if (size === 0) throw new UploadRefused('file-empty')
-    mediaType = await sniff(head, name)
+    const verdict = await inspector.inspect({ name: baseName(name), size, ...sample.taken() })
+    if (!verdict.ok) throw new UploadRefused(verdict.because)
+    mediaType = verdict.mediaType
   }
   return { bytes: passing(), result: () => ({ size, mediaType, sha256: hash.digest('hex') }) }
 }
 
-const textTypes: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  txt: 'text/plain',
-  log: 'text/plain',
-  json: 'application/json',
-  xml: 'application/xml',
-}
-
-/** What the bytes are, whatever they are called; a name that says otherwise is refused. */
-async function sniff(head: Buffer, name: string): Promise<string> {
-  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  const named = aliases[extension] ?? extension
-  const found = await fileTypeFromBuffer(head)
-  if (found && (named in textTypes || (signed.has(named) && found.ext !== named)))
-    throw new UploadRefused('file-mislabelled')
-  if (found) return found.mime
-  if (signed.has(named)) throw new UploadRefused('file-mislabelled')
-  return head.includes(0) ? 'application/octet-stream' : (textTypes[named] ?? 'text/plain')
-}
-
-/** Kinds whose bytes carry a signature: without it they are not what the name says. */
-const signed = new Set(['pdf', 'zip', 'png', 'jpg', 'gif', 'docx', 'xlsx', 'gz', '7z', 'mp3', 'mp4', 'wav', 'tif'])
-const aliases: Readonly<Record<string, string>> = { jpeg: 'jpg', tiff: 'tif' }
-
-function baseName(name: string): string {
+/** The name alone, without the path some browsers put in front of it. */
+export function baseName(name: string): string {
   return name.split(/[\\/]/).at(-1)!.trim() || 'file'
 }

@@ -1,13 +1,18 @@
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { DisclosureData } from '~machines/disclosure/events'
 import type { MembershipContext, MembershipDossier } from '~machines/membership'
-import type { OrganisationDossier } from '~machines/organisation'
+import type { AuthorityVersion, OrganisationDossier } from '~machines/organisation'
 import type { Accepted } from '~machines/kit/decide'
 import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
+import type { Vault } from '~/platform/vault.server'
+import { orderPrint } from './order-print'
+import { projectKeys, projectSignIn } from './sign-in-projections.server'
 import type { Transaction } from './transaction.server'
 
 export interface Projecting {
   readonly tx: Transaction
+  readonly vault: Vault
   readonly caseId: string
   readonly procedure: Procedure
   readonly event: string
@@ -24,6 +29,23 @@ export async function project(projecting: Projecting): Promise<void> {
   if (procedure.id.startsWith('membership@')) return projectMember(projecting)
   if (procedure.id.startsWith('organisation@')) return projectOrganisation(projecting)
   if (event === 'record.seal') await projectRecord(projecting)
+  if (changesOrders.has(event)) await projectOrders(projecting)
+}
+
+const changesOrders = new Set(['order.attach', 'order.remove', 'amendment.discard'])
+
+/** The case's orders, so that the same bytes on another request are found. */
+async function projectOrders({ tx, vault, caseId, decision }: Projecting): Promise<void> {
+  const { orders } = decision.dossier as DisclosureDossier
+  const { agency: agencyId } = decision.standing.context as DisclosureContext
+  await tx.orderPrint.deleteMany({ where: { caseId } })
+  const data = orders.map(({ id, sha256 }) => ({
+    id,
+    caseId,
+    agencyId,
+    print: Uint8Array.from(orderPrint(vault, sha256)),
+  }))
+  await tx.orderPrint.createMany({ data })
 }
 
 async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promise<void> {
@@ -32,16 +54,30 @@ async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promi
 }
 
 async function projectOrganisation({ tx, event, decision }: Projecting): Promise<void> {
-  const { profile, services } = decision.dossier as OrganisationDossier
+  const { profile, services, authority } = decision.dossier as OrganisationDossier
   const { organisation: id, ...columns } = profile!
   if (event === 'organisation.register') await tx.organisation.create({ data: { id, ...columns } })
   if (event === 'organisation.change') await tx.organisation.update({ where: { id }, data: columns })
+  if (event.startsWith('authority.')) await projectAuthority(tx, id, authority.at(-1)!)
+  await projectSignIn(tx, id, event, decision.dossier as OrganisationDossier)
   if (event !== 'service.publish') return
   const { id: serviceId, ...service } = services.at(-1)!
   await tx.service.upsert({
     where: { id: serviceId },
     create: { id: serviceId, organisationId: id, ...service },
     update: service,
+  })
+}
+
+async function projectAuthority(tx: Transaction, organisationId: string, last: AuthorityVersion): Promise<void> {
+  const { version, rows, validFrom, publishedAt, confirmedAt, from, ...rest } = last
+  const instant = (value: string | null) => value && new Date(value)
+  const confirmed = { confirmedBy: rest.confirmedBy, confirmedAt: instant(confirmedAt), inForceFrom: instant(from) }
+  const columns = { ...rest, rows: rows as unknown as object[], publishedAt: new Date(publishedAt) }
+  await tx.authority.upsert({
+    where: { organisationId_version: { organisationId, version } },
+    create: { organisationId, version, ...columns, ...confirmed, validFrom: new Date(`${validFrom}T00:00:00Z`) },
+    update: confirmed,
   })
 }
 
@@ -60,7 +96,9 @@ async function projectMember(projecting: Projecting): Promise<void> {
       })
     }
   }
-  if (event === 'membership.accept' || event.startsWith('passkey.')) await projectPasskeys(projecting, id, passkeys)
+  if (event === 'membership.accept' || event === 'recovery.use' || event.startsWith('passkey.'))
+    await projectPasskeys(projecting, id, passkeys)
+  await projectKeys(projecting, id)
   if (decision.standing.state !== 'active') await tx.session.deleteMany({ where: { personId: id } })
 }
 
@@ -70,8 +108,8 @@ async function projectPasskeys(
   passkeys: MembershipDossier['passkeys'],
 ): Promise<void> {
   await tx.passkey.deleteMany({ where: { personId, id: { notIn: passkeys.map(({ id }) => id) } } })
-  for (const { id, publicKey, counter, transports, name } of passkeys) {
-    const key = { personId, publicKey: Buffer.from(publicKey, 'base64url'), transports, name }
+  for (const { id, publicKey, counter, transports, name, ...model } of passkeys) {
+    const key = { personId, publicKey: Buffer.from(publicKey, 'base64url'), transports, name, ...model }
     await tx.passkey.upsert({
       where: { id },
       create: { id, ...key, counter: BigInt(counter), addedAt: new Date(facts.now) },

@@ -1,41 +1,54 @@
-import type { Entry } from '../../prisma/generated/client'
+import type { Entry, Person } from '../../prisma/generated/client'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import { maskedDossier, sightOf } from '~machines/disclosure/sight'
+import { maskedDossier, sightOf } from '~machines/disclosure/masked'
+import { withinSight, withoutContact } from '~machines/disclosure/sight'
 import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
 import { procedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
-import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { offers } from '~machines/kit/offers'
 import type { Procedure, Standing } from '~machines/kit/procedure'
+import type { FieldClass } from '~machines/kit/sight'
 import type { Language, Side } from '~machines/kit/words'
 import { packById } from '~machines/policy/index'
 import { readEntry, type EntryBody } from '~/ledger/entry'
-import { readActor } from '~/people/actors.server'
+import { readActor, type ActorRead } from '~/people/actors.server'
 import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
 import { clockThatMatters } from '~machines/disclosure/standing'
-import type { FieldClass } from './sighting'
+import type { SeenPart } from './sighting'
 import { noteSighting } from './sightings.server'
 import type { CaseView, RecordLine, TrailLine } from './types'
 
 export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
+
+/** How a person stands to a request, without anything of it; null when they must not learn of it. */
+export async function standOn(
+  { db }: Pick<Platform, 'db'>,
+  personId: string,
+  caseId: string,
+): Promise<Pick<ActorRead, 'relations'> | null> {
+  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
+  return row?.procedure.startsWith('disclosure@') ? readActor(db, { kind: 'person', personId }, row) : null
+}
 
 /** The case as this person may see it, or null when they must not learn of it. Whoever is sought is masked unless they revealed it. */
 export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
   const { db } = platform
   const opened = await openCase(platform, personId, caseId)
   if (!opened) return null
-  const { row, by, standing, dossier, sight, now } = opened
+  const { row, actor, standing, dossier, sight, now } = opened
   const procedure = procedureById(row.procedure)!
+  const { onCase: by, relations, sees } = actor
   const { context } = standing
   const [entries, records, organisations] = await Promise.all([
     db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
     db.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] }),
     readOrganisations(db, [context.agency, context.provider]),
   ])
-  const trail = trailFor(procedure, by, entries)
+  const trail = trailFor(procedure, actor, entries)
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
     ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now, sight },
@@ -45,9 +58,10 @@ export async function readCase(platform: Platform, personId: string, caseId: str
       context: visibleContext(context, by.side),
       side: by.side,
       roles: by.roles,
+      relations,
       trail,
     },
-    dossier: maskedDossier(visibleDossier(dossier, by.side), sight),
+    dossier: maskedDossier(withinSight(visibleDossier(dossier, by.side), sees), sight),
     offers: offers({
       procedure,
       standing: standing as Standing,
@@ -58,54 +72,59 @@ export async function readCase(platform: Platform, personId: string, caseId: str
     }),
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
-    people: await readPeople(db, visibleContext(context, by.side), trail),
+    people: await readPeople(db, visibleContext(context, by.side), trail, sees),
     clock: row.closed ? null : clockThatMatters(standing),
-    records: records.filter(({ entry }) => seen.has(entry)).map(recordLine),
+    records: sees.includes('records') ? records.filter(({ entry }) => seen.has(entry)).map(recordLine) : [],
   }
 }
 
-/** The same, after it was noted that this person sees these fields. */
+/** The same, after it was noted that this person sees this part of it. */
 export async function showCase(
   platform: Platform,
   personId: string,
   caseId: string,
-  fields: FieldClass,
+  part: SeenPart,
 ): Promise<DisclosureView | null> {
   const view = await readCase(platform, personId, caseId)
   if (!view) return null
   const identity = view.sight.until === null ? [] : (['identity'] as const)
-  await noteSighting(platform, { personId, caseId, fields: [fields, ...identity] })
+  await noteSighting(platform, { personId, caseId, fields: [part, ...identity] })
   return view
 }
 
-/** What the case says to this person's side, unmasked: to read a form back and to judge it, never to be shown. */
+/** What the case says to this person, unmasked: to read a form back and to judge it, never to be shown. */
 export async function readUnmasked(
   platform: Platform,
   personId: string,
   caseId: string,
 ): Promise<DisclosureDossier | null> {
   const opened = await openCase(platform, personId, caseId)
-  return opened && visibleDossier(opened.dossier, opened.by.side)
+  if (!opened) return null
+  const { dossier, actor } = opened
+  return withinSight(visibleDossier(dossier, actor.onCase.side), actor.sees)
 }
 
-async function openCase(platform: Platform, personId: string, caseId: string) {
-  const { db, vault, clock } = platform
+async function openCase({ db, vault, clock }: Platform, personId: string, caseId: string) {
   const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
   if (!row?.procedure.startsWith('disclosure@')) return null
   const actor = await readActor(db, { kind: 'person', personId }, row)
   if (!actor) return null
-  const by = actor.onCase
   const standing = standingOf(row) as Standing<DisclosureContext>
   const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
   const now = clock.now()
-  const sight = sightOf({ state: row.state, context: standing.context, dossier, by, now })
-  return { row, by, standing, dossier, sight, now }
+  const sight = sightOf({ state: row.state, context: standing.context, dossier, by: actor.onCase, now })
+  return { row, actor, standing, dossier, sight, now }
 }
 
-/** The entries of a case this side may see, as the procedure declares it event by event. */
-export function trailFor(procedure: Procedure, by: ActorOnCase, entries: readonly Entry[]): TrailLine[] {
+/** The entries of a case this person may see, as the procedure declares it event by event. */
+export function trailFor(
+  procedure: Procedure,
+  { onCase, sees }: Pick<ActorRead, 'onCase' | 'sees'>,
+  entries: readonly Entry[],
+): TrailLine[] {
+  if (!sees.includes('trail')) return []
   const lines = entries.map(({ bytes, hash }) => trailLine(readEntry(bytes), Buffer.from(hash).toString('hex')))
-  return visibleTrail(procedure, by.side, lines)
+  return visibleTrail(procedure, onCase.side, lines)
 }
 
 /**
@@ -143,10 +162,16 @@ export async function readOrganisations(
   return new Map(rows.map((row) => [row.id, organisationFacts(row)]))
 }
 
-async function readPeople(db: Platform['db'], context: DisclosureContext, trail: readonly TrailLine[]) {
+async function readPeople(
+  db: Platform['db'],
+  context: DisclosureContext,
+  trail: readonly TrailLine[],
+  sees: readonly FieldClass[],
+) {
   const { requester, authoriser, acknowledgedBy, sourceCheck, reviewer, decidedBy, collectors, checker } = context
   const named = [requester, authoriser, acknowledgedBy, sourceCheck?.by, reviewer, decidedBy, ...collectors, checker]
   const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter(isId))
   const rows = await db.person.findMany({ where: { id: { in: [...ids] } } })
-  return Object.fromEntries(rows.map((row) => [row.id, personFacts(row)])) as Record<string, PersonFacts>
+  const shown = sees.includes('people') ? personFacts : (row: Person) => withoutContact(personFacts(row))
+  return Object.fromEntries(rows.map((row) => [row.id, shown(row)])) as Record<string, PersonFacts>
 }

@@ -2,11 +2,13 @@ import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/
 import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
 import { procedureById } from '~machines/index'
 import type { Facts, OrganisationFacts } from '~machines/kit/facts'
+import type { Procedure } from '~machines/kit/procedure'
 import { organisationFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { issuerOf, languageOf } from '~/records/issuer'
 import type { RecordForm, RecordInput } from '~/records/input'
 import { replay, type Lived } from './as-of.server'
+import { deedDone } from './deeds'
 import { readOrganisations, trailLine, visibleTrail } from './reading.server'
 
 export interface RecordWanted {
@@ -44,6 +46,7 @@ export async function recordInput(platform: Platform, wanted: RecordWanted): Pro
     portal: { name: 'Liaison', url: env.publicUrl },
     entry: { seq: entry.seq, hash, event: entry.event, actor: entry.actor, role: entry.role },
     by: facts.actor ?? null,
+    confirmed: facts.confirmation ? { ...deedDone(procedureOf(entry), entry, payload), ...facts.confirmation } : null,
     issuer: issuing === 'portal' ? await operatorOf(db) : parties[issuing],
     context: visibleContext(context, reader),
     dossier: visibleDossier(dossier, reader),
@@ -68,7 +71,11 @@ async function operatorOf(db: Platform['db']): Promise<OrganisationFacts> {
 
 /** The trail as both sides may read it: what each of them sees. */
 function sharedTrail(lived: readonly Lived[]): RecordInput['trail'] {
-  const procedure = procedureById(lived[0]!.entry.procedure)!
+  const procedure = procedureOf(lived[0]!.entry)
   const lines = lived.map(({ entry, hash }) => trailLine(entry, hash))
   return visibleTrail(procedure, 'agency', visibleTrail(procedure, 'provider', lines))
+}
+
+function procedureOf(entry: Lived['entry']): Procedure {
+  return procedureById(entry.procedure)!
 }

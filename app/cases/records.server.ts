@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import { mayReadRecord, sightOf } from '~machines/disclosure/sight'
+import { mayReadRecord, sightOf } from '~machines/disclosure/masked'
 import { procedureById } from '~machines/index'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
@@ -53,9 +53,9 @@ export function openRecords(platform: Platform, perform: Perform) {
     const record = await db.record.findUnique({ where: { sha256 } })
     const row = record && (await db.case.findUnique({ where: { id: record.caseId } }))
     const actor = row && (await readActor(db, { kind: 'person', personId }, row))
-    if (!record || !row || !actor) return null
+    if (!record || !row || !actor?.sees.includes('records')) return null
     const entries = await db.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
-    const seen = trailFor(procedureById(row.procedure)!, actor.onCase, entries)
+    const seen = trailFor(procedureById(row.procedure)!, actor, entries)
     if (!seen.some(({ seq }) => seq === record.entry)) return null
     return { row, caseId: row.id, number: row.number, line: recordLine(record), sealed: record.sealed }
   }
@@ -82,6 +82,9 @@ export function openRecords(platform: Platform, perform: Perform) {
 
   return {
     seal,
+    /** The case a record belongs to, for whoever asks; null when there is no such record. */
+    caseOf: async (sha256: string): Promise<string | null> =>
+      (await db.record.findUnique({ where: { sha256 }, select: { caseId: true } }))?.caseId ?? null,
     /** The PDF, or null when this person has no such record. */
     read: async (personId: string, sha256: string): Promise<(RecordRead & { pdf: Buffer }) | RecordMasked | null> => {
       const found = await takeOut(personId, sha256)

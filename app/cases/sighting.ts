@@ -1,7 +1,8 @@
-/** What of a case a page shows; `identity` beside it when the target's identity is shown unmasked. */
-export const fieldClasses = [
+/** The part of a case that a page shows; `identity` beside it when the target's identity is shown unmasked. */
+export const seenParts = [
   'identity',
   'request',
+  'orders',
   'decision',
   'production',
   'messages',
@@ -10,7 +11,7 @@ export const fieldClasses = [
   'trail',
   'sightings',
 ] as const
-export type FieldClass = (typeof fieldClasses)[number]
+export type SeenPart = (typeof seenParts)[number]
 
 /** One look as people read it: whoever looked again within the same ten minutes is told of once. */
 export interface SightingLine {
@@ -21,7 +22,7 @@ export interface SightingLine {
   readonly caseId: string
   /** registration number of the case */
   readonly number: string | null
-  readonly fields: FieldClass
+  readonly fields: SeenPart
 }
 
 export interface SightingFilter {
@@ -30,7 +31,7 @@ export interface SightingFilter {
   readonly organisationId?: string
   /** part of a person's name, or of a number */
   readonly search?: string
-  readonly fields?: FieldClass
+  readonly fields?: SeenPart
   /** first and last day, `YYYY-MM-DD`, in UTC */
   readonly from?: string
   readonly until?: string

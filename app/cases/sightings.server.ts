@@ -1,6 +1,6 @@
 import { Prisma } from '../../prisma/generated/client'
 import type { Platform } from '~/platform/platform.server'
-import type { FieldClass, SightingFilter, SightingLine } from './sighting'
+import type { SeenPart, SightingFilter, SightingLine } from './sighting'
 
 /** Looks at the same fields of a case within ten minutes are one look. */
 const slotMilliseconds = 600_000
@@ -9,7 +9,7 @@ const longestList = 500
 export interface Seen {
   readonly personId: string
   readonly caseId: string
-  readonly fields: readonly FieldClass[]
+  readonly fields: readonly SeenPart[]
 }
 
 /**
@@ -24,7 +24,7 @@ export async function noteSighting({ db, clock, log }: Platform, { personId, cas
     await db.sighting.createMany({ data: rows, skipDuplicates: true })
   } catch (error) {
     if (fields.includes('identity')) throw error
-    log.error({ err: error, personId, caseId, fields: fields.join() }, 'a look could not be noted')
+    log.error({ err: error, personId, caseId, detail: fields[0] }, 'a look could not be noted')
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Actor } from '~/people/actor'
+import type { Given } from '~/people/confirmations.server'
+import type { Deed } from '~/people/deed'
+import type { Relation } from '~/people/relations'
 import type { Problem } from '~machines/kit/refusal'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language, Role, Side } from '~machines/kit/words'
 import type { Outcome } from '~machines/disclosure/case'
-import type { Sight } from '~machines/disclosure/sight'
+import type { Sight } from '~machines/disclosure/masked'
 import type { Clock } from '~machines/kit/clock'
 
 /** An actor performs an event on a case. */
@@ -16,16 +19,24 @@ export interface Command {
   /** made once by the form or job: the second time has the first time's answer */
   readonly token: string
   readonly event: { readonly name: string; readonly data: unknown }
+  /** the person's passkey over this event, where it asks for one */
+  readonly given?: Given
   /** procedure of a case that is to be opened, for example `disclosure@1` */
   readonly procedure?: string
 }
 
 /** Why the door said no. `not-found` covers what the actor may not know of. */
-export type DoorRefusal = 'not-found' | 'not-permitted' | 'not-now' | 'moved-on' | 'invalid'
+export type DoorRefusal = 'not-found' | 'not-permitted' | 'not-now' | 'moved-on' | 'invalid' | 'unconfirmed'
 
-export type Answer =
-  | { readonly ok: true; readonly version: number; readonly entry: number }
-  | { readonly ok: false; readonly because: DoorRefusal; readonly problems: readonly Problem[] }
+export type Answer = { readonly ok: true; readonly version: number; readonly entry: number } | Refused
+
+export interface Refused {
+  readonly ok: false
+  readonly because: DoorRefusal
+  readonly problems: readonly Problem[]
+  /** with `unconfirmed`: what the person is to confirm */
+  readonly deed?: Deed
+}
 
 export type Perform = (command: Command) => Promise<Answer>
 
@@ -87,6 +98,8 @@ export interface CaseView<Context = unknown, Dossier = unknown> {
   readonly sight: Sight
   readonly side: Side
   readonly roles: readonly Role[]
+  /** of this person to the case */
+  readonly relations: readonly Relation[]
   /** events this person may perform now */
   readonly offers: readonly string[]
   readonly agency: OrganisationFacts

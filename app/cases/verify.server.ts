@@ -4,6 +4,7 @@ import { openStream } from '~/platform/sealed-stream.server'
 import type { Platform } from '~/platform/platform.server'
 import { ContentErased, keyOf } from './content.server'
 import { replay, ReplayBroken } from './as-of.server'
+import { firstUnconfirmed, openKeyRing, type KeyRing } from './confirmed.server'
 import type { Case } from '../../prisma/generated/client'
 
 /**
@@ -16,10 +17,21 @@ export type CaseFinding =
   | { readonly verdict: 'broken'; readonly seq: number; readonly fault: Fault }
 
 export type Fault =
-  ChainFault | ReplayBroken['fault'] | 'head' | 'listing' | 'record-missing' | 'record-hash' | 'file-missing'
+  | ChainFault
+  | ReplayBroken['fault']
+  | 'head'
+  | 'listing'
+  | 'confirmation'
+  | 'record-missing'
+  | 'record-hash'
+  | 'file-missing'
 
 /** Derives everything of a case again: chain, replay through its machine, hashes of its records, presence of its files. */
-export async function verifyCase(platform: Platform, caseId: string): Promise<CaseFinding | null> {
+export async function verifyCase(
+  platform: Platform,
+  caseId: string,
+  keys: KeyRing = openKeyRing(platform),
+): Promise<CaseFinding | null> {
   const { db, vault } = platform
   const row = await db.case.findUnique({ where: { id: caseId } })
   if (!row) return null
@@ -33,6 +45,8 @@ export async function verifyCase(platform: Platform, caseId: string): Promise<Ca
     const lived = await replay(db, vault, caseId)
     const { standing } = lived.at(-1)!.decision
     if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
+    const unconfirmed = await firstUnconfirmed(keys, lived)
+    if (unconfirmed !== null) return broken(unconfirmed, 'confirmation')
     return (
       (await storedFault(platform, row, entries)) ?? {
         verdict: 'holds',
@@ -60,8 +74,8 @@ async function storedFault(platform: Platform, row: Case, entries: readonly Entr
       const fault = await recordFault(platform, key, String(facts.sealed), String(facts.sha256))
       if (fault) return broken(seq, fault)
     }
-    if (event === 'file.attach' && !(await platform.files.head(String(facts.sealed))))
-      return broken(seq, 'file-missing')
+    const stores = event === 'file.attach' || event === 'order.attach'
+    if (stores && !(await platform.files.head(String(facts.sealed)))) return broken(seq, 'file-missing')
   }
   return null
 }
@@ -79,6 +93,7 @@ async function recordFault({ files }: Platform, key: Buffer, sealed: string, sha
 
 /** Every case of the portal, oldest first, each with what was found. */
 export async function* verifyAll(platform: Platform): AsyncGenerator<{ caseId: string; finding: CaseFinding }> {
+  const keys = openKeyRing(platform)
   let after = ''
   for (;;) {
     const rows = await platform.db.case.findMany({
@@ -88,7 +103,7 @@ export async function* verifyAll(platform: Platform): AsyncGenerator<{ caseId: s
       select: { id: true },
     })
     if (rows.length === 0) return
-    for (const { id } of rows) yield { caseId: id, finding: (await verifyCase(platform, id))! }
+    for (const { id } of rows) yield { caseId: id, finding: (await verifyCase(platform, id, keys))! }
     after = rows.at(-1)!.id
   }
 }

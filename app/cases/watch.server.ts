@@ -12,6 +12,7 @@ import { finding as procedure } from '~machines/finding'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import { packById, packInForce } from '~machines/policy/index'
 import { readActor } from '~/people/actors.server'
+import type { Relation } from '~/people/relations'
 import { personFacts } from '~/platform/facts'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
@@ -36,6 +37,8 @@ export interface FindingLine {
 export interface FindingView extends FindingLine {
   readonly cases: readonly { readonly id: string; readonly number: string | null }[]
   readonly words: readonly (FindingDossier['words'][number] & { readonly name: string })[]
+  /** of this person to the finding */
+  readonly relations: readonly Relation[]
   /** events this person may perform now */
   readonly offers: readonly string[]
 }
@@ -184,6 +187,7 @@ export function openWatch(platform: Platform, perform: Perform) {
     const asked = { standing: standingOf(row) as Standing, dossier, by: actor.onCase, facts: { now: clock.now() } }
     return {
       ...lineOf(row, people),
+      relations: actor.relations,
       cases,
       words: dossier.words.map((each) => ({ ...each, name: people.get(each.by)?.name ?? '' })),
       offers: offers({ procedure: procedure as unknown as Procedure, pack: packById(row.pack)!, ...asked }),

@@ -1,6 +1,8 @@
+import type { AuthorityFacts, AuthorityRow } from '~machines/kit/authority'
 import type { OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
-import { organisationFacts, serviceFacts } from '~/platform/facts'
+import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
+import type { Authority } from '../../prisma/generated/client'
 import type { Platform } from '~/platform/platform.server'
 
 export interface ProviderEntry {
@@ -10,6 +12,20 @@ export interface ProviderEntry {
 
 export interface DirectoryEntry extends ProviderEntry {
   readonly version: number
+}
+
+/** A version of an agency's authority matrix as it is read. */
+export interface AuthorityEntry {
+  readonly version: number
+  readonly rows: readonly AuthorityRow[]
+  readonly validFrom: string
+  readonly source: string
+  readonly url: string
+  readonly publishedAt: string
+  readonly publishedBy: string
+  readonly confirmedAt: string | null
+  readonly confirmedBy: string | null
+  readonly inForceFrom: string | null
 }
 
 /** Who can be asked for what, and who takes part: read only; it changes by events of organisation@1. */
@@ -49,10 +65,42 @@ export function openDirectory({ db }: Platform) {
         version: its.version,
       }
     },
+    /** The agency's authority matrix in force at an instant; null when it has none. */
+    authorityAt: async (organisationId: string, at: string): Promise<AuthorityFacts | null> => {
+      const row = await db.authority.findFirst({
+        where: { organisationId, inForceFrom: { lte: new Date(at) } },
+        orderBy: { version: 'desc' },
+      })
+      return row && authorityFacts(row)
+    },
+    /** Every version an agency has published, the newest first, with the people who published and confirmed it. */
+    authority: async (organisationId: string): Promise<AuthorityEntry[]> => {
+      const rows = await db.authority.findMany({ where: { organisationId }, orderBy: { version: 'desc' } })
+      const ids = rows.flatMap(({ publishedBy, confirmedBy }) => [publishedBy, ...(confirmedBy ? [confirmedBy] : [])])
+      const people = await db.person.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, name: true, title: true },
+      })
+      const names = new Map(people.map(({ id, name, title }) => [id, [name, title].filter(Boolean).join(', ')]))
+      return rows.map((row) => authorityEntry(row, names))
+    },
     service: async (id: string): Promise<ServiceFacts | null> => {
       const row = await db.service.findUnique({ where: { id } })
       return row && serviceFacts(row)
     },
+  }
+}
+
+function authorityEntry(row: Authority, names: ReadonlyMap<string, string>): AuthorityEntry {
+  const { version, rows, validFrom, source, url, publishedAt, publishedBy, confirmedAt, confirmedBy, inForceFrom } = row
+  return {
+    ...{ version, rows: rows as unknown as AuthorityRow[], source, url },
+    validFrom: validFrom.toISOString().slice(0, 10),
+    publishedAt: publishedAt.toISOString(),
+    publishedBy: names.get(publishedBy) ?? '',
+    confirmedAt: confirmedAt?.toISOString() ?? null,
+    confirmedBy: confirmedBy && (names.get(confirmedBy) ?? ''),
+    inForceFrom: inForceFrom?.toISOString() ?? null,
   }
 }
 

@@ -1,14 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Liaison } from '~/cases/liaison.server'
 import { SettingRefused, type Env } from '~/platform/env.server'
-import { bodyCap, hostAndMethod, sameOrigin } from './gates'
+import { troubleOf } from '~/platform/trouble'
+import { cspReports } from './csp-report.server'
+import { bodyCap, hostAndMethod, sameOrigin, usualCaps, type Cap } from './gates'
 import { securityHeaders } from './headers'
-import { openPages } from './remix.server'
+import { guardProcess, quietConsole } from './last-resort.server'
+import { admission, signInLimit } from './limit.server'
+import { loadContextFor } from './load-context.server'
+import { openLoad, type Load } from './load.server'
+import { troubled } from './pages.server'
+import { openPages, type Pages } from './remix.server'
 import { requestLog } from './request-log.server'
-import { sentencePage } from './sentence.server'
+import { roomsIn } from './rooms.server'
+import { sentencePage, type Refusal, type Refuse } from './sentence.server'
+import { visitors, type ReadVisitor } from './visitor.server'
 
 export interface PortalParts {
   readonly liaison: Liaison
@@ -24,83 +33,102 @@ export interface Portal {
   close(): Promise<void>
 }
 
-type Pages = Pick<Awaited<ReturnType<typeof openPages>>, 'assets' | 'pages'>
+/** Every slow or idle visitor holds a connection; this many fit into the files a process may have open. */
+const mostConnections = 4_000
 
 /** Opens the portal: bound to loopback in practice mode. */
 export async function startPortal({ liaison, env, dev = false }: PortalParts): Promise<Portal> {
-  const pages = await openPages(liaison, dev)
+  const { log, platform } = liaison
+  const load = openLoad()
+  const visitor = visitors(liaison)
+  const refuse = sentencePage(platform.words, log)
+  const pages = await openPages({ contextFor: loadContextFor(liaison, dev, visitor), refuse, log, dev })
+  const server = openServer(portalApp({ liaison, env, dev, pages, load, visitor, refuse }))
+  const close = async () => {
+    await drain(server)
+    load.close()
+    await pages.close()
+  }
+  const unguard = guardProcess(log, close)
+  const unquiet = dev ? () => {} : quietConsole(log)
+  await listen(server, env)
+  return {
+    url: env.publicUrl,
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      unguard()
+      unquiet()
+      await close()
+    },
+  }
+}
+
+/** Times out what is slow before the pages see it; bodies have clocks of their own (`bodyCap`). */
+export function openServer(app: RequestHandler): Server {
   const timeouts = {
     headersTimeout: 10_000,
     requestTimeout: 0,
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 5_000,
   }
-  const server = createServer({ ...timeouts, maxHeaderSize: 16_384 }, portalApp(liaison, env, dev, pages))
-  server.maxHeadersCount = 100
-  const lastResort = (error: unknown) => liaison.log.error({ err: error }, 'unhandled rejection')
-  process.on('unhandledRejection', lastResort)
-  await listen(server, env)
-  return {
-    url: env.publicUrl,
-    port: (server.address() as AddressInfo).port,
-    close: async () => {
-      await drain(server)
-      process.off('unhandledRejection', lastResort)
-      await pages.close()
-    },
-  }
+  const server = createServer({ ...timeouts, maxHeaderSize: 16_384 }, app as Express)
+  // a cut list could lack the one that matters: the gate counts, and the block has its size
+  server.maxHeadersCount = 0
+  server.maxConnections = mostConnections
+  return server
+}
+
+export interface AppParts {
+  readonly liaison: Pick<Liaison, 'log' | 'platform'>
+  readonly env: Pick<Env, 'publicUrl' | 'trustedProxies' | 'limitScale'>
+  readonly dev: boolean
+  readonly pages: Pick<Pages, 'assets' | 'pages'>
+  readonly load: Load
+  readonly visitor: ReadVisitor
+  readonly refuse: Refuse
+  readonly caps?: readonly Cap[]
 }
 
 /** The gates in their order, then the pages. */
-export function portalApp(
-  { log, platform }: Liaison,
-  { publicUrl }: Pick<Env, 'publicUrl'>,
-  dev: boolean,
-  { assets, pages }: Pages,
-): Express {
+export function portalApp({ liaison, env, dev, pages, load, visitor, refuse, caps = usualCaps }: AppParts): Express {
+  const { log, platform } = liaison
+  const { limiter } = platform
+  const { publicUrl, limitScale } = env
   const app = express()
-  const refuse = sentencePage(platform.words)
   app.disable('x-powered-by').disable('etag')
   app.use((_request, response, next) => {
     response.locals.nonce = randomBytes(16).toString('base64')
     next()
   })
   app.use(
-    requestLog(log),
+    requestLog(log, roomsIn('app/routes')),
     securityHeaders(publicUrl, dev),
-    hostAndMethod(publicUrl, refuse),
+    hostAndMethod(env, refuse, log),
     sameOrigin(publicUrl, refuse),
-    bodyCap(refuse),
+    bodyCap(refuse, caps),
   )
-  app.use(assets)
+  app.use(cspReports({ limiter, log, refuse, limitScale }))
+  app.use(pages.assets)
   app.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     next()
   })
-  app.use(pages)
+  const parts = { limiter, load, refuse, visitor, log, limitScale }
+  app.use(admission(parts), signInLimit(parts), pages.pages)
   const lastResort: ErrorRequestHandler = (error, request, response, _next) => {
-    const status = isDatabaseDown(error) ? 503 : clientStatus(error)
-    if (status >= 500) log.error({ err: error, requestId: response.locals.requestId }, 'request failed')
-    refuse(request, response, status)
+    const refusal = refusalFor(error)
+    if (refusal.status >= 500) log.error({ err: error, requestId: response.locals.requestId }, 'request failed')
+    refuse(request, response, refusal)
   }
   app.use(lastResort)
   return app
 }
 
-/** The database can't be reached: Prisma's codes for it, and those of the socket beneath. */
-export function isDatabaseDown(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
-  if (
-    typeof code === 'string' &&
-    /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOENT|57P0\d|08\d{3}|53300)$/.test(code)
-  )
-    return true
-  return cause !== undefined && cause !== error && isDatabaseDown(cause)
-}
-
-function clientStatus(error: unknown): number {
+function refusalFor(error: unknown): Refusal {
   const status = (error as { status?: unknown } | null)?.status
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+  if (typeof status === 'number' && status >= 400 && status < 500) return { status }
+  const trouble = troubleOf(error)
+  return trouble ? troubled(trouble) : { status: 500 }
 }
 
 function listen(server: Server, { port, mode }: Env): Promise<void> {

@@ -7,12 +7,14 @@ import { issueSeal } from './issue-seal.server'
 import { passDeadline } from './pass-deadline.server'
 import { sealRecord } from './seal-record.server'
 import { sendMail } from './send-mail.server'
+import { tellPerson } from './tell-person.server'
 
 /** Every kind of job this version carries out, by the name under which it is owed; others stay owed. */
 export const jobs: Readonly<Record<string, Job>> = {
   'issue-seal': issueSeal,
   'seal-record': sealRecord,
   'send-mail': sendMail,
+  'tell-person': tellPerson,
   'pass-deadline': passDeadline,
   'watch-reveal': watchReveal,
   'look-over': lookOver,

@@ -1,39 +1,52 @@
 import type { Organisation, Person, PrismaClient } from '../../prisma/generated/client'
 import type { ActorOnCase, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { FieldClass } from '~machines/kit/sight'
 import type { Role, Side } from '~machines/kit/words'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Actor } from './actor'
-import { personOnCase, personOpening, type CaseParties } from './on-case'
+import { classesSeen } from './authorised'
+import { personOnCase, personOpening, type CaseParties, type OnCase } from './on-case'
+import type { Relation } from './relations'
 
 type Database = Pick<PrismaClient, 'person'>
 
 /** Who performs, as the machine and the record need to know them. */
 export interface ActorRead {
   readonly onCase: ActorOnCase
+  /** to the case */
+  readonly relations: readonly Relation[]
+  /** what they see of the case */
+  readonly sees: readonly FieldClass[]
   /** null for the clock and the worker */
   readonly person: PersonFacts | null
   readonly organisation: OrganisationFacts | null
 }
 
+/** A case as it decides who stands on it; only its procedure while it is being opened. */
+export type CaseStood = CaseParties | { readonly opens: string }
+
 /** A person with their organisation, as the database has them. */
 export type PersonRow = Person & { readonly organisation: Organisation }
 
-/** The actor on this case (null: on a case being opened), or null when they must not learn of it. */
-export async function readActor(db: Database, actor: Actor, parties: CaseParties | null): Promise<ActorRead | null> {
-  if (actor.kind !== 'person') return actorOnCase(actor, null, parties)
+/** The actor on this case, or null when they must not learn of it. */
+export async function readActor(db: Database, actor: Actor, stood: CaseStood): Promise<ActorRead | null> {
+  if (actor.kind !== 'person') return actorOnCase(actor, null, stood)
   const row = await db.person.findUnique({ where: { id: actor.personId }, include: { organisation: true } })
-  return actorOnCase(actor, row, parties)
+  return actorOnCase(actor, row, stood)
 }
 
 /** The same for a person who was read already; `row` is null for the clock, the worker and a person nobody knows. */
-export function actorOnCase(actor: Actor, row: PersonRow | null, parties: CaseParties | null): ActorRead | null {
+export function actorOnCase(actor: Actor, row: PersonRow | null, stood: CaseStood): ActorRead | null {
   if (actor.kind !== 'person') {
-    return { onCase: { id: actor.kind, side: 'portal', roles: [actor.kind] }, person: null, organisation: null }
+    const onCase: ActorOnCase = { id: actor.kind, side: 'portal', roles: [actor.kind] }
+    return { onCase, relations: ['portal'], sees: [], person: null, organisation: null }
   }
   if (!row) return null
-  const standing = standingPerson(row)
-  const onCase = parties ? personOnCase(standing, parties) : personOpening(standing)
-  return onCase && { onCase, person: personFacts(row), organisation: organisationFacts(row.organisation) }
+  const person = standingPerson(row)
+  const standing: OnCase | null = 'opens' in stood ? personOpening(person, stood.opens) : personOnCase(person, stood)
+  if (!standing) return null
+  const sees = classesSeen(standing.onCase.roles, standing.relations)
+  return { ...standing, sees, person: personFacts(row), organisation: organisationFacts(row.organisation) }
 }
 
 function standingPerson(row: PersonRow) {

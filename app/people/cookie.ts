@@ -1,17 +1,39 @@
 import { languages, type Language } from '~machines/kit/words'
 
-/** The session cookie's name: bound to the host over https, plain on localhost, where browsers take no `__Host-` cookie over http. */
-export function sessionCookieName(publicUrl: string): string {
-  return isHttps(publicUrl) ? '__Host-liaison' : 'liaison'
-}
+/**
+ * A cookie's name: bound to the host over https, plain on localhost, where browsers take no `__Host-` cookie over http.
+ */
+const nameFor = (name: string) => (publicUrl: string) => (isHttps(publicUrl) ? `__Host-${name}` : name)
+
+export const sessionCookieName = nameFor('liaison')
+/** Of a browser in which nobody has signed in yet: challenges are bound to it, and it ends when somebody does. */
+export const visitCookieName = nameFor('liaison-visit')
+/** By which a browser is known again at the next sign-in. */
+export const deviceCookieName = nameFor('liaison-device')
 
 export function sessionCookie(publicUrl: string, token: string): string {
-  return `${sessionCookieName(publicUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure(publicUrl)}`
+  return cookie(publicUrl, sessionCookieName(publicUrl), token)
+}
+
+export function visitCookie(publicUrl: string, token: string): string {
+  return cookie(publicUrl, visitCookieName(publicUrl), token, '; Max-Age=3600')
+}
+
+export function deviceCookie(publicUrl: string, token: string): string {
+  return cookie(publicUrl, deviceCookieName(publicUrl), token, '; Max-Age=34560000')
 }
 
 /** The cookie that makes the browser forget the session. */
 export function noSessionCookie(publicUrl: string): string {
-  return `${sessionCookieName(publicUrl)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure(publicUrl)}`
+  return cookie(publicUrl, sessionCookieName(publicUrl), '', '; Max-Age=0')
+}
+
+export function noVisitCookie(publicUrl: string): string {
+  return cookie(publicUrl, visitCookieName(publicUrl), '', '; Max-Age=0')
+}
+
+function cookie(publicUrl: string, name: string, value: string, lifetime = ''): string {
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${lifetime}${secure(publicUrl)}`
 }
 
 /** The language somebody chose before signing in. It says nothing about them. */

@@ -3,9 +3,14 @@ import type { PersonFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
+import { openConfirmations } from './confirmations.server'
 import { openPasskeys } from './passkeys.server'
-import { hashOf, isSecret, newSecret } from './secrets.server'
-import { openSessions } from './sessions.server'
+import { openPracticePasskeys } from './practice-passkeys.server'
+import { hashOf, isSecret } from './secrets.server'
+import { openDevices } from './devices.server'
+import { openProviders } from './providers.server'
+import { openRecovery } from './recovery.server'
+import { openSessions, type Flag } from './sessions.server'
 
 /** A person in the list of their organisation. `version` is that of their membership. */
 export interface MemberLine extends PersonFacts {
@@ -16,12 +21,14 @@ export interface MemberLine extends PersonFacts {
   readonly passkeys: number
 }
 
-/** Days for which an invitation serves. */
+/** Whole days for which an invitation serves; it ends at midnight, UTC. */
 export const invitationDays = 7
 
+const dayLength = 86_400_000
+
 /** Who people are: memberships as they stand, sign-in and sessions. Memberships change by events through the door only. */
-export function openPeople(platform: Platform) {
-  const { db, clock, env } = platform
+export function openPeople(platform: Platform, flag: Flag) {
+  const { db, clock, env, vault } = platform
 
   const versions = async (ids: readonly string[]) => {
     const rows = await db.case.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } })
@@ -43,8 +50,13 @@ export function openPeople(platform: Platform) {
   }
 
   return {
-    sessions: openSessions(platform),
-    passkeys: openPasskeys(platform),
+    sessions: openSessions(platform, flag),
+    passkeys: openPasskeys(platform, flag),
+    confirmations: openConfirmations(platform),
+    practice: openPracticePasskeys(platform),
+    devices: openDevices(platform),
+    providers: openProviders(platform),
+    recovery: openRecovery(platform),
 
     readPerson: async (id: string): Promise<PersonFacts | null> => {
       const row = await db.person.findUnique({ where: { id } })
@@ -54,13 +66,25 @@ export function openPeople(platform: Platform) {
     member: async (id: string): Promise<MemberLine | null> => (await members({ id }))[0] ?? null,
     membersOf: (organisationId: string): Promise<MemberLine[]> => members({ organisationId }),
 
-    /** A fresh invitation: the token for the link, shown once, and what of it the event carries. */
-    newInvitation: () => {
-      const { token, hash } = newSecret()
-      const expiresAt = new Date(Date.parse(clock.now()) + invitationDays * 86_400_000).toISOString()
+    /** As which identities a person's provider knows them. */
+    identitiesOf: (personId: string) =>
+      db.identity.findMany({
+        where: { personId },
+        select: { issuer: true, subject: true },
+        orderBy: { issuer: 'asc' },
+      }),
+
+    /**
+     * An invitation for the form that asks for it: the token for the link, shown once, and what of it the event carries.
+     * The same form has the same invitation, before its deed was confirmed and after.
+     */
+    invitationOf: (formToken: string) => {
+      const token = vault.derive(`invitation ${formToken}`).toString('base64url')
+      const day = Math.floor(Date.parse(clock.now()) / dayLength)
+      const expiresAt = new Date((day + 1 + invitationDays) * dayLength).toISOString()
       return {
         token,
-        invitation: { tokenHash: Buffer.from(hash).toString('hex'), expiresAt },
+        invitation: { tokenHash: Buffer.from(hashOf(token)).toString('hex'), expiresAt },
         link: `${env.publicUrl}/invitation/${token}`,
       }
     },

@@ -1,6 +1,10 @@
+import type { SignInMeans } from '~machines/kit/facts'
 import type { Language, Role, Side } from '~machines/kit/words'
+import { privilegedRoles, type CredentialFlag } from '~machines/membership'
+import { meetsDemand } from '~machines/organisation'
 import { organisationFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
+import { demandOf, keyOf } from './keys'
 import { hashOf, isSecret, newSecret } from './secrets.server'
 import { isAlive, sessionLimits, type PersonSession } from './session'
 
@@ -9,71 +13,118 @@ export interface SessionLine {
   readonly startedAt: string
   readonly lastSeenAt: string
   readonly endsAt: string
+  readonly by: SignInMeans
+  readonly network: string
+  readonly browser: string
 }
+
+/** How somebody came in, and from where. */
+export interface Arrival {
+  readonly by: SignInMeans
+  readonly passkey: string | null
+  readonly network: string
+  readonly browser: string
+}
+
+/** Notes in the trail that a credential was misused; the person is told. */
+export type Flag = (personId: string, flag: CredentialFlag) => Promise<void>
 
 /** How stale `lastSeenAt` may be: a page needs no write to the database. */
 const touchEvery = 60_000
 
-/** Who is signed in: opaque tokens of which only the hash is stored. Rights are read anew for every request. */
-export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
+const whole = { person: { include: { organisation: { include: { keyDemand: true } } } }, passkey: true } as const
+
+/**
+ * Who is signed in: opaque tokens of which only the hash is stored. Rights are read anew for every request, so a change
+ * of roles or a suspension acts on the next one.
+ */
+export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>, flag: Flag) {
   const now = () => new Date(clock.now())
+
+  const readRow = async (tokenHash: Uint8Array<ArrayBuffer>) => {
+    const row = await db.session.findUnique({ where: { tokenHash }, include: whole })
+    return row ?? afterRotation(tokenHash)
+  }
+
+  /** The session whose token this was. Shown later than a request can be on its way, it ends the session. */
+  const afterRotation = async (hash: Uint8Array<ArrayBuffer>) => {
+    const rotated = await db.rotatedToken.findUnique({ where: { hash }, include: { session: { include: whole } } })
+    if (!rotated) return null
+    const { session, rotatedAt } = rotated
+    if (now().getTime() - rotatedAt.getTime() < sessionLimits.rotation) return session
+    const { count } = await db.session.deleteMany({ where: { tokenHash: session.tokenHash } })
+    if (count > 0) await flag(session.personId, 'token-reused')
+    return null
+  }
+
   return {
     /** Starts a session of an active person and answers its token, which is nowhere else. */
-    start: async (personId: string): Promise<string> => {
+    start: async (personId: string, arrival: Arrival): Promise<string> => {
       const { token, hash } = newSecret()
       const at = now()
+      const idleSince = new Date(at.getTime() - sessionLimits.idle.others)
       await db.session.deleteMany({
-        where: { personId, OR: [{ endsAt: { lte: at } }, { lastSeenAt: { lte: idleSince(at) } }] },
+        where: { personId, OR: [{ endsAt: { lte: at } }, { lastSeenAt: { lte: idleSince } }] },
       })
       const endsAt = new Date(at.getTime() + sessionLimits.absolute)
-      await db.session.create({ data: { tokenHash: hash, personId, startedAt: at, lastSeenAt: at, endsAt } })
+      const { passkey: passkeyId, ...how } = arrival
+      const times = { startedAt: at, lastSeenAt: at, endsAt }
+      await db.session.create({ data: { tokenHash: hash, personId, passkeyId, ...how, ...times } })
       return token
     },
+
     /** The person of a token, or null when it is unknown, too old, or the person may not act any more. */
     read: async (token: string | null): Promise<PersonSession | null> => {
       if (!token || !isSecret(token)) return null
-      const tokenHash = hashOf(token)
-      const row = await db.session.findUnique({
-        where: { tokenHash },
-        include: { person: { include: { organisation: true } } },
-      })
+      const row = await readRow(hashOf(token))
       const at = now()
-      if (!row || !isAlive(row, at) || row.person.state !== 'active') return null
+      if (!row || row.person.state !== 'active' || !isAlive(row, row.person.roles as Role[], at)) return null
       if (at.getTime() - row.lastSeenAt.getTime() > touchEvery) {
-        await db.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: at } })
+        await db.session.updateMany({ where: { tokenHash: row.tokenHash }, data: { lastSeenAt: at } })
       }
-      const { id, name, title, roles, language, organisation } = row.person
+      const { id, name, title, language, organisation } = row.person
+      const held = row.person.roles as Role[]
+      const fits = meetsDemand(row.passkey && keyOf(row.passkey), demandOf(organisation.keyDemand))
+      const withheld = fits ? [] : held.filter((role) => privilegedRoles.includes(role))
       return {
-        ...{ id, name, title, side: organisation.side as Side, roles: roles as Role[], language: language as Language },
-        ...{ organisation: organisationFacts(organisation), sessionId: hex(tokenHash) },
+        ...{ id, name, title, side: organisation.side as Side, language: language as Language, withheld },
+        ...{
+          roles: held.filter((role) => !withheld.includes(role)),
+          by: row.by as SignInMeans,
+          passkey: row.passkeyId,
+        },
+        ...{ organisation: organisationFacts(organisation), sessionId: hex(row.tokenHash) },
       }
     },
+
+    /** Gives the session another token; the one before is dead, and whoever shows it later ends the session. Null when there is none. */
+    rotate: async (token: string): Promise<string | null> => {
+      const { token: next, hash } = newSecret()
+      const before = hashOf(token)
+      return db.$transaction(async (tx) => {
+        const { count } = await tx.session.updateMany({ where: { tokenHash: before }, data: { tokenHash: hash } })
+        if (count === 0) return null
+        await tx.rotatedToken.create({ data: { hash: before, sessionHash: hash, rotatedAt: now() } })
+        return next
+      })
+    },
+
     list: async (personId: string): Promise<SessionLine[]> => {
-      const rows = await db.session.findMany({ where: { personId }, orderBy: { startedAt: 'desc' } })
+      const rows = await db.session.findMany({
+        where: { personId },
+        include: { person: { select: { roles: true } } },
+        orderBy: { startedAt: 'desc' },
+      })
       return rows
-        .filter((row) => isAlive(row, now()))
-        .map(({ tokenHash, startedAt, lastSeenAt, endsAt }) => ({
-          id: hex(tokenHash),
+        .filter((row) => isAlive(row, row.person.roles as Role[], now()))
+        .map(({ tokenHash, startedAt, lastSeenAt, endsAt, by, network, browser }) => ({
+          ...{ id: hex(tokenHash), by: by as SignInMeans, network, browser },
           startedAt: startedAt.toISOString(),
           lastSeenAt: lastSeenAt.toISOString(),
           endsAt: endsAt.toISOString(),
         }))
     },
-    /** Ends one session of this person; another person's is left alone. */
-    end: async (personId: string, sessionId: string): Promise<void> => {
-      if (!/^[0-9a-f]{64}$/.test(sessionId)) return
-      await db.session.deleteMany({ where: { personId, tokenHash: Buffer.from(sessionId, 'hex') } })
-    },
-    /** Ends every session of this person but one; answers how many. */
-    endOthers: async (personId: string, sessionId: string): Promise<number> => {
-      const kept = Buffer.from(sessionId, 'hex')
-      return (await db.session.deleteMany({ where: { personId, NOT: { tokenHash: kept } } })).count
-    },
   }
-}
-
-function idleSince(at: Date): Date {
-  return new Date(at.getTime() - sessionLimits.idle)
 }
 
 function hex(bytes: Uint8Array): string {

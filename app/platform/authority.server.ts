@@ -45,12 +45,24 @@ const day = 86_400_000
 const authorityYears = 20
 const sealYears = 5
 
-/** A certificate authority of this portal alone, valid for twenty years. */
-export async function newAuthority(kind: KeyKind, now: Date): Promise<Certified> {
+const localAuthority = { name: 'Liaison local authority', organisation: 'Liaison' }
+
+interface AuthoritySubject {
+  readonly name: string
+  readonly organisation?: string
+  readonly country?: string
+}
+
+/** A certificate authority valid for twenty years: the portal's own, unless it is called otherwise. */
+export async function newAuthority(
+  kind: KeyKind,
+  now: Date,
+  { name, organisation, country }: AuthoritySubject = localAuthority,
+): Promise<Certified> {
   const keys = await newKeys(kind)
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     ...{ serialNumber: newSerial(), keys, signingAlgorithm: kinds[kind].use },
-    name: [{ CN: ['Liaison local authority'] }, { O: ['Liaison'] }],
+    name: [...(country ? [{ C: [country] }] : []), { CN: [name] }, ...(organisation ? [{ O: [organisation] }] : [])],
     ...period(now, authorityYears),
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg, { type ClientConfig, type PoolConfig } from 'pg'
 import { PrismaClient } from '../../prisma/generated/client'
+import { silentLog, type Log } from './log.server'
 
 /** The database as its owner reaches it: migrations and the job queue. */
 export type OwnerConnection = ClientConfig
@@ -12,8 +13,22 @@ export function portalConnection(owner: OwnerConnection, embedded: boolean): Poo
   return { ...owner, options: '-c role=portal' }
 }
 
-export function openDatabase(connection: PoolConfig, max = 20): PrismaClient {
-  const adapter = new PrismaPg({ ...connection, max }, { statementNameGenerator: ({ sql }) => statementName(sql)! })
+/** How long a page may wait for a connection, another's lock, a statement, and a server that fell silent. */
+const waiting = {
+  ...{ connectionTimeoutMillis: 5_000, lock_timeout: 10_000, statement_timeout: 30_000, query_timeout: 35_000 },
+  keepAlive: true,
+}
+
+export function openDatabase(connection: PoolConfig, log: Log = silentLog, max = 20): PrismaClient {
+  const lost = (error: Error) => log.warn({ err: error }, 'database connection lost')
+  const adapter = new PrismaPg(
+    { ...connection, ...waiting, max },
+    {
+      statementNameGenerator: ({ sql }) => statementName(sql)!,
+      onPoolError: lost,
+      onConnectionError: lost,
+    },
+  )
   return new PrismaClient({ adapter })
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 /** A setting that can't be used; the message is one sentence for the operator. */
@@ -20,6 +21,12 @@ const EnvSchema = z.object({
   LIAISON_KEY: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an smtp:// or smtps:// address.' }).optional(),
   SEAL_ALGORITHM: z.enum(['rsa-3072', 'p-256'], 'SEAL_ALGORITHM must be rsa-3072 or p-256.').default('rsa-3072'),
+  TRUSTED_PROXIES: z.string().optional(),
+  LIMIT_SCALE: z.coerce
+    .number('LIMIT_SCALE must be a number.')
+    .min(0.1)
+    .max(1_000, 'LIMIT_SCALE must be between 0.1 and 1000.')
+    .default(1),
 })
 
 /** The portal's settings, read once. */
@@ -35,6 +42,10 @@ export interface Env {
   readonly key: Buffer | null
   readonly smtpUrl: string | null
   readonly sealAlgorithm: 'rsa-3072' | 'p-256'
+  /** networks whose `X-Forwarded-For` is believed, as addresses with prefix lengths */
+  readonly trustedProxies: readonly string[]
+  /** by how much every rate limit is larger than the portal's own numbers */
+  readonly limitScale: number
 }
 
 /** Reads the settings or throws SettingRefused with a sentence that names the setting. */
@@ -53,7 +64,26 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     key: env.LIAISON_KEY === undefined ? null : keyFrom(env.LIAISON_KEY),
     smtpUrl: env.SMTP_URL ?? null,
     sealAlgorithm: env.SEAL_ALGORITHM,
+    trustedProxies: env.TRUSTED_PROXIES === undefined ? usualProxies(env) : networksIn(env.TRUSTED_PROXIES),
+    limitScale: env.LIMIT_SCALE,
   }
+}
+
+/** The portal speaks no TLS itself: behind https there is a proxy, and mostly on the same machine. */
+function usualProxies({ LIAISON_MODE, PUBLIC_URL = '' }: z.infer<typeof EnvSchema>): string[] {
+  return LIAISON_MODE === 'production' && PUBLIC_URL.startsWith('https:') ? ['127.0.0.0/8', '::1/128'] : []
+}
+
+function networksIn(text: string): string[] {
+  const given = text.split(',').map((part) => part.trim())
+  const networks = given.filter((part) => part !== '' && part !== 'none')
+  const isNetwork = (part: string) => ipaddr.isValid(part) || ipaddr.isValidCIDR(part)
+  if (!networks.every(isNetwork))
+    throw new SettingRefused(
+      'TRUSTED_PROXIES must hold addresses or networks with commas between, for example 10.0.0.5,fd00::/64, or none.',
+    )
+  const whole = (part: string) => (ipaddr.parse(part).kind() === 'ipv6' ? 128 : 32)
+  return networks.map((part) => (part.includes('/') ? part : `${part}/${whole(part)}`))
 }
 
 function demandProduction({ PUBLIC_URL, LIAISON_KEY }: z.infer<typeof EnvSchema>): void {

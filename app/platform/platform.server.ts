@@ -4,11 +4,14 @@ import { systemClock, type Clock } from './clock.server'
 import { openDatabase, portalConnection, type OwnerConnection } from './db.server'
 import type { Env } from './env.server'
 import { localFiles, type Files } from './files.server'
+import { openInspector, type Inspector } from './inspector.server'
+import { openLimiter, type Limiter } from './limiter.server'
 import { openLog, type Log } from './log.server'
 import { openMail, type Mail } from './mail.server'
 import { openQueue, type Queue } from './queue.server'
 import { openSigning, type Signing } from './signer.server'
-import { masterKey, openVault, type Vault } from './vault.server'
+import { openTrustList, type TrustList } from './trust.server'
+import { derivedKey, masterKey, openVault, type Vault } from './vault.server'
 import { openWords, type Words } from './words.server'
 
 /** Every outside thing, opened once and handed down. */
@@ -23,6 +26,10 @@ export interface Platform {
   readonly queue: Queue
   readonly words: Words
   readonly signing: Signing
+  /** certificates in which the signatures of uploaded orders may end */
+  readonly trust: TrustList
+  readonly limiter: Limiter
+  readonly inspector: Inspector
   close(): Promise<void>
 }
 
@@ -43,18 +50,26 @@ export async function openPlatform({
   embedded,
   locales,
   clock,
-  log = openLog(),
+  log = openLog(join(env.dataDir, 'log/security.jsonl')),
 }: PlatformParts): Promise<Platform> {
-  const db = openDatabase(portalConnection(owner, embedded))
-  const vault = openVault(masterKey(env))
+  const connection = portalConnection(owner, embedded)
+  const db = openDatabase(connection, log)
+  const master = masterKey(env)
+  const vault = openVault(master)
+  const limiter = openLimiter(connection, derivedKey(master, 'limits'), log)
   const keptClock = clock ?? systemClock
   return {
-    ...{ env, db, log, vault, clock: keptClock },
+    ...{ env, db, log, vault, limiter, clock: keptClock },
     signing: openSigning({ db, vault, clock: keptClock, kind: env.sealAlgorithm }),
+    trust: openTrustList(join(env.dataDir, 'trust')),
     files: localFiles(join(env.dataDir, 'files')),
+    inspector: openInspector(),
     mail: openMail(env),
     queue: openQueue(owner, log),
     words: await openWords(locales, env.mode === 'practice'),
-    close: () => db.$disconnect(),
+    close: async () => {
+      await limiter.close()
+      await db.$disconnect()
+    },
   }
 }

@@ -25,6 +25,8 @@ export interface Vault {
   sealSmall(plain: string | Uint8Array): Buffer
   openSmall(sealed: Uint8Array): string
   openSmallBytes(sealed: Uint8Array): Buffer
+  /** 32 bytes that only this master key makes of this name (HKDF, RFC 5869) */
+  derive(name: string): Buffer
 }
 
 export function openVault(master: Buffer): Vault {
@@ -38,10 +40,10 @@ export function openVault(master: Buffer): Vault {
     unwrap: (wrapped) => open(master, wrapped, 'case-key'),
     seal,
     open,
-    derive: (purpose) => Buffer.from(hkdfSync('sha256', master, '', `liaison:${purpose}`, 32)),
     sealSmall: (plain) => seal(master, Buffer.from(plain), small),
     openSmall: (sealed) => openSmallBytes(sealed).toString('utf8'),
     openSmallBytes,
+    derive: (name) => Buffer.from(hkdfSync('sha256', master, '', name, 32)),
   }
 }
 
@@ -56,6 +58,11 @@ export function masterKey({ key, dataDir }: Pick<Env, 'key' | 'dataDir'>): Buffe
   const read = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (read.length !== 32) throw new VaultRefused(`${path} does not hold a key of 32 bytes in base64.`)
   return read
+}
+
+/** A key for one purpose, from which the master key can't be told. */
+export function derivedKey(master: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, '', purpose, 32))
 }
 
 function seal(key: Buffer, plain: Uint8Array, name: string): Buffer {

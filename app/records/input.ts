@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import type { Facts, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { Confirmation, Facts, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
 
 export const recordForms = [
@@ -33,6 +33,16 @@ export interface TrailRow {
   readonly hash: string
 }
 
+/** A deed and the passkey's answer to it: with both anyone can check that this person confirmed exactly this. */
+export interface ConfirmedDeed extends Confirmation {
+  readonly person: string
+  readonly case: string
+  readonly seen: number | null
+  readonly event: string
+  /** SHA-256 of the event's data, hex */
+  readonly data: string
+}
+
 /** Everything a form needs; nothing is read beside it, so the same input gives the same bytes. */
 export interface RecordInput {
   readonly form: RecordForm
@@ -52,6 +62,8 @@ export interface RecordInput {
   }
   /** null when time or the portal acted */
   readonly by: PersonFacts | null
+  /** the person's passkey over the event; null where none is asked for */
+  readonly confirmed: ConfirmedDeed | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly issuer: OrganisationFacts

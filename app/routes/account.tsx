@@ -1,73 +1,77 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Button, FormAction, Instant, Page, PasskeyForm, SummaryList, Tag } from '~/ui/components'
+import { sessionCookie } from '~/people/cookie'
+import { Card, FormAction, Page, PasskeyForm, SummaryList, useInstantWords } from '~/ui/components'
 import { TextField } from '~/ui/form'
+import { PasskeyTable } from '~/ui/people/passkey-table'
+import { SessionTable } from '~/ui/people/session-table'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { readForm, text } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
-import { parseJson } from './lib/signed-in.server'
+import { parseJson, readForm, text } from './lib/form'
+import { notFound, requirePage } from './lib/guard'
+import { sessionEnd } from './lib/sessions.server'
+import { browserOf } from './lib/visit.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const person = requirePerson(context)
+  const person = requirePage(context, '/account')
   const { people, platform } = context.liaison
-  const [member, passkeys, sessions] = await Promise.all([
+  const [member, passkeys, sessions, recovery] = await Promise.all([
     people.member(person.id),
     people.passkeys.list(person.id),
     people.sessions.list(person.id),
+    people.recovery.of(person.id),
   ])
-  const { name, title, roles, organisation, sessionId } = person
+  const { name, title, roles, withheld, by, organisation, sessionId } = person
+  const { email, phone, version } = member!
   return {
-    ...{
-      name,
-      title,
-      roles,
-      organisation: organisation.name,
-      zone: organisation.zone,
-      email: member!.email,
-      phone: member!.phone,
-    },
-    ...{
-      version: member!.version,
-      passkeys,
-      sessions,
-      sessionId,
-      tokens: [...passkeys, null].map(newToken),
-      now: platform.clock.now(),
-    },
+    ...{ name, title, roles, withheld, by, organisation: organisation.name, zone: organisation.zone, email, phone },
+    ...{ version, passkeys, sessions, sessionId, recovery, now: platform.clock.now() },
+    token: newToken(),
+    tokens: [passkeys, sessions].map((rows) => rows.map(newToken)),
   }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const person = requirePerson(context)
+  const person = requirePage(context, '/account')
   const fields = await readForm(request)
-  const { sessions, passkeys } = context.liaison.people
+  const { people, platform } = context.liaison
   switch (text(fields, 'do')) {
-    case 'end-session':
-      await sessions.end(person.id, text(fields, 'session'))
-      return redirect('/account')
-    case 'end-others':
-      await sessions.endOthers(person.id, person.sessionId)
-      return redirect('/account')
+    case 'session.end':
+      return change('session.end', sessionEnd(fields, person.sessionId))
     case 'passkey.revoke':
       return change('passkey.revoke', { passkey: text(fields, 'passkey') })
+    case 'recovery.cancel':
+      return change('recovery.cancel', {})
     case 'passkey.add': {
-      const passkey = await passkeys.verifyRegistration(
-        person.id,
-        parseJson(text(fields, 'response')),
-        text(fields, 'passkey.name'),
-      )
-      return passkey ? change('passkey.add', { passkey }) : refused([problem('passkey-refused')])
+      const passkey = await newPasskey()
+      return passkey ? change('passkey.add', { passkey }, rotated) : refused([problem('passkey-refused')])
     }
     default:
       throw notFound()
   }
 
-  async function change(event: string, data: object) {
+  /** A passkey's making serves once; what was made goes round with the form that an older passkey has to confirm. */
+  async function newPasskey() {
+    if (fields.has('made')) return people.passkeys.made(person.id, text(fields, 'made'))
+    const made = await people.passkeys.verifyRegistration(
+      person.id,
+      parseJson(text(fields, 'response')),
+      text(fields, 'passkey.name'),
+      browserOf(context),
+    )
+    if (made) fields.set('made', people.passkeys.keepMade(person.id, made))
+    return made
+  }
+  async function change(event: string, data: object, then = async (): Promise<HeadersInit> => ({})) {
     const answer = orThrow(await performFromForm(context, person, fields, { caseId: person.id, event, data }))
-    return answer.ok ? redirect('/account') : refused(answer.problems)
+    return answer.ok ? redirect('/account', { headers: await then() }) : refused(answer.problems)
+  }
+  /** Whoever gains a key goes on under another token. */
+  async function rotated(): Promise<HeadersInit> {
+    const token = await people.sessions.rotate(context.visitor.session!)
+    return token ? { 'Set-Cookie': sessionCookie(platform.env.publicUrl, token) } : {}
   }
   function refused(problems: readonly Problem[]) {
     return json({ problems, name: text(fields, 'passkey.name') }, { status: 422 })
@@ -79,122 +83,84 @@ export default function Account() {
   const account = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
+  const { passkeys, sessions, sessionId, version, zone, now, tokens } = account
   return (
-    <Page title={t('people.account')} problems={problems} narrow>
+    <Page title={t('people.account')} problems={problems}>
+      {account.recovery && <RecoveryNotice />}
       <SummaryList
         rows={[
           { key: t('people.name'), value: `${account.name}, ${account.title}` },
           { key: t('people.organisation'), value: account.organisation },
-          { key: t('people.roles'), value: rolesInWords(t, account.roles) },
+          { key: t('people.roles'), value: rolesInWords(t, [...account.roles, ...account.withheld]) },
           { key: t('people.email'), value: account.email },
           { key: t('people.phone'), value: account.phone },
+          { key: t('signin.by'), value: t(`signin.by.${account.by}`) },
         ]}
       />
+      {account.by === 'provider' && <p className="govuk-body inset">{t('signin.by.provider.text')}</p>}
+      {account.withheld.length > 0 && (
+        <p className="govuk-body inset">{t('signin.withheld', { roles: rolesInWords(t, account.withheld) })}</p>
+      )}
       <h2>{t('people.passkeys')}</h2>
-      {account.passkeys.length === 0 ? <p className="govuk-body">{t('people.passkeys.none')}</p> : <Passkeys />}
-      <PasskeyForm
-        ceremony="create"
-        options="/account/options"
-        fields={{ do: 'passkey.add', version: account.version, token: account.tokens.at(-1)! }}
-        label={t('people.passkeys.add')}
-      >
-        <TextField
-          name="passkey.name"
-          label={t('people.passkey.name')}
-          hint={t('people.passkey.name.hint')}
-          value={attempt?.name ?? ''}
-          error={errorsByField(t, problems)['passkey.name']}
-          width={20}
-        />
-      </PasskeyForm>
+      <p className="govuk-body">{t('signin.passkeys.text')}</p>
+      <PasskeyTable
+        {...{ passkeys, zone, now }}
+        remove={(passkey, index) =>
+          passkeys.length > 1 ? { do: 'passkey.revoke', passkey, version, token: tokens[0]![index]! } : null
+        }
+      />
+      {account.by !== 'provider' && <AddPasskey name={attempt?.name ?? ''} problems={problems} />}
       <h2>{t('people.sessions')}</h2>
-      <Sessions />
+      <p className="govuk-body">{t('signin.sessions.text')}</p>
+      <SessionTable
+        {...{ sessions, own: sessionId, zone, now }}
+        end={(session, index) => ({ do: 'session.end', which: 'one', session, token: tokens[1]![index]! })}
+      />
+      {sessions.length > 1 && (
+        <FormAction fields={{ do: 'session.end', which: 'others', token: account.token }}>
+          {t('people.sessions.endOthers')}
+        </FormAction>
+      )}
     </Page>
   )
 }
 
-function Passkeys() {
+function AddPasskey({ name, problems }: { readonly name: string; readonly problems: readonly Problem[] }) {
   const t = useWords()
-  const { passkeys, version, tokens, zone, now } = useLoaderData<typeof loader>()
+  const { version, token } = useLoaderData<typeof loader>()
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('people.passkey.name')}</th>
-          <th scope="col">{t('people.passkey.added')}</th>
-          <th scope="col">{t('people.passkey.used')}</th>
-          <th scope="col">
-            <span className="govuk-visually-hidden">{t('people.action')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {passkeys.map(({ id, name, addedAt, lastUsedAt }, index) => (
-          <tr key={id}>
-            <td data-label={t('people.passkey.name')}>{name}</td>
-            <td data-label={t('people.passkey.added')}>
-              <Instant at={addedAt} now={now} zone={zone} />
-            </td>
-            <td data-label={t('people.passkey.used')}>
-              {lastUsedAt ? <Instant at={lastUsedAt} now={now} zone={zone} /> : t('people.passkey.unused')}
-            </td>
-            <td>
-              {passkeys.length > 1 && (
-                <FormAction fields={{ do: 'passkey.revoke', passkey: id, version, token: tokens[index]! }} about={name}>
-                  {t('people.passkey.remove')}
-                </FormAction>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PasskeyForm
+      ceremony="create"
+      options="/account/options"
+      fields={{ do: 'passkey.add', version, token }}
+      label={t('people.passkeys.add')}
+    >
+      <TextField
+        name="passkey.name"
+        label={t('people.passkey.name')}
+        hint={t('people.passkey.name.hint')}
+        value={name}
+        error={errorsByField(t, problems)['passkey.name']}
+        width={20}
+      />
+    </PasskeyForm>
   )
 }
 
-function Sessions() {
+/** Whoever can still sign in need not be recovered: they can stop it. */
+function RecoveryNotice() {
   const t = useWords()
-  const { sessions, sessionId, zone, now } = useLoaderData<typeof loader>()
+  const instants = useInstantWords()
+  const { recovery, version, token, zone } = useLoaderData<typeof loader>()
+  const { opener, openedAt } = recovery!
   return (
-    <>
-      <p className="govuk-body">{t('people.sessions.text')}</p>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('people.session.started')}</th>
-            <th scope="col">{t('people.session.seen')}</th>
-            <th scope="col">
-              <span className="govuk-visually-hidden">{t('people.action')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map(({ id, startedAt, lastSeenAt }) => (
-            <tr key={id}>
-              <td data-label={t('people.session.started')}>
-                <Instant at={startedAt} now={now} zone={zone} />
-              </td>
-              <td data-label={t('people.session.seen')}>
-                <Instant at={lastSeenAt} now={now} show="relative" />
-              </td>
-              <td>
-                {id === sessionId ? (
-                  <Tag tone="done">{t('people.session.this')}</Tag>
-                ) : (
-                  <FormAction fields={{ do: 'end-session', session: id }}>{t('people.session.end')}</FormAction>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {sessions.length > 1 && (
-        <form method="post">
-          <Button tone="calm" name="do" value="end-others">
-            {t('people.sessions.endOthers')}
-          </Button>
-        </form>
-      )}
-    </>
+    <Card tone="danger" title={t('signin.recovery.underway')}>
+      <p className="govuk-body">
+        {t('signin.recovery.underway.text', { opener, at: instants.absolute(openedAt, zone) })}
+      </p>
+      <FormAction tone="danger" fields={{ do: 'recovery.cancel', version, token }}>
+        {t('event.recovery.cancel')}
+      </FormAction>
+    </Card>
   )
 }

@@ -1,11 +1,13 @@
 import { json, type ActionFunctionArgs } from '@remix-run/node'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound, requirePage } from './lib/guard'
+import { visitOf } from './lib/visit.server'
 
 /** What the browser needs to make one more passkey for whoever is signed in. */
 export async function action({ context }: ActionFunctionArgs) {
   const { people } = context.liaison
-  const person = await people.readPerson(requirePerson(context).id)
-  return json(await people.passkeys.registrationOptions(person!))
+  const person = await people.readPerson(requirePage(context, '/account/options').id)
+  const { browser } = visitOf(context)
+  return json(await people.passkeys.registrationOptions(person!, browser))
 }
 
 export function loader() {

@@ -9,11 +9,11 @@ import { RequestLines } from '~/ui/requests/lines'
 import { errorsByField, useWords } from '~/ui/words'
 import { disclosureEvents } from '~machines/disclosure/events'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { filterFrom, nextPage } from './lib/list-filter'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const person = requirePerson(context, ['auditor'])
+  const person = requirePage(context, '/audit')
   const url = new URL(request.url)
   const asked = { ...filterFrom(url, 'all'), ...trailAsked(url) }
   const problems = (['from', 'until'] as const)

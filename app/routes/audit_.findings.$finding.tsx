@@ -6,7 +6,7 @@ import { TextArea } from '~/ui/form'
 import { dayOf } from '~/ui/instants'
 import { errorsByField, useLanguage, useWords } from '~/ui/words'
 import { readForm, text } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound, requireNamed } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -15,10 +15,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 async function requireFinding(context: AppLoadContext, id: string) {
-  const person = requirePerson(context, ['auditor'])
-  const finding = await context.liaison.watch.finding(person, id)
-  if (!finding) throw notFound()
-  return { person, finding }
+  const { person, found } = await requireNamed(context, '/audit/findings/:finding', (by) =>
+    context.liaison.watch.finding(by, id),
+  )
+  return { person, finding: found }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -3,10 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { FindingTable, RuleList, Sample } from '~/ui/audit/findings'
 import { Page } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const person = requirePerson(context, ['auditor'])
+  const person = requirePage(context, '/audit/findings')
   const { watch, platform } = context.liaison
   const [findings, sample] = await Promise.all([watch.findings(person), watch.sample()])
   return { findings, sample, now: platform.clock.now(), zone: person.organisation.zone }

@@ -1,22 +1,22 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { fieldClasses } from '~/cases/sighting'
+import { seenParts } from '~/cases/sighting'
 import { SightingTable } from '~/ui/audit/sighting-table'
 import { Button, Page } from '~/ui/components'
 import { Select, TextField } from '~/ui/form'
 import { useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 
 /** Every look the portal noted, for auditors. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const person = requirePerson(context, ['auditor'])
+  const person = requirePage(context, '/audit/sightings')
   const params = new URL(request.url).searchParams
   const search = (params.get('search') ?? '').trim().slice(0, 120)
-  const fields = fieldClasses.find((each) => each === params.get('fields'))
+  const fields = seenParts.find((each) => each === params.get('fields'))
   const { cases, platform } = context.liaison
   const lines = await cases.sightings({ search, fields })
   const asked = { search, fields: fields ?? '' }
-  return { asked, classes: fieldClasses, lines, now: platform.clock.now(), zone: person.organisation.zone }
+  return { asked, classes: seenParts, lines, now: platform.clock.now(), zone: person.organisation.zone }
 }
 
 export default function Sightings() {

@@ -6,14 +6,16 @@ import { useShell } from '~/ui/layout/shell'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { readForm, text } from './lib/form'
-import { parseJson, signIn } from './lib/signed-in.server'
+import { parseJson, readForm, text } from './lib/form'
+import { requireInvitee } from './lib/guard'
+import { signIn } from './lib/signed-in.server'
+import { browserOf } from './lib/visit.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 async function invitationOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const invitation = await context.liaison.people.invitationFor(params.token ?? '')
-  if (!invitation) throw json({ problems: [problem('invitation-over')] }, { status: 404 })
-  return invitation
+  const over = json({ problems: [problem('invitation-over')] }, { status: 404 })
+  return requireInvitee(context, '/invitation/:token', invitation, over)
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -42,11 +44,13 @@ export async function action(args: ActionFunctionArgs) {
     person.id,
     response,
     text(fields, 'passkey.name'),
+    browserOf(context),
   )
   if (!passkey) return refused([problem('passkey-refused')], fields)
   const step = { caseId: person.id, event: 'membership.accept', data: { passkey } }
   const answer = orThrow(await performFromForm(context, person, fields, step))
-  return answer.ok ? signIn(context, person.id, '/') : refused(answer.problems, fields)
+  const arrived = { personId: person.id, by: 'invitation', passkey: passkey.id } as const
+  return answer.ok ? signIn(context, arrived, '/') : refused(answer.problems, fields)
 }
 
 function refused(problems: readonly Problem[], fields: URLSearchParams) {

@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Instant, Mono, Page, SummaryList, Tag } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { health } from './lib/operations.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations')
   return health(context)
 }
 

@@ -3,17 +3,17 @@ import { useLoaderData } from '@remix-run/react'
 import { Empty, FormAction, Instant, Mono, Page } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { readForm, text } from './lib/form'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { parkedJobs, retryJob } from './lib/operations.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations/jobs')
   const { db, clock } = context.liaison.platform
   return { jobs: await parkedJobs(db), now: clock.now() }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations/jobs')
   await retryJob(context.liaison.platform.db, text(await readForm(request), 'job'))
   return redirect('/operations/jobs')
 }

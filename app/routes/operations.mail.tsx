@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Card, Empty, Instant, Page } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { letters } from './lib/operations.server'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations/mail')
   const { db, clock, env } = context.liaison.platform
   const asked = new URL(request.url).searchParams.get('page') ?? ''
   const page = /^\d{1,4}$/.test(asked) ? Number(asked) : 0

@@ -1,31 +1,22 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { isId } from '~/platform/ids'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Mono, Page, SummaryList } from '~/ui/components'
 import { InvitationLink } from '~/ui/people/invitation-link'
 import { InviteForm, MemberTable } from '~/ui/people/members'
 import { useWords } from '~/ui/words'
 import { readForm } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
-import { invite, readMembers } from './lib/members.server'
+import { invite, readMembers, requireOrganisation } from './lib/members.server'
 
-async function organisationOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const id = params.organisation ?? ''
-  const organisation = isId(id) ? await context.liaison.directory.organisation(id) : null
-  if (!organisation) throw notFound()
-  return organisation
+const page = '/operations/organisations/:organisation'
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { organisation } = await requireOrganisation(context, page, params.organisation!)
+  return { organisation, ...(await readMembers(context, organisation.id)) }
 }
 
-export async function loader(args: LoaderFunctionArgs) {
-  requirePerson(args.context, ['operator'])
-  const organisation = await organisationOf(args)
-  return { organisation, ...(await readMembers(args.context, organisation.id)) }
-}
-
-export async function action(args: ActionFunctionArgs) {
-  const by = requirePerson(args.context, ['operator'])
-  const { id } = await organisationOf(args)
-  return invite(args.context, by, id, await readForm(args.request))
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { by, organisation } = await requireOrganisation(context, page, params.organisation!)
+  return invite(context, by, organisation.id, await readForm(request))
 }
 
 export default function Organisation() {
@@ -54,6 +45,7 @@ export default function Organisation() {
       />
       <p className="button-row">
         <a href={`/operations/organisations/${organisation.id}/change`}>{t('operations.organisation.change')}</a>
+        <a href={`/organisations/${organisation.id}/sign-in`}>{t('signin.organisation.link')}</a>
         {side === 'provider' && (
           <a href={`/operations/organisations/${organisation.id}/services`}>{t('shell.nav.services')}</a>
         )}

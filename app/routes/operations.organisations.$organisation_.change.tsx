@@ -1,29 +1,29 @@
-import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { OrganisationFields } from '~/ui/people/organisation-fields'
 import { errorsByField, useWords } from '~/ui/words'
 import { readForm, texts } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { requireOrganisation } from './lib/members.server'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 const fieldNames = ['name', 'address', 'switchboard', 'website', 'zone', 'language'] as const
 
-async function requireEntry({ liaison }: AppLoadContext, id: string) {
-  const entry = await liaison.directory.entry(id)
-  if (!entry) throw notFound()
-  return entry
-}
-
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
-  const { organisation, version } = await requireEntry(context, params.organisation!)
+  const { organisation, version } = await requireOrganisation(
+    context,
+    '/operations/organisations/:organisation/change',
+    params.organisation!,
+  )
   return { organisation, step: { version, token: newToken() } }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
-  const { organisation } = await requireEntry(context, params.organisation!)
+  const { by, organisation } = await requireOrganisation(
+    context,
+    '/operations/organisations/:organisation/change',
+    params.organisation!,
+  )
   const fields = await readForm(request)
   const values = texts(fields, fieldNames)
   const step = { caseId: organisation.id, event: 'organisation.change', data: values }

@@ -4,18 +4,18 @@ import { Page } from '~/ui/components'
 import { Services } from '~/ui/directory/services'
 import { useWords } from '~/ui/words'
 import { readForm } from './lib/form'
-import { requirePerson } from './lib/guard'
 import { publish, requireProvider, servicesPage } from './lib/services.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
-  return servicesPage(await requireProvider(context, params.organisation!), request)
+  return servicesPage(
+    await requireProvider(context, '/operations/organisations/:organisation/services', params.organisation!),
+    request,
+  )
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
-  const entry = await requireProvider(context, params.organisation!)
-  return publish(context, by, entry, await readForm(request))
+  const entry = await requireProvider(context, '/operations/organisations/:organisation/services', params.organisation!)
+  return publish(context, entry.by, entry, await readForm(request))
 }
 
 export default function ServicesOfProvider() {

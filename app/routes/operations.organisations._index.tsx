@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink, Empty, Mono, Page } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations/organisations')
   return { organisations: await context.liaison.directory.organisations() }
 }
 

@@ -6,19 +6,19 @@ import { OrganisationFields } from '~/ui/people/organisation-fields'
 import { errorsByField, useWords } from '~/ui/words'
 import { sides } from '~machines/kit/words'
 import { readForm, text, texts } from './lib/form'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 const fieldNames = ['name', 'address', 'switchboard', 'website', 'zone', 'language', 'side', 'code', 'country'] as const
 const nothing = Object.fromEntries(fieldNames.map((name) => [name, ''])) as Record<(typeof fieldNames)[number], string>
 
 export function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations/organisations/register')
   return { organisation: newToken(), token: newToken() }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['operator'])
+  const by = requirePage(context, '/operations/organisations/register')
   const fields = await readForm(request)
   const organisation = text(fields, 'organisation')
   const values = texts(fields, fieldNames)

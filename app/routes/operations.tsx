@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet } from '@remix-run/react'
 import { SubNavigation } from '~/ui/layout/sub-navigation'
 import { useWords } from '~/ui/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 
 export function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
+  requirePage(context, '/operations')
   return null
 }
 
@@ -14,6 +14,7 @@ export default function Operations() {
   const entries = [
     { href: '/operations', text: t('operations.health') },
     { href: '/operations/organisations', text: t('operations.organisations'), under: true },
+    { href: '/operations/trust', text: t('operations.trust') },
     { href: '/operations/jobs', text: t('operations.jobs') },
     { href: '/operations/mail', text: t('operations.mail') },
   ]

@@ -4,17 +4,17 @@ import { Page } from '~/ui/components'
 import { Services } from '~/ui/directory/services'
 import { useWords } from '~/ui/words'
 import { readForm } from './lib/form'
-import { requirePerson } from './lib/guard'
-import { publish, requireProvider, servicesPage } from './lib/services.server'
+import { requirePage } from './lib/guard'
+import { publish, servicesPage } from './lib/services.server'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organisation } = requirePerson(context, ['administrator'])
-  return servicesPage(await requireProvider(context, organisation.id), request)
+  const { organisation } = requirePage(context, '/organisation/services')
+  return servicesPage((await context.liaison.directory.entry(organisation.id))!, request)
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator'])
-  const entry = await requireProvider(context, by.organisation.id)
+  const by = requirePage(context, '/organisation/services')
+  const entry = (await context.liaison.directory.entry(by.organisation.id))!
   return publish(context, by, entry, await readForm(request))
 }
 

@@ -3,32 +3,35 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, FormAction, HiddenFields, Page, SummaryList } from '~/ui/components'
 import { TextField } from '~/ui/form'
 import { InvitationLink } from '~/ui/people/invitation-link'
+import { MemberAccess, type Accessed } from '~/ui/people/member-access'
 import { ProfileFields } from '~/ui/people/profile-fields'
+import { RecoveryLink } from '~/ui/people/recovery-link'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
+import { changeAccess, isAccessEvent, readAccess } from './lib/access.server'
 import { readForm, text, type Fields } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { notFound } from './lib/guard'
 import { profileFrom, reinvite, requireMember } from './lib/members.server'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const by = requirePerson(context, ['administrator', 'operator'])
-  const { member, organisation } = await requireMember(context, by, params.person!)
+  const { by, member, organisation, relations } = await requireMember(context, params.person!)
   return {
     member,
     organisation,
     oneself: member.id === by.id,
+    access: await readAccess(context, by, member.id, organisation.id),
     token: newToken(),
-    operator: by.roles.includes('operator'),
+    operator: relations.includes('portal'),
   }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const by = requirePerson(context, ['administrator', 'operator'])
-  const { member } = await requireMember(context, by, params.person!)
+  const { by, member } = await requireMember(context, params.person!)
   const fields = await readForm(request)
   const event = text(fields, 'event')
   if (event === 'membership.reinvite') return reinvite(context, by, member.id, member.name, fields)
+  if (isAccessEvent(event)) return changeAccess(context, by, member, event, fields)
   const data = dataOf(event, fields)
   if (!data) throw notFound()
   const answer = orThrow(await performFromForm(context, by, fields, { caseId: member.id, event, data }))
@@ -52,15 +55,17 @@ const offered: Readonly<Record<string, readonly string[]>> = {
 
 export default function Member() {
   const t = useWords()
-  const { member, organisation, oneself, token, operator } = useLoaderData<typeof loader>()
+  const { member, organisation, oneself, token, operator, access } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
-  const failed = attempt && 'event' in attempt ? attempt : null
+  const failed = attempt && 'event' in attempt && attempt.values ? attempt : null
+  const accessed = attempt && 'typed' in attempt ? (attempt as unknown as Accessed) : null
   const errors = errorsByField(t, attempt?.problems ?? [])
   const back = operator ? `/operations/organisations/${organisation.id}` : '/organisation/people'
   const step = { version: member.version, token }
   return (
-    <Page title={member.name} problems={attempt?.problems} back={{ href: back, text: organisation.name }} narrow>
+    <Page title={member.name} problems={attempt?.problems} back={{ href: back, text: organisation.name }}>
       {attempt?.invited && <InvitationLink {...attempt.invited} />}
+      {accessed?.recovery && <RecoveryLink {...accessed.recovery} />}
       <SummaryList
         rows={[
           { key: t('people.title'), value: member.title },
@@ -77,7 +82,7 @@ export default function Member() {
         <FormAction fields={{ ...step, event: 'membership.reinvite' }}>{t('people.reinvite')}</FormAction>
       )}
       {!oneself && member.state === 'active' && (
-        <form method="post" noValidate>
+        <form method="post" noValidate className="page--narrow">
           <h2>{t('people.change')}</h2>
           <HiddenFields fields={step} />
           <ProfileFields
@@ -90,8 +95,11 @@ export default function Member() {
           </Button>
         </form>
       )}
+      {!oneself && member.state === 'active' && (
+        <MemberAccess {...access} version={member.version} zone={organisation.zone} attempt={accessed} />
+      )}
       {!oneself && (offered[member.state] ?? []).length > 0 && (
-        <form method="post" noValidate>
+        <form method="post" noValidate className="page--narrow">
           <h2>{t('people.standing')}</h2>
           <HiddenFields fields={step} />
           <TextField

@@ -3,10 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
 import { Twin } from '~/ui/records/twin'
 import { useWords } from '~/ui/words'
-import { notFound, requirePerson, toReveal } from './lib/guard'
+import { requireRecord } from './lib/case.server'
+import { notFound, toReveal } from './lib/guard'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const person = requirePerson(context)
+  const { person } = await requireRecord(context, '/records/:record', params.record!)
   const read = await context.liaison.records.twin(person.id, params.record!)
   if (!read) throw notFound()
   if ('masked' in read) throw toReveal(read.caseId, context.path)

@@ -20,7 +20,7 @@ import { newToken } from './lib/step.server'
 const glimpse = 10
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { person, view, facts } = await requireCase(context, params.id!)
+  const { person, view, facts } = await requireCase(context, '/requests/:id', params.id!)
   if (view.offers.includes('draft.save')) throw redirect(`/requests/${view.id}/draft`)
   const { dossier, context: standing, people, trail, records } = view
   const lines = itemLines({ context: standing, dossier, content: askedOf(view) })
@@ -29,6 +29,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
     ...{ lines: lines.slice(0, glimpse), more: lines.length > glimpse ? lines.length : 0 },
     asking: {
+      orders: dossier.orders,
+      caseId: view.id,
       requester: dossier.served?.requester ?? dossier.requester,
       authoriser: dossier.served?.authoriser ?? null,
       servedAt: dossier.served?.servedAt ?? null,

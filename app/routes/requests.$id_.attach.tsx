@@ -22,7 +22,7 @@ import { readUpload, UploadCutShort } from './lib/upload.server'
 const isBare = ({ result, files }: ItemLine) => (result === 'found' || result === 'partial') && files.length === 0
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!, 'production')
+  const { view, facts } = await requireCase(context, '/requests/:id/attach', params.id!)
   if (!view.offers.includes('file.attach')) throw redirect(`/requests/${view.id}`)
   const url = new URL(request.url)
   const granted = allLines(view).filter(isGranted)
@@ -33,7 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Takes a file as a form part or, from the page's script, as the raw body: either way a stream, never whole in memory. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const opened = await requireCase(context, params.id!, 'production')
+  const opened = await requireCase(context, '/requests/:id/attach', params.id!)
   const raw = request.headers.get('content-type') === 'application/octet-stream'
   let items: readonly string[] = []
   const take: Take = (fields, name, bytes) => {

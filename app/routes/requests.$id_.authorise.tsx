@@ -1,46 +1,38 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
-import { AuthoriseForms } from '~/ui/filing/authorise-forms'
 import { SightPanel } from '~/ui/case/sight'
+import { AuthoriseForms } from '~/ui/filing/authorise-forms'
+import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { sightFacts } from './lib/case.server'
 import { judge, notesOf, stepOf } from './lib/draft.server'
 import { readForm, text, type Fields } from './lib/form'
-import { notFound, requirePerson } from './lib/guard'
+import { requireView, sightFacts } from './lib/case.server'
+import { notFound } from './lib/guard'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view } = await requireSubmitted(context, params.id!)
-  const unmasked = await context.liaison.cases.unmasked(person, view.id)
-  const { service, measure, pack } = await judge(context, view, unmasked!.draft)
+  const titles = { requester: view.dossier.requester?.title ?? '', authoriser: person.title }
+  const unmasked = (await context.liaison.cases.unmasked(person, view.id))!
+  const { service, measure, pack, beyond } = await judge(context, view, unmasked, titles)
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
+  const judged = pageOf(unmasked.draft.identifiers, new URL(request.url)).shown
   return {
-    ...{
-      content,
-      shown,
-      paging: { page, pages },
-      notes: notesOf(pageOf(unmasked!.draft.identifiers, new URL(request.url)).shown, measure),
-      caseId: view.id,
-      pack: view.pack,
-    },
+    ...{ content, shown, paging: { page, pages }, notes: notesOf(judged, measure), caseId: view.id, pack: view.pack },
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
-    ...{
-      officer: view.dossier.requester,
-      own: !view.offers.includes('request.authorise'),
-      sight: sightFacts(person, view, pack),
-    },
+    ...{ orders: view.dossier.orders, agency: view.agency, beyond },
+    ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
+    sight: sightFacts(person, view, pack),
   }
 }
 
 async function requireSubmitted(context: AppLoadContext, caseId: string) {
-  const person = requirePerson(context, ['supervisor'])
-  const view = await context.liaison.cases.show(person, caseId, 'request')
-  if (!view) throw notFound()
+  const { person, view } = await requireView(context, '/requests/:id/authorise', caseId)
   if (view.state !== 'authorisation') throw redirect(`/requests/${caseId}`)
   return { person, view }
 }
@@ -63,12 +55,34 @@ function dataOf(event: string, fields: Fields): object | null {
   return { reason: text(fields, 'reason'), text: text(fields, 'text') }
 }
 
+/** What the matrix or an order keeps back stands at its section. */
+function atSection(each: Problem): Problem {
+  const [section = ''] = each.field.split('.')
+  return ['authority', 'orders', 'identifiers'].includes(section) ? { ...each, field: section } : each
+}
+
 export default function Authorise() {
   const t = useWords()
-  const { content, shown, paging, notes, caseId, pack, provider, service, reasons, step, officer, own, sight } =
-    useLoaderData<typeof loader>()
+  const {
+    content,
+    shown,
+    paging,
+    notes,
+    caseId,
+    pack,
+    provider,
+    service,
+    reasons,
+    step,
+    officer,
+    own,
+    orders,
+    agency,
+    beyond,
+    sight,
+  } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
-  const problems: readonly Problem[] = attempt?.problems ?? []
+  const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
   const caption = officer ? `${t('filing.officer')}: ${[officer.name, officer.title].filter(Boolean).join(', ')}` : null
   return (
     <Page
@@ -80,6 +94,7 @@ export default function Authorise() {
       </p>
       <SightPanel {...{ sight, caseId }} pack={pack.split('@')[0]!} />
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
+      <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
       {!own && (
         <AuthoriseForms
           {...{ step, reasons, pack: pack.split('@')[0]!, errors: errorsByField(t, problems) }}

@@ -9,7 +9,7 @@ import { askedOf, requireCase } from './lib/case.server'
 import { pageOf } from './lib/paging'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!)
+  const { view, facts } = await requireCase(context, '/requests/:id/content', params.id!)
   const content = askedOf(view)
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const { clarifications, contests, returned } = view.dossier

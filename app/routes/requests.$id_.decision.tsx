@@ -12,7 +12,6 @@ import { errorsByField, useWords } from '~/ui/words'
 import { requireCase, type OpenedCase } from './lib/case.server'
 import { readForm, text } from './lib/form'
 import { chosenItems, linesOf } from './lib/lines.server'
-import { notFound } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -25,8 +24,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 async function requireDecision(context: AppLoadContext, caseId: string): Promise<OpenedCase> {
-  const opened = await requireCase(context, caseId, 'decision')
-  if (!opened.facts.tabs.decision) throw notFound()
+  const opened = await requireCase(context, '/requests/:id/decision', caseId)
+  if (!opened.facts.tabs.decision) throw redirect(`/requests/${opened.view.id}`)
   return opened
 }
 

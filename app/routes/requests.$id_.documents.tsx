@@ -7,7 +7,7 @@ import { useWords } from '~/ui/words'
 import { requireCase } from './lib/case.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!, 'records')
+  const { view, facts } = await requireCase(context, '/requests/:id/documents', params.id!)
   const at = new Map(view.trail.map((line) => [line.seq, line.at]))
   return { facts, records: view.records.map((record) => ({ ...record, step: at.get(record.entry) ?? record.at })) }
 }

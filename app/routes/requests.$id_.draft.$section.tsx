@@ -12,8 +12,8 @@ import { readForm } from './lib/form'
 import { notFound } from './lib/guard'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
+  const draft = await requireDraft(context, '/requests/:id/draft/:section', params.id!)
   const section = requireSection(params.section)
-  const draft = await requireDraft(context, params.id!)
   const { view, pack } = draft
   const values: Readonly<Record<string, string>> = view.dossier.draft[section]
   const providers = section === 'addressee' ? await context.liaison.directory.providers() : []
@@ -24,8 +24,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
+  const draft = await requireDraft(context, '/requests/:id/draft/:section', params.id!)
   const section = requireSection(params.section)
-  const draft = await requireDraft(context, params.id!)
   const fields = await readForm(request)
   return saveSection(context, draft, fields, {
     section,

@@ -11,15 +11,15 @@ import { notFound } from './lib/guard'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft', params.id!)
   const { view, problems } = draft
   const { matter } = view.dossier.draft
-  const todo = draftSections.map((section) => ({
-    section,
-    count: problems.filter(({ field }) => field.split('.')[0] === section).length,
-  }))
+  const lacking = (section: string) => problems.filter(({ field }) => field.split('.')[0] === section).length
+  const todo = draftSections.map((section) => ({ section, count: lacking(section) }))
+  const attached = view.dossier.orders.length
+  const orders = { attached, count: lacking('orders'), href: `/requests/${view.id}/orders` }
   return {
-    ...{ todo, step: stepOf(draft), caseId: view.id, title: matter.title, pack: view.pack.split('@')[0]! },
+    ...{ todo, orders, step: stepOf(draft), caseId: view.id, title: matter.title, pack: view.pack.split('@')[0]! },
     ...{
       returned: view.dossier.returned,
       number: view.context.number,
@@ -31,7 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 const endings = new Set(['amendment.discard', 'request.withdraw'])
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { person, view } = await requireDraft(context, params.id!)
+  const { person, view } = await requireDraft(context, '/requests/:id/draft', params.id!)
   const fields = await readForm(request)
   const event = text(fields, 'event')
   if (!endings.has(event)) throw notFound()
@@ -43,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function DraftTasks() {
   const t = useWords()
-  const { todo, step, caseId, title, returned, number, amended, pack } = useLoaderData<typeof loader>()
+  const { todo, orders, step, caseId, title, returned, number, amended, pack } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
   const caption = number ? t('filing.draft.amendment', { number }) : t('filing.draft')
@@ -66,7 +66,7 @@ export default function DraftTasks() {
         </div>
       )}
       <h2>{t('filing.tasks')}</h2>
-      <TaskList base={`/requests/${caseId}/draft`} todo={todo} />
+      <TaskList base={`/requests/${caseId}/draft`} {...{ todo, orders }} />
       <details className="govuk-details" open={problems.length > 0}>
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">{t('filing.withdraw')}</span>

@@ -2,6 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { TodoList } from '~/ui/filing/todo-list'
+import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Content } from '~/ui/request/content'
 import { useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
@@ -11,19 +12,19 @@ import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/check', params.id!)
   const { view, service, measure, problems } = draft
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   return {
     ...{ content: { ...content, identifiers: content.identifiers }, shown, paging: { page, pages }, problems },
     ...{ caseId: view.id, provider: view.provider, service: service?.name ?? null, pack: view.pack },
-    ...{ notes: notesOf(shown, measure), step: stepOf(draft) },
+    ...{ notes: notesOf(shown, measure), step: stepOf(draft), orders: view.dossier.orders, agency: view.agency },
   }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { person, view } = await requireDraft(context, params.id!)
+  const { person, view } = await requireDraft(context, '/requests/:id/draft/check', params.id!)
   const fields = await readForm(request)
   const step = { caseId: view.id, event: 'request.submit', data: {} }
   const answer = orThrow(await performFromForm(context, person, fields, step))
@@ -33,7 +34,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function CheckDraft() {
   const t = useWords()
-  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step } =
+  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step, orders, agency } =
     useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
@@ -46,6 +47,7 @@ export default function CheckDraft() {
         internal
         change={(section) => `${base}/${section}`}
       />
+      <OrdersAndAuthority {...{ orders, caseId, agency }} change={`/requests/${caseId}/orders`} />
       <form method="post" noValidate>
         <HiddenFields fields={step} />
         <Button tone="go">{t('filing.submit')}</Button>

@@ -17,7 +17,7 @@ import { readIdentifier, typedFrom, typedIdentifier, type TypedIdentifier } from
 
 /** `new` adds an identifier, an id changes the one that has it. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/identifiers/:identifier', params.id!)
   const { service, view, person } = draft
   const zone = person.organisation.zone
   const there = params.identifier === 'new' ? null : requireIdentifier(draft, params.identifier!)
@@ -36,7 +36,7 @@ function emptyIdentifier(kind: string, zone: string): TypedIdentifier {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/identifiers/:identifier', params.id!)
   const id =
     params.identifier === 'new' ? `i${nextIdentifierNumber(draft)}` : requireIdentifier(draft, params.identifier!).id
   const fields = await readForm(request)

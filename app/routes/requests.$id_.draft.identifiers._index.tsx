@@ -10,7 +10,7 @@ import { readForm, text } from './lib/form'
 import { pageOf } from './lib/paging'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/identifiers', params.id!)
   const { identifiers } = draft.view.dossier.draft
   const { shown, page, pages } = pageOf(identifiers, new URL(request.url))
   return {
@@ -20,7 +20,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/identifiers', params.id!)
   const fields = await readForm(request)
   const { identifiers } = draft.view.dossier.draft
   const values = identifiers.filter(({ id }) => id !== text(fields, 'remove'))

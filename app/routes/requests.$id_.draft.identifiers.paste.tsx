@@ -12,7 +12,7 @@ import { readForm } from './lib/form'
 import { typedPaste, type TypedPaste } from './lib/identifier-form'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/identifiers/paste', params.id!)
   const { service } = draft
   return {
     ...{ caseId: draft.view.id, step: stepOf(draft), zone: draft.view.provider.zone },
@@ -22,7 +22,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Reads what was pasted and shows it; only what was shown and accepted is saved, read again from the same text. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const draft = await requireDraft(context, params.id!)
+  const draft = await requireDraft(context, '/requests/:id/draft/identifiers/paste', params.id!)
   const fields = await readForm(request)
   const typed = typedPaste(fields)
   const pasted = readAll(draft, typed)

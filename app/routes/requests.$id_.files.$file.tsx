@@ -1,23 +1,26 @@
-import { Readable } from 'node:stream'
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, requirePerson, toReveal } from './lib/guard'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { TakeFilePage } from '~/ui/confirm/take-file'
+import { useWords } from '~/ui/words'
+import { requireCase } from './lib/case.server'
+import { askToTake } from './lib/download.server'
+import { notFound, toReveal } from './lib/guard'
 
-/** A produced file for the people of its case; the download is in the trail before the first byte leaves. */
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const person = requirePerson(context)
-  const opened = await context.liaison.production.open(person.id, params.id!, params.file!)
-  if (!opened) throw notFound()
-  if (opened === 'masked') throw toReveal(params.id!, context.path)
-  const { name, size } = opened.file
-  const headers = {
-    // whatever it is, a browser is to keep it and not to show it
-    'Content-Type': 'application/octet-stream',
-    'Content-Length': String(size),
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escaped)}`,
-  }
-  return new Response(createReadableStreamFromReadable(Readable.from(opened.bytes)), { headers })
+/** One produced file before it is taken. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { context, params } = args
+  const { person, view } = await requireCase(context, '/requests/:id/files/:file', params.id!)
+  const file = view.dossier.files.find(({ id }) => id === params.file)
+  if (!file) throw notFound()
+  if (!view.sight.all) throw toReveal(view.id, context.path)
+  const { open } = context.liaison.production
+  return { file, case: view.id, ...(await askToTake(args, person, { caseId: view.id, file: file.id, open })) }
 }
 
-function escaped(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+export default function TakeFile() {
+  const t = useWords()
+  const { file, case: caseId, ...asked } = useLoaderData<typeof loader>()
+  const back = { href: `/requests/${caseId}/production`, text: t('case.page.production') }
+  const action = `/requests/${caseId}/files/${file.id}/content`
+  return <TakeFilePage {...{ ...asked, file, action, back }} kind={file.mediaType} />
 }

@@ -1,22 +1,21 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CaseFrame } from '~/ui/case/frame'
 import { Thread } from '~/ui/case/thread'
 import { WriteForm } from '~/ui/case/write-form'
 import { errorsByField, useWords } from '~/ui/words'
 import { requireCase } from './lib/case.server'
-import { notFound } from './lib/guard'
 import { newToken } from './lib/step.server'
 import { writeNote } from './lib/write.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!, 'messages')
-  if (facts.tabs.messages === null) throw notFound()
+  const { view, facts } = await requireCase(context, '/requests/:id/messages', params.id!)
+  if (facts.tabs.messages === null) throw redirect(`/requests/${view.id}`)
   return { facts, messages: view.dossier.messages, token: newToken(), writes: view.offers.includes('message.add') }
 }
 
 export function action(args: ActionFunctionArgs) {
-  return writeNote(args, 'message.add')
+  return writeNote(args, '/requests/:id/messages', 'message.add')
 }
 
 export default function CaseMessages() {

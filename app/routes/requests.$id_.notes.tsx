@@ -5,19 +5,17 @@ import { Thread } from '~/ui/case/thread'
 import { WriteForm } from '~/ui/case/write-form'
 import { errorsByField, useWords } from '~/ui/words'
 import { requireCase } from './lib/case.server'
-import { notFound } from './lib/guard'
 import { newToken } from './lib/step.server'
 import { writeNote } from './lib/write.server'
 
 /** A side's own notes: a page of their own, so that none is sent to the other side by mistake. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!, 'notes')
-  if (facts.tabs.notes === null) throw notFound()
+  const { view, facts } = await requireCase(context, '/requests/:id/notes', params.id!)
   return { facts, notes: view.dossier.notes, token: newToken() }
 }
 
 export function action(args: ActionFunctionArgs) {
-  return writeNote(args, 'note.add')
+  return writeNote(args, '/requests/:id/notes', 'note.add')
 }
 
 export default function CaseNotes() {

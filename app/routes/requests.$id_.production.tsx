@@ -39,8 +39,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 async function requireProduction(context: AppLoadContext, caseId: string): Promise<OpenedCase> {
-  const opened = await requireCase(context, caseId, 'production')
-  if (!opened.facts.tabs.production) throw notFound()
+  const opened = await requireCase(context, '/requests/:id/production', caseId)
+  if (!opened.facts.tabs.production) throw redirect(`/requests/${opened.view.id}`)
   return opened
 }
 

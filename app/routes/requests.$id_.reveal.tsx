@@ -16,7 +16,7 @@ import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 const fewIdentifiers = 50
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!)
+  const { view, facts } = await requireCase(context, '/requests/:id/reveal', params.id!)
   const back = backOf(new URL(request.url).searchParams.get('back'), view.id)
   const identifiers = askedOf(view).identifiers.map(({ id, kind, value }) => ({ id, kind, value }))
   return { facts, back, identifiers: identifiers.length > fewIdentifiers ? [] : identifiers }
@@ -29,7 +29,7 @@ function backOf(back: string | null, caseId: string): string {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { person, view } = await requireCase(context, params.id!)
+  const { person, view } = await requireCase(context, '/requests/:id/reveal', params.id!)
   const fields = await readForm(request)
   const event = text(fields, 'event')
   const data = dataOf(event, fields)

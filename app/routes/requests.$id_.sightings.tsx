@@ -3,13 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { SightingTable } from '~/ui/audit/sighting-table'
 import { CaseFrame } from '~/ui/case/frame'
 import { useWords } from '~/ui/words'
-import { mayReadSightings, requireCase } from './lib/case.server'
-import { forbidden } from './lib/guard'
+import { requireCase } from './lib/case.server'
 
 /** Who looked at this case: auditors read all of it, others what the people of their own organisation did. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { person, view, facts } = await requireCase(context, params.id!, 'sightings')
-  if (!mayReadSightings(person, view)) throw forbidden()
+  const { person, view, facts } = await requireCase(context, '/requests/:id/sightings', params.id!)
   const own = view.side === 'oversight' ? {} : { organisationId: person.organisation.id }
   return { facts, lines: await context.liaison.cases.sightings({ caseId: view.id, ...own }) }
 }

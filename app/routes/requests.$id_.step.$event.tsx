@@ -15,8 +15,8 @@ import { questionsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { view, facts, pack, person } = await requireCase(context, '/requests/:id/step/:event', params.id!)
   const event = requireStep(params.event)
-  const { view, facts, pack, person } = await requireCase(context, params.id!)
   if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
   if (correcting.has(event) && !view.sight.all) throw toReveal(view.id, context.path)
   const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases } = pack
@@ -25,6 +25,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ event, facts, token: newToken(), lines: allLines(view), content: askedOf(view), agency },
     lists: { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases },
     ...{ round: dossier.clarifications.at(-1) ?? null, requester: dossier.served?.requester ?? dossier.requester },
+    orders: dossier.orders,
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }
@@ -38,8 +39,8 @@ function requireStep(event: string | undefined): string {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { person, view } = await requireCase(context, '/requests/:id/step/:event', params.id!)
   const event = requireStep(params.event)
-  const { person, view } = await requireCase(context, params.id!)
   const fields = await readForm(request)
   if (text(fields, 'intent') === 'more') return json({ problems: [] as Problem[], typed: withMoreRoom(fields) })
   const unmasked = await context.liaison.cases.unmasked(person, view.id)

@@ -1,13 +1,12 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { notFound, requirePerson } from './lib/guard'
+import { requireView } from './lib/case.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const person = requirePerson(context, ['officer'])
-  const view = await context.liaison.cases.show(person, params.id!, 'request')
-  if (!view || view.state === 'draft') throw notFound()
+  const { view } = await requireView(context, '/requests/:id/submitted', params.id!)
+  if (view.state === 'draft') throw redirect(`/requests/${view.id}/draft`)
   return { caseId: view.id }
 }
 

@@ -10,7 +10,7 @@ import { requireCase } from './lib/case.server'
 
 /** The trail as this side may see it; with `?check=now` everything of the case is derived again before it is shown. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, params.id!, 'trail')
+  const { view, facts } = await requireCase(context, '/requests/:id/trail', params.id!)
   const checks = new URL(request.url).searchParams.get('check') === 'now'
   const finding = checks ? await context.liaison.verify.case(view.id) : null
   return { facts, trail: view.trail, people: view.people, finding }

@@ -7,14 +7,11 @@ import { Filter } from '~/ui/requests/filter'
 import { RequestLines } from '~/ui/requests/lines'
 import { useWords } from '~/ui/words'
 import { disclosureStates } from '~machines/disclosure/case'
-import type { Role } from '~machines/kit/words'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { filterFrom, nextPage } from './lib/list-filter'
 
-const readers: readonly Role[] = ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker']
-
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const person = requirePerson(context, readers)
+  const person = requirePage(context, '/requests')
   const url = new URL(request.url)
   const filter = filterFrom(url, 'open')
   const { cases, platform } = context.liaison

@@ -7,17 +7,17 @@ import { AnswerLanguageField } from '~/ui/filing/handling-fields'
 import { errorsByField, useWords } from '~/ui/words'
 import { addresseeFrom } from './lib/draft-sections'
 import { readForm, text } from './lib/form'
-import { requirePerson } from './lib/guard'
+import { requirePage } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const person = requirePerson(context, ['officer'])
+  const person = requirePage(context, '/requests/new')
   const providers = await context.liaison.directory.providers()
   return { providers, language: person.organisation.language, caseId: randomUUID(), token: newToken() }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const person = requirePerson(context, ['officer'])
+  const person = requirePage(context, '/requests/new')
   const fields = await readForm(request)
   const caseId = text(fields, 'caseId')
   const values = { ...addresseeFrom(fields), answerLanguage: text(fields, 'values.answerLanguage') }

@@ -2,6 +2,8 @@ import type { Clock } from '../kit/clock'
 import type { Identifier } from '../identifiers/identifier'
 import type { OrganisationFacts, PersonFacts } from '../kit/facts'
 import type { Language } from '../kit/words'
+import type { Coverage } from './authority'
+import type { AttachedOrder } from './orders'
 
 export const disclosureStates = [
   'draft',
@@ -73,6 +75,8 @@ export interface DisclosureContext {
   readonly collectors: readonly string[]
   readonly checker: string | null
   readonly items: readonly Item[]
+  /** orders attached, served or not */
+  readonly orders: number
   readonly outcome: Outcome | null
   readonly answerClock: Clock | null
   readonly closingClock: Clock | null
@@ -120,6 +124,8 @@ export interface ServedRequest {
   readonly authoriser: PersonFacts
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
+  /** rows of the agency’s authority matrix under which it was requested and authorised */
+  readonly authority: Coverage
 }
 
 export interface Question {
@@ -186,6 +192,8 @@ export interface DisclosureDossier {
   /** the requesting officer as named at the last submission */
   readonly requester: PersonFacts | null
   readonly served: ServedRequest | null
+  /** the legal basis as attached: orders, translations, annexes */
+  readonly orders: readonly AttachedOrder[]
   readonly returned: { readonly at: string; readonly reason: string; readonly text: string } | null
   readonly sourceCheck: {
     readonly at: string

@@ -1,9 +1,11 @@
 import { hoursAfter } from '../kit/clock-arithmetic'
 import type { Question } from '../kit/procedure'
+import { coverageOf } from './authority'
 import type { ChangedValue, DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { changedFields, clarified } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
-import { openOversight } from './sight'
+import { openOversight } from './masked'
+import { withRisks } from './orders'
 import { amendmentNumber } from './standing'
 import { withoutInternals } from './visible'
 
@@ -26,10 +28,20 @@ const folds: Folds = {
     },
   }),
   'draft.save': ({ data, dossier }) => ({ draft: { ...dossier.draft, [data.section]: data.values } }),
-  'request.submit': ({ dossier, facts }) => ({ requester: facts.actor ?? dossier.requester, returned: null }),
+  'order.attach': (asked) => ({ orders: ordersWith(asked) }),
+  'order.remove': ({ data, dossier }) => ({ orders: dossier.orders.filter(({ id }) => id !== data.order) }),
+  'request.submit': (asked) => ({
+    requester: asked.facts.actor ?? asked.dossier.requester,
+    returned: null,
+    orders: weighed(asked, asked.dossier.orders),
+  }),
   'request.return': ({ data, facts }) => ({ returned: { at: facts.now, reason: data.reason, text: data.text } }),
   'request.authorise': serve,
-  'amendment.discard': ({ dossier }) => ({ draft: restored(dossier), returned: null }),
+  'amendment.discard': ({ dossier }) => ({
+    draft: restored(dossier),
+    returned: null,
+    orders: dossier.orders.filter(({ servedAt }) => servedAt !== null),
+  }),
   'source.verify': ({ data, facts }) => ({ sourceCheck: { at: facts.now, ...data } }),
   'source.reject': ({ data, facts }) => ({
     answer: { kind: 'rejection', at: facts.now, ground: data.ground, text: data.text, referral: '' },
@@ -100,16 +112,39 @@ const folds: Folds = {
 }
 
 /** The draft becomes what the provider has before it; the agency's internal notes stay behind. */
-function serve({ context, dossier, facts }: Asked<'request.authorise'>): Partial<DisclosureDossier> {
+function serve(asked: Asked<'request.authorise'>): Partial<DisclosureDossier> {
+  const { context, dossier, facts, pack } = asked
   const number = context!.number === null ? facts.registration! : amendmentNumber(context!.number, context!.revision)
   return {
     ...anew(dossier),
     returned: null,
+    orders: weighed(asked, dossier.orders).map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
     served: {
       ...{ number, servedAt: facts.now, content: withoutInternals(dossier.draft) },
       ...{ requester: dossier.requester!, authoriser: facts.actor!, agency: facts.agency!, provider: facts.provider! },
+      authority: coverageOf({
+        ...{ content: dossier.draft, orders: dossier.orders, authority: facts.authority, pack },
+        ...{ requester: dossier.requester!.title, authoriser: facts.actor!.title },
+      }),
     },
   }
+}
+
+function ordersWith(asked: Asked<'order.attach'>): DisclosureDossier['orders'] {
+  const { data, dossier, by, facts } = asked
+  const { order: id, kind, name, size, sha256, check } = data
+  const added = { attachedBy: by.id, attachedAt: facts.now, risks: [], servedAt: null }
+  return weighed(asked, [...dossier.orders, { id, kind, name, size, sha256, check, ...added }])
+}
+
+/** Orders with the risk points they have now. */
+function weighed(
+  { dossier, facts }: Pick<Asked<DisclosureEventName>, 'dossier' | 'facts'>,
+  orders: DisclosureDossier['orders'],
+): DisclosureDossier['orders'] {
+  const { now, agency, copies = [] } = facts
+  const { issuedOn } = dossier.draft.basis
+  return orders.map((order) => withRisks(order, { issuedOn, now, zone: agency!.zone, copies }))
 }
 
 /** A new round: what was delivered stays delivered, everything else is done again. */

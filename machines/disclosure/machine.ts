@@ -29,6 +29,7 @@ const machineSetup = setup({
     cancelDeadline: (_, _params: { rule: string }) => {},
     notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
     noteAddressee: assign(note.noteAddressee),
+    noteOrders: assign(note.noteOrders),
     noteAuthorisation: assign(note.noteAuthorisation),
     noteAcknowledgement: assign(note.noteAcknowledgement),
     noteSourceCheck: assign(note.noteSourceCheck),
@@ -109,6 +110,8 @@ export const disclosureMachine = machineSetup.createMachine({
       ...described('draft', 'le.procedures-binding-requests', 'le.standard-format'),
       on: {
         'draft.save': { actions: 'noteAddressee' },
+        'order.attach': { actions: 'noteOrders' },
+        'order.remove': { actions: 'noteOrders' },
         'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
         'request.withdraw': withdraw,
         'amendment.discard': discard,

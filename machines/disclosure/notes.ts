@@ -29,6 +29,7 @@ export function openingContext({ by, dossier, facts }: DisclosureMachineEvent): 
       collectors: [],
       checker: null,
       items: [],
+      orders: 0,
       outcome: null,
       answerClock: null,
       closingClock: null,
@@ -39,6 +40,10 @@ export function openingContext({ by, dossier, facts }: DisclosureMachineEvent): 
 
 export function noteAddressee({ event }: Change): Noted {
   return { provider: event.dossier.draft.addressee.providerId }
+}
+
+export function noteOrders({ event }: Change): Noted {
+  return { orders: event.dossier.orders.length }
 }
 
 /** Authorised: the request has its number, its items, and the answer's clock runs, or runs on after an amendment. */
@@ -175,6 +180,7 @@ export function noteDiscard({ context, event }: Change): Noted {
   const clock = context.answerClock
   const stays = context.amendedFrom === 'clarification'
   return {
+    ...noteOrders({ context, event }),
     revision: context.revision - 1,
     amendedFrom: null,
     answerClock: clock && !stays ? resumeClock(clock, event.facts.now) : clock,

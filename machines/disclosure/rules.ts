@@ -3,10 +3,12 @@ import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
 import { problem, refuse, type Problem, type Refusal } from '../kit/refusal'
 import type { Side } from '../kit/words'
+import { problemsOfAuthorising, problemsOfRequesting } from './authority'
 import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
-import { allowedOversight, openOversight } from './sight'
+import { allowedOversight, openOversight, seesAll, sightOf } from './masked'
+import { largestOrder, mostOrders } from './orders'
 import { grantedItems } from './standing'
 import { problemsForSubmit } from './submission-rules'
 import { visibleDossier } from './visible'
@@ -41,6 +43,9 @@ const isRequesterOrSupervisor: DisclosureRule = ({ context, by }: Any) =>
   permitted(by.roles.includes('supervisor') || context!.requester === by.id, 'only-requester')
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
+/** Files name whoever is sought: they are taken out after a reveal of the whole case, orders also by whoever drafts. */
+const hasRevealed: DisclosureRule = (asked: Any) => permitted(sightIn(asked).all, 'not-revealed')
+const seesOrders: DisclosureRule = (asked: Any) => permitted(seesAll(sightIn(asked)), 'not-revealed')
 /** An auditor sees who is sought only after another auditor has allowed it. */
 const isAllowedToLook: DisclosureRule = ({ dossier, by, facts }: Any) =>
   permitted(by.side !== 'oversight' || allowedOversight(dossier, by.id, facts.now) !== null, 'oversight-not-allowed')
@@ -86,6 +91,48 @@ const sectionFits: DisclosureRule = ({ data, facts, dossier }: Asked<'draft.save
 
 const isComplete: DisclosureRule = ({ dossier, facts, pack }: Any) =>
   valid(problemsForSubmit({ content: dossier.draft, service: facts.service, pack, now: facts.now }))
+
+const mayBeRequested: DisclosureRule = ({ dossier, facts, pack }: Any) => {
+  const asked = { content: dossier.draft, orders: dossier.orders, authority: facts.authority, pack }
+  return valid(problemsOfRequesting({ ...asked, requester: facts.actor?.title ?? '' }))
+}
+
+/** The matrix may have changed since the request was submitted: it is measured whole, by what is in force now. */
+const mayBeAuthorised: DisclosureRule = ({ dossier, facts, pack }: Any) => {
+  const parties = { requester: dossier.requester?.title ?? '', authoriser: facts.actor?.title ?? '' }
+  const asked = { content: dossier.draft, orders: dossier.orders, authority: facts.authority, pack, ...parties }
+  const requesting = problemsOfRequesting(asked)
+  return valid(requesting.length > 0 ? requesting : problemsOfAuthorising(asked))
+}
+
+const orderFits: DisclosureRule = ({ data, dossier }: Asked<'order.attach'>) => {
+  if (dossier.orders.some(({ id }) => id === data.order)) return valid([problem('file-twice', 'file')])
+  if (dossier.orders.some(({ sha256, kind }) => sha256 === data.sha256 && kind === data.kind))
+    return valid([problem('order-twice', 'file')])
+  if (dossier.orders.length >= mostOrders) return valid([problem('orders-too-many', 'file')])
+  return valid(data.size > largestOrder ? [problem('order-too-large', 'file')] : [])
+}
+
+const orderIsUnserved: DisclosureRule = ({ data, dossier }: Asked<'order.remove'>) => {
+  const order = dossier.orders.find(({ id }) => id === data.order)
+  return valid(order && order.servedAt === null ? [] : [problem('order-unknown', 'order')])
+}
+
+const orderIsVisible: DisclosureRule = ({ data, dossier, by }: Asked<'order.download'>) =>
+  valid(
+    visibleDossier(dossier, by.side).orders.some(({ id }) => id === data.order)
+      ? []
+      : [problem('order-absent', 'order')],
+  )
+
+/** What was signed is what is sent: an order whose signature is broken goes nowhere. */
+const ordersHold: DisclosureRule = ({ dossier }: Any) =>
+  valid(brokenOrders(dossier).map(({ name }) => problem('order-broken', 'orders', { name })))
+
+/** Orders that keep a request from being submitted. */
+export function brokenOrders({ orders }: Pick<DisclosureDossier, 'orders'>): DisclosureDossier['orders'] {
+  return orders.filter(({ check }) => check.verdict === 'broken')
+}
 
 const isNumbered: DisclosureRule = ({ context, facts }: Any) =>
   valid((context!.number ?? facts.registration) ? [] : [problem('number-missing')])
@@ -203,9 +250,14 @@ const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'d
 export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'request.open': { what: [serviceExists] },
   'draft.save': { who: [isRequester], what: [sectionFits] },
-  'request.submit': { who: [isRequester], what: [isComplete] },
+  'order.attach': { who: [isRequesterOrSupervisor], what: [orderFits] },
+  'order.remove': { who: [isRequesterOrSupervisor], what: [orderIsUnserved] },
+  'request.submit': { who: [isRequester], what: [isComplete, ordersHold, mayBeRequested] },
   'request.return': { who: [isSomeoneElse], what: [returnReasonKnown] },
-  'request.authorise': { who: [isSomeoneElse], what: [isComplete, isNumbered, partiesAreKnown] },
+  'request.authorise': {
+    who: [isSomeoneElse],
+    what: [isComplete, ordersHold, partiesAreKnown, mayBeAuthorised, isNumbered],
+  },
   'request.withdraw': { who: [isRequesterOrSupervisor, isUnanswered] },
   'request.amend': { who: [isRequester] },
   'amendment.discard': { who: [isRequester, isAmendment] },
@@ -231,10 +283,11 @@ export const disclosureRules: Readonly<Record<DisclosureEventName, Rules>> = {
   'message.add': { who: [isServedOnce] },
   'note.add': { who: [isNotAheadOfService] },
   'document.read': { who: [isNotAheadOfService] },
-  'file.download': { who: [isNotAheadOfService], what: [fileIsVisible] },
+  'file.download': { who: [isNotAheadOfService, hasRevealed], what: [fileIsVisible] },
   'identity.reveal': { who: [isNotAheadOfService, isAllowedToLook], what: [revealFits] },
   'identity.askOversight': { who: [hasNotAsked], what: [askFits] },
   'identity.allowOversight': { who: [someoneElseAsked], what: [askIsOpen] },
+  'order.download': { who: [isNotAheadOfService, seesOrders], what: [orderIsVisible] },
   'record.seal': {},
   'mail.send': {},
 }
@@ -265,6 +318,10 @@ function valid(problems: readonly Problem[]): Refusal | null {
 
 function coded(codes: readonly string[], code: string, field: string): Refusal | null {
   return valid(codes.includes(code) ? [] : [problem('code-unknown', field)])
+}
+
+function sightIn({ state, context, dossier, by, facts }: Any) {
+  return sightOf({ state: state!, context: context!, dossier, by, now: facts.now })
 }
 
 function lookReason(codes: readonly string[], reason: string): Problem[] {

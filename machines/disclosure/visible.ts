@@ -2,7 +2,7 @@ import type { Side } from '../kit/words'
 import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 
 /**
- * What of the case a side may read. The provider never gets drafts, internal notes or the agency's notes; the agency
+ * What of the case a side may read. The provider never gets drafts, orders that were not served, internal notes or the agency's notes; the agency
  * gets decisions once they were given and what was collected once it was delivered; oversight reads everything but either side's own notes, the draft's
  * internal ones included.
  */
@@ -14,6 +14,7 @@ export function visibleDossier(dossier: DisclosureDossier, side: Side): Disclosu
     return {
       ...{ ...own, returned: null, requester: dossier.served?.requester ?? null },
       draft: withoutInternals(dossier.served?.content ?? emptyContent),
+      orders: own.orders.filter(({ servedAt }) => servedAt !== null),
     }
   return { ...own, oversight: dossier.oversight, draft: withoutInternals(own.draft) }
 }
@@ -66,6 +67,7 @@ export const emptyDossier: DisclosureDossier = {
   draft: emptyContent,
   requester: null,
   served: null,
+  orders: [],
   returned: null,
   sourceCheck: null,
   clarifications: [],

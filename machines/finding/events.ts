@@ -5,6 +5,7 @@ import { FindingSchema } from './case'
 
 const judged = {
   kind: 'step',
+  signed: true,
   by: ['auditor'],
   data: z.strictObject({ text: lines(2000) }),
   sees: ['oversight'],
@@ -13,7 +14,7 @@ const judged = {
 
 export const findingEvents: Readonly<Record<string, EventDefinition>> = {
   'finding.open': defineEvent({
-    ...{ ...judged, name: 'finding.open', by: ['worker'], data: FindingSchema },
+    ...{ ...judged, name: 'finding.open', signed: false, by: ['worker'], data: FindingSchema },
     trail: ({ rule, day, cases }) => ({ finding: rule, day, cases: cases.length }),
   }),
   'finding.explain': defineEvent({ name: 'finding.explain', ...judged }),

@@ -59,6 +59,8 @@ export function decide<Context, Dossier>(asked: Asked<Context, Dossier>): Decisi
   const dossier = procedure.fold(complete)
   const moved = move(asked, definition, { ...complete, dossier })
   if (!moved) return no(refuse('not-now', problem('not-now')))
+  if (definition.signed && asked.facts.actor && !asked.facts.confirmation)
+    return no(refuse('unconfirmed', problem('unconfirmed')))
   return { accepted: true, role, data: parsed.data, dossier, ...moved }
 }
 
@@ -137,7 +139,7 @@ function move<C, D>(
   question: Question<C, D>,
 ): { standing: Standing<C>; effects: readonly Effect[] } | null {
   const { procedure, standing } = asked
-  if (standing && definition.kind === 'note') return { standing, effects: definition.owes }
+  if (standing && definition.kind === 'note') return { standing, effects: definition.owes(question.data) }
   const event = { type: definition.name, ...question }
   if (!standing) return outcomeOf(initialTransition(procedure.machine, event))
   const before = snapshotOf(procedure, standing)

@@ -18,20 +18,23 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** the roles that may perform it */
   readonly by: readonly Role[]
   readonly data: Schema
+  /** a person confirms it with a fresh passkey over what it says; the assertion stays with the event */
+  readonly signed: boolean
   /** the sides that see the entry in their trail; what happened before service never reaches the provider */
   readonly sees: readonly Side[]
   /** facts the door gathers for it, beside `now` and `actor` */
   readonly facts: readonly FactName[]
   /** guideline paragraphs it fulfils */
   readonly slugs: readonly Slug[]
-  /** jobs a note owes; a step's stand in the machine */
-  readonly owes: readonly Effect[]
   readonly trail: (data: z.output<Schema>) => TrailFacts
+  /** jobs a note owes; a step's stand in its machine */
+  readonly owes: (data: z.output<Schema>) => readonly Effect[]
 }
 
+type Optional = 'signed' | 'facts' | 'owes' | 'trail'
+
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Schema>, 'facts' | 'owes' | 'trail'> &
-    Partial<Pick<EventDefinition<Name, Schema>, 'facts' | 'owes' | 'trail'>>,
+  definition: Omit<EventDefinition<Name, Schema>, Optional> & Partial<Pick<EventDefinition<Name, Schema>, Optional>>,
 ): EventDefinition<Name, Schema> {
-  return { facts: [], owes: [], trail: () => ({}), ...definition }
+  return { signed: false, facts: [], trail: () => ({}), owes: () => [], ...definition }
 }

@@ -31,7 +31,7 @@ export type Rule<Context, Dossier> = (question: Question<Context, Dossier, never
 
 /** An order to the shell, carried out later by a job. */
 export interface Effect {
-  readonly type: 'sealRecord' | 'setDeadline' | 'cancelDeadline' | 'notify' | 'issueSeal' | 'watchReveal'
+  readonly type: 'sealRecord' | 'setDeadline' | 'cancelDeadline' | 'notify' | 'issueSeal' | 'tellPerson' | 'watchReveal'
   readonly params: Readonly<Record<string, string>>
 }
 

@@ -11,9 +11,10 @@ export interface Problem {
 /**
  * Why an event was not accepted.
  * `unknown-event`: this procedure has no such event; `not-permitted`: not by this person;
- * `not-now`: not where the case stands; `invalid`: the event's data break a rule.
+ * `not-now`: not where the case stands; `invalid`: the event's data break a rule;
+ * `unconfirmed`: nothing is in the way but the person's passkey.
  */
-export type Because = 'unknown-event' | 'not-permitted' | 'not-now' | 'invalid'
+export type Because = 'unknown-event' | 'not-permitted' | 'not-now' | 'invalid' | 'unconfirmed'
 
 export interface Refusal {
   readonly because: Because

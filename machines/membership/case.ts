@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '../kit/text'
+import type { Identity, Recovery, RecoveryStanding } from './keys'
 import { languages, personRoles, type Role } from '../kit/words'
 
 /** Ids and codes only: who the person is stands in the dossier. */
@@ -8,6 +9,9 @@ export interface MembershipContext {
   readonly organisation: string
   readonly roles: readonly Role[]
   readonly passkeys: readonly string[]
+  readonly recovery: RecoveryStanding | null
+  /** how many identities of providers are bound to the person */
+  readonly identities: number
 }
 
 const allRoles = [...new Set(Object.values(personRoles).flat())] as [Role, ...Role[]]
@@ -34,6 +38,12 @@ export const PasskeySchema = z.strictObject({
   counter: z.int().nonnegative(),
   transports: z.array(z.string().regex(/^[a-z-]{1,20}$/, 'malformed')),
   name: line(80),
+  /** model; null when the authenticator keeps it to itself */
+  aaguid: z.guid('malformed').nullable().default(null),
+  /** can be neither copied nor synchronised: `singleDevice`, and not backed up */
+  deviceBound: z.boolean().default(false),
+  /** who vouches for the model: nobody, the key itself, an unknown certificate, one of our trust list */
+  attestation: z.enum(['none', 'self', 'signed', 'trusted']).default('none'),
 })
 
 export const InviteSchema = ProfileSchema.extend({
@@ -51,4 +61,6 @@ export interface MembershipDossier {
   readonly profile: MemberProfile | null
   readonly invitation: Invitation | null
   readonly passkeys: readonly Passkey[]
+  readonly recovery: Recovery | null
+  readonly identities: readonly Identity[]
 }

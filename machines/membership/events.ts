@@ -3,6 +3,7 @@ import { defineEvent, type EventDefinition } from '../kit/event'
 import { line } from '../kit/text'
 import type { Role } from '../kit/words'
 import { InvitationSchema, InviteSchema, PasskeySchema, ProfileSchema } from './case'
+import { keyEvents } from './keys'
 
 const sees = ['oversight', 'portal'] as const
 const members = { sees, slugs: ['le.contact-points', 'sp.contact-points'] as const }
@@ -10,12 +11,19 @@ const administrators: readonly Role[] = ['administrator', 'operator']
 
 export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
   'membership.invite': defineEvent({
-    ...{ name: 'membership.invite', kind: 'step', by: [...administrators, 'worker'], data: InviteSchema, ...members },
+    ...{
+      name: 'membership.invite',
+      kind: 'step',
+      signed: true,
+      by: [...administrators, 'worker'],
+      data: InviteSchema,
+      ...members,
+    },
     facts: ['organisation'],
     trail: ({ roles, organisation }) => ({ roles, organisation }),
   }),
   'membership.reinvite': defineEvent({
-    ...{ name: 'membership.reinvite', kind: 'step', by: [...administrators, 'worker'], ...members },
+    ...{ name: 'membership.reinvite', kind: 'step', signed: true, by: [...administrators, 'worker'], ...members },
     data: z.strictObject({ invitation: InvitationSchema }),
   }),
   'membership.accept': defineEvent({
@@ -23,7 +31,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     data: z.strictObject({ passkey: PasskeySchema.nullable() }),
   }),
   'membership.change': defineEvent({
-    ...{ name: 'membership.change', kind: 'step', by: administrators, data: ProfileSchema, ...members },
+    ...{ name: 'membership.change', kind: 'step', signed: true, by: administrators, data: ProfileSchema, ...members },
     facts: ['organisation'],
     trail: ({ roles }) => ({ roles }),
   }),
@@ -31,6 +39,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     ...{
       name: 'membership.suspend',
       kind: 'step',
+      signed: true,
       by: administrators,
       data: z.strictObject({ text: line(300) }),
       ...members,
@@ -40,6 +49,7 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     ...{
       name: 'membership.restore',
       kind: 'step',
+      signed: true,
       by: administrators,
       data: z.strictObject({ text: line(300) }),
       ...members,
@@ -49,22 +59,11 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     ...{
       name: 'membership.end',
       kind: 'step',
+      signed: true,
       by: administrators,
       data: z.strictObject({ text: line(300) }),
       ...members,
     },
   }),
-  'passkey.add': defineEvent({
-    ...{
-      name: 'passkey.add',
-      kind: 'step',
-      by: ['member'],
-      data: z.strictObject({ passkey: PasskeySchema }),
-      ...members,
-    },
-  }),
-  'passkey.revoke': defineEvent({
-    ...{ name: 'passkey.revoke', kind: 'step', by: ['member'], ...members },
-    data: z.strictObject({ passkey: PasskeySchema.shape.id }),
-  }),
+  ...keyEvents,
 }

@@ -1,12 +1,10 @@
 import type { Question } from '../kit/procedure'
+import { foldKeys } from './keys'
 import type { Invitation, Invited, MembershipContext, MembershipDossier, Passkey } from './case'
 
 /** What the membership says after an event. */
-export function foldMembership({
-  event,
-  data,
-  dossier,
-}: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+export function foldMembership(question: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+  const { event, data, dossier } = question
   switch (event) {
     case 'membership.invite': {
       const { person: _person, organisation: _organisation, invitation, ...profile } = data as Invited
@@ -20,11 +18,7 @@ export function foldMembership({
     }
     case 'membership.change':
       return { ...dossier, profile: data }
-    case 'passkey.add':
-      return { ...dossier, passkeys: [...dossier.passkeys, (data as { passkey: Passkey }).passkey] }
-    case 'passkey.revoke':
-      return { ...dossier, passkeys: dossier.passkeys.filter(({ id }) => id !== (data as { passkey: string }).passkey) }
     default:
-      return dossier
+      return foldKeys(question)
   }
 }

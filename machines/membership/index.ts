@@ -7,6 +7,14 @@ import { membershipRules } from './rules'
 
 export type { Invitation, MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
 export { membershipEvents } from './events'
+export {
+  personNotices,
+  privilegedRoles,
+  recoveryDays,
+  type CredentialFlag,
+  type Identity,
+  type PersonNotice,
+} from './keys'
 
 /** A person's membership of an organisation: invited, active, suspended, ended. */
 export const membership: Procedure<MembershipContext, MembershipDossier> = {
@@ -14,7 +22,7 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
   opening: 'membership.invite',
   events: membershipEvents,
   machine: membershipMachine,
-  emptyDossier: { profile: null, invitation: null, passkeys: [] },
+  emptyDossier: { profile: null, invitation: null, passkeys: [], recovery: null, identities: [] },
   fold: foldMembership,
   rules: membershipRules,
 }

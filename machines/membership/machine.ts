@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import { openedBy, type MachineEvent } from '../kit/procedure'
+import { keysNoted, keyTransitions, type PersonNotice } from './keys'
 import type { Invited, MembershipContext, MembershipDossier } from './case'
 
 type Event = MachineEvent<MembershipContext, MembershipDossier>
@@ -10,14 +11,15 @@ export const membershipMachine = setup({
     // the invitation stands in the dossier; a transition without target and action would be a forbidden one
     noteInvitation: assign(() => ({})),
     noteRoles: assign(({ event }) => ({ roles: event.dossier.profile!.roles })),
-    notePasskeys: assign(({ event }) => ({ passkeys: event.dossier.passkeys.map(({ id }) => id) })),
+    noteKeys: assign(({ event }) => keysNoted(event.dossier)),
+    tellPerson: (_, _params: { notice: PersonNotice }) => {},
   },
 }).createMachine({
   id: 'membership@1',
   initial: 'invited',
   context: openedBy((event: Event) => {
     const { person, organisation, roles } = event.data as Invited
-    return { person, organisation, roles, passkeys: [] }
+    return { person, organisation, roles, passkeys: [], recovery: null, identities: 0 }
   }),
   states: {
     invited: {
@@ -25,7 +27,7 @@ export const membershipMachine = setup({
       meta: { slugs: ['le.contact-points', 'sp.contact-points'] },
       on: {
         'membership.reinvite': { actions: 'noteInvitation' },
-        'membership.accept': { target: 'active', actions: 'notePasskeys' },
+        'membership.accept': { target: 'active', actions: 'noteKeys' },
         'membership.end': 'ended',
       },
     },
@@ -36,8 +38,7 @@ export const membershipMachine = setup({
         'membership.change': { actions: 'noteRoles' },
         'membership.suspend': 'suspended',
         'membership.end': 'ended',
-        'passkey.add': { actions: 'notePasskeys' },
-        'passkey.revoke': { actions: 'notePasskeys' },
+        ...keyTransitions,
       },
     },
     suspended: {

@@ -1,7 +1,8 @@
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
 import { personRoles } from '../kit/words'
-import type { MemberProfile, MembershipContext, MembershipDossier, Passkey } from './case'
+import type { MemberProfile, MembershipContext, MembershipDossier } from './case'
+import { keyRules } from './keys'
 
 type MembershipRule = Rule<MembershipContext, MembershipDossier>
 type Asked<Data = unknown> = Question<MembershipContext, MembershipDossier, Data>
@@ -24,21 +25,11 @@ const intoOwnOrganisation: MembershipRule = ({ data, by, facts }: Asked<{ organi
 const isSomeoneElse: MembershipRule = ({ context, by }: Asked) =>
   context!.person === by.id ? refuse('not-permitted', problem('not-oneself')) : null
 
-const isOwnPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: string }>) =>
-  context!.passkeys.includes(data.passkey) ? null : refuse('invalid', problem('passkey-unknown', 'passkey'))
-
-const isNewPasskey: MembershipRule = ({ data, context }: Asked<{ passkey: Passkey }>) =>
-  context!.passkeys.includes(data.passkey.id) ? refuse('invalid', problem('passkey-known', 'passkey')) : null
-
-const keepsOnePasskey: MembershipRule = ({ context }: Asked) =>
-  context!.passkeys.length > 1 ? null : refuse('not-now', problem('last-passkey'))
-
 export const membershipRules: Readonly<Record<string, RulesOfEvent<MembershipContext, MembershipDossier>>> = {
   'membership.invite': { what: [rolesFitSide, intoOwnOrganisation] },
   'membership.change': { who: [isSomeoneElse], what: [rolesFitSide] },
   'membership.suspend': { who: [isSomeoneElse] },
   'membership.restore': { who: [isSomeoneElse] },
   'membership.end': { who: [isSomeoneElse] },
-  'passkey.add': { what: [isNewPasskey] },
-  'passkey.revoke': { who: [keepsOnePasskey], what: [isOwnPasskey] },
+  ...keyRules,
 }

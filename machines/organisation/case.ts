@@ -3,11 +3,17 @@ import { dataCategories, identifierKinds } from '../identifiers/identifier'
 import { isZone } from '../identifiers/moments'
 import { line } from '../kit/text'
 import { languages, sides } from '../kit/words'
+import type { AuthorityVersion } from './authority'
+import type { IdentityProvider, KeyDemand } from './keys'
 
 /** Ids only: what the organisation is called and where it sits is in the dossier. */
 export interface OrganisationContext {
   readonly organisation: string
   readonly services: readonly string[]
+  /** versions of the authority matrix, confirmed or not */
+  readonly authority: number
+  /** an identity provider's word is taken for its people */
+  readonly trusting: boolean
 }
 
 export const ProfileSchema = z.strictObject({
@@ -39,5 +45,9 @@ export type ServiceProfile = z.infer<typeof ServiceSchema>
 
 export interface OrganisationDossier {
   readonly profile: OrganisationProfile | null
+  readonly keys: KeyDemand
+  readonly identityProvider: IdentityProvider | null
   readonly services: readonly ServiceProfile[]
+  /** every version of the authority matrix ever published, the newest last */
+  readonly authority: readonly AuthorityVersion[]
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
+import { authorityEvents } from './authority'
+import { organisationKeyEvents } from './keys'
 import { ProfileSchema, RegistrationSchema, ServiceSchema } from './case'
 
 const sees = ['agency', 'provider', 'oversight', 'portal'] as const
@@ -8,6 +10,7 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
   'organisation.register': defineEvent({
     name: 'organisation.register',
     kind: 'step',
+    signed: true,
     by: ['operator', 'worker'],
     data: RegistrationSchema,
     sees,
@@ -17,6 +20,7 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
   'organisation.change': defineEvent({
     name: 'organisation.change',
     kind: 'step',
+    signed: true,
     by: ['operator'],
     data: ProfileSchema,
     sees,
@@ -31,6 +35,7 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
     slugs: ['sp.service-information', 'sp.data-types-list'],
     trail: ({ service }) => ({ service: service.id }),
   }),
+  ...authorityEvents,
   'seal.issue': defineEvent({
     name: 'seal.issue',
     kind: 'note',
@@ -40,4 +45,5 @@ export const organisationEvents: Readonly<Record<string, EventDefinition>> = {
     slugs: ['le.verifiable-source'],
     trail: (data) => data,
   }),
+  ...organisationKeyEvents,
 }

@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import { openedBy, type MachineEvent } from '../kit/procedure'
+import { authorityTransitions } from './authority'
 import type { OrganisationContext, OrganisationDossier, OrganisationProfile } from './case'
 
 type Event = MachineEvent<OrganisationContext, OrganisationDossier>
@@ -10,6 +11,8 @@ export const organisationMachine = setup({
     issueSeal: (_, _params: { organisation: string }) => {},
     // the profile stands in the dossier; a transition without target and action would be a forbidden one
     noteProfile: assign(() => ({})),
+    noteAuthority: assign(({ event }) => ({ authority: event.dossier.authority.length })),
+    noteTrust: assign(({ event }) => ({ trusting: event.dossier.identityProvider !== null })),
     noteServices: assign(({ event }) => ({ services: event.dossier.services.map(({ id }) => id) })),
   },
 }).createMachine({
@@ -18,13 +21,23 @@ export const organisationMachine = setup({
   context: openedBy((event: Event) => ({
     organisation: (event.data as OrganisationProfile).organisation,
     services: [],
+    authority: 0,
+    trusting: false,
   })),
   states: {
     registered: {
       description: 'state.registered.description',
       meta: { slugs: ['le.inform-providers', 'sp.service-information'] },
       entry: { type: 'issueSeal', params: ({ context }) => ({ organisation: context.organisation }) },
-      on: { 'organisation.change': { actions: 'noteProfile' }, 'service.publish': { actions: 'noteServices' } },
+      on: {
+        'organisation.change': { actions: 'noteProfile' },
+        'service.publish': { actions: 'noteServices' },
+        ...authorityTransitions,
+        // what is demanded stands in the dossier, as the profile does
+        'keys.demand': { actions: 'noteProfile' },
+        'identity.trust': { actions: 'noteTrust' },
+        'identity.distrust': { actions: 'noteTrust' },
+      },
     },
   },
 })

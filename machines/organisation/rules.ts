@@ -1,11 +1,15 @@
 import type { Question, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
+import { authorityRules } from './authority'
+import { organisationKeyRules } from './keys'
 import type { OrganisationContext, OrganisationDossier } from './case'
 
 type Asked = Question<OrganisationContext, OrganisationDossier>
 
 export const organisationRules: Readonly<Record<string, RulesOfEvent<OrganisationContext, OrganisationDossier>>> = {
+  ...authorityRules,
   'service.publish': { what: [onlyProviders] },
+  ...organisationKeyRules,
 }
 
 function onlyProviders({ dossier }: Asked) {

@@ -6,7 +6,7 @@ import type { Liaison } from '~/cases/liaison.server'
 import type { DisclosureView } from '~/cases/reading.server'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
-import { take } from '../tell'
+import { take, takeFile } from '../tell'
 import { Disagreement } from './scenario'
 import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 
@@ -18,10 +18,10 @@ export async function handOutFiles(liaison: Liaison, caseId: string, part: Part,
   if (delivered.length > 0) await mkdir(join(out, 'files'))
   const written: WrittenFile[] = []
   for (const [index, { id, name, items, mediaType, size, sha256 }] of delivered.entries()) {
-    const opened = await liaison.production.open(personId(part), caseId, id)
-    if (!opened || opened === 'masked') throw new Disagreement(`The ${part} can't open the delivered file ${name}.`)
+    const opened = await takeFile(liaison, caseId, part, id)
+    if (!opened.ok) throw new Disagreement(`The ${part} can't open the delivered file ${name}.`)
     const chunks: Buffer[] = []
-    for await (const chunk of opened.bytes) chunks.push(chunk)
+    for await (const chunk of opened.bytes) chunks.push(Buffer.from(chunk))
     const bytes = Buffer.concat(chunks)
     const file = `files/${ordinal(index, delivered.length)}-${name}`
     await writeFile(join(out, file), bytes)

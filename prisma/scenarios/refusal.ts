@@ -32,6 +32,18 @@ const filing = (now: string): readonly Step[] => [
     ...{ matter, basis, identifiers: pasted(list, now) },
     handling: { confidentiality: 'secret', answerLanguage: 'en' },
   }),
+  [
+    'officer',
+    'order.attach',
+    {
+      ...{ kind: 'order', name: 'order-7-Gs-518-26.pdf', signed: 'judge', number: basis.order, day: basis.issuedOn },
+      ...{ court: 'District court of Port Velden', judge: 'Dr Tobias Lindqvist, investigating judge' },
+      lines: [
+        'Northwind Telecom shall disclose subscriber, access and content data',
+        'of the mailbox named in the request.',
+      ],
+    },
+  ],
   ['officer', 'request.submit'],
   ['supervisor', 'request.authorise', { checked: true }],
 ]

@@ -35,6 +35,21 @@ const filing = (now: string): readonly Step[] => [
     ...{ matter, basis, identifiers: pasted(list('subscriber access content'), now) },
     handling: { confidentiality: 'secret', answerLanguage: 'ru' },
   }),
+  [
+    'investigator',
+    'order.attach',
+    {
+      ...{
+        kind: 'order',
+        name: 'постановление-3-1-77-26.pdf',
+        signed: 'judge',
+        number: basis.order,
+        day: basis.issuedOn,
+      },
+      ...{ court: basis.issuedBy, judge: 'Судья Ковтун И. П.' },
+      lines: ['Поставщику услуг Αλκυόνη Επικοινωνίες предоставить данные', 'о почтовом ящике, указанном в запросе.'],
+    },
+  ],
   ['investigator', 'request.submit'],
   ['head', 'request.return', { reason: 'tooBroad', text: narrower }],
   ...filed('investigator', { identifiers: pasted(list('subscriber access'), now) }),

@@ -152,7 +152,7 @@ describe('a disagreement is said in a sentence', () => {
     const { production } = practice.liaison
     const open: typeof production.open = async (...asked) => {
       const opened = await production.open(...asked)
-      return opened && opened !== 'masked' ? { ...opened, bytes: flipped(opened.bytes) } : opened
+      return opened.ok ? { ...opened, bytes: flipped(opened.bytes) } : opened
     }
     const liaison = { ...practice.liaison, production: { ...production, open } }
     const handing = handOutFiles(liaison, caseId, 'officer', await emptyFolder())
@@ -190,7 +190,7 @@ describe('a disagreement is said in a sentence', () => {
   })
 })
 
-async function* flipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* flipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) yield Buffer.from(chunk.map((byte, index) => (index === 0 ? byte ^ 1 : byte)))
 }
 

@@ -1,11 +1,17 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { disclosure } from '~machines/disclosure'
 import { decide } from '~machines/kit/decide'
+import type { AuthorityFacts } from '~machines/kit/authority'
 import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/practice'
 import { contentOf } from '~/cases/content.server'
+import { deedAsked } from '~/cases/deeds'
 import { columnsOf, linkOf, type Happened, type Link } from '~/cases/prepare.server'
+import type { Command } from '~/cases/types'
+import { challengeOf } from '~/people/deed'
+import { openPracticePasskeys } from '~/people/practice-passkeys.server'
+import type { Env } from '~/platform/env.server'
 import type { Vault } from '~/platform/vault.server'
 import { agencies, practicePeople, providers } from '../../prisma/practice-city'
 import { personId, type Part } from '../../prisma/practice-cast'
@@ -41,6 +47,16 @@ const firstBegun = Date.parse('2026-11-23T12:00:00Z')
 const procedure = disclosure as unknown as Procedure
 const agency = factsOf(agencies[0]!)
 const provider = factsOf(providers[0]!)
+const authority: AuthorityFacts = {
+  ...{ version: 1, from: '2026-01-01T00:00:00Z' },
+  rows: (['subscriber', 'access'] as const).flatMap((category) => {
+    const row = { measure: 'disclosure', category, needsJudge: false } as const
+    return [
+      { ...row, role: 'officer', mayRequest: true, mayAuthorise: false },
+      { ...row, role: 'supervisor', mayRequest: false, mayAuthorise: true },
+    ]
+  }),
+}
 const service: ServiceFacts = { ...providers[0]!.services[1]!, provider: provider.id }
 
 /** Lives one case: the real `decide` for every event, its chain linked as the door links it, its row as the last event left it. */
@@ -69,17 +85,32 @@ interface Doing {
 }
 
 function happen(vault: Vault, last: { happened: Happened; link: Link } | null, doing: Doing): Happened {
-  const { caseId, part, name, data, facts } = doing
+  const { caseId, part, name, data } = doing
   const before = last?.happened.decision
   const opened = last?.happened.content ?? contentOf(vault, procedure, null)
   const content = before ? { ...opened, asked: { standing: before.standing, dossier: before.dossier } } : opened
   const event = { name, data }
   const by = actors.get(part)!
+  const command = { caseId, token: randomUUID(), event }
+  const facts = { ...doing.facts, ...confirmationOf(vault, by.id, { ...command, version: last?.link.version ?? 0 }) }
   const decision = decide({ procedure, pack: practicePack, facts, by, event, ...content.asked })
   if (!decision.accepted) throw new Error(`${name}: ${JSON.stringify(decision)}`)
-  const command = { caseId, token: randomUUID(), event }
   return { vault, command, row: rowAfter(last), procedure, packId: practicePack.id, content, by, facts, decision }
 }
+
+/** The practice passkey over the event, as the door would have kept it; nothing where none is asked for. */
+function confirmationOf(vault: Vault, personId: string, command: Omit<Command, 'actor'>): Pick<Facts, 'confirmation'> {
+  const deed = deedAsked(procedure, { ...command, actor: { kind: 'person', personId } })
+  if (!deed) return {}
+  const asked = { nonce: randomBytes(32).toString('base64url'), askedAt: new Date().toISOString() }
+  const passkeys = openPracticePasskeys({ env: { mode: 'practice', publicUrl: origin } as Env, vault })!
+  const { id, response } = passkeys.answer(personId, challengeOf(deed, asked))
+  const { authenticatorData, clientDataJSON, signature } = response
+  const said = { authenticatorData, clientDataJSON, signature }
+  return { confirmation: { credential: id, publicKey: passkeys.of(personId).publicKey, origin, ...asked, ...said } }
+}
+
+const origin = 'http://localhost:3000'
 
 function rowAfter(last: { happened: Happened; link: Link } | null): Happened['row'] {
   if (!last) return null
@@ -106,7 +137,7 @@ const people = new Map<Part, PersonFacts>(parts.map((part) => [part, personOf(pa
 
 function factsAt(part: Part, now: string, n: number): Facts {
   const registration = `VD-HPB-2020-${String(n + 1).padStart(6, '0')}`
-  return { now, actor: people.get(part)!, agency, provider, service, registration }
+  return { now, actor: people.get(part)!, agency, provider, service, registration, authority, copies: [] }
 }
 
 function personOf(part: Part): PersonFacts {

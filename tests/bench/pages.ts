@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { personId } from '../../prisma/practice-cast'
+import { wrongSignIns } from './flood'
 import type { RunningPortal } from './portal'
 import { atMost, spread, type Figure } from './report'
 import { scriptKilobytes } from './script'
@@ -33,9 +34,11 @@ export async function measurePages({ root, draft, portal, settled }: Pages): Pro
       ...(await filing(running.origin, draft)),
     ]
     const { megabytes, perSecond } = await load(running, open)
+    const flooded = await wrongSignIns(running, 10)
     return [
       ...figures,
       { what: 'pages at once, 16 people on queue and case pages', figure: `${perSecond.toFixed(0)} a second` },
+      flooded,
       { what: 'memory of the portal, idle', figure: `${idle.toFixed(0)} MB` },
       { what: 'memory of the portal, most under load', figure: `${megabytes.toFixed(0)} MB` },
       atMost('script that a case page loads, compressed', scriptKilobytes(root, page.body), 130, 'KB'),

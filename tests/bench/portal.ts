@@ -25,6 +25,8 @@ export async function runPortal({ root, folder, key }: PortalPlace): Promise<Run
     DATA_DIR: folder,
     LIAISON_KEY: key.toString('base64'),
     LIAISON_MODE: 'practice',
+    // one persona stands for sixteen people; refused sign-ins keep a limit that the flood reaches at once
+    LIMIT_SCALE: '20',
   }
   const unset = { PUBLIC_URL: '', SMTP_URL: '', DATABASE_URL: '' }
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', ...settings, ...unset }

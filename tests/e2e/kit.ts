@@ -42,6 +42,14 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
   await expect(page.getByRole('banner')).toContainText(personas[persona])
 }
 
+/** The page that asks for the passkey, looked at and answered; people who joined by an invitation have one of their own. */
+export async function confirmDeed(page: Page, passkey: 'practice' | 'own' = 'practice'): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm with your passkey')
+  await expectAccessible(page)
+  const name = passkey === 'own' ? 'Confirm with passkey' : 'Confirm with the practice passkey'
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** No violation of WCAG 2.2 AA on the page as it stands; names rule and element when there is one. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Download, type Page } from '@playwright/test'
 import {
+  confirmDeed,
   expectAccessible,
   expectNoSidewaysScroll,
   expectWellDrawn,
@@ -121,6 +122,8 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await page.getByRole('link', { name: 'Check and submit' }).click()
     await expectWellDrawn(page, 'filing-check')
     await page.getByRole('button', { name: 'Submit for authorisation' }).click()
+    await looksRight(page, 'confirm')
+    await confirmDeed(page)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The request waits for a supervisor')
     await expectWellDrawn(page, 'filing-submitted')
   })
@@ -136,6 +139,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await expect(page).toHaveTitle(/^Error: /)
     await page.getByLabel('I have read the request').check()
     await page.getByRole('button', { name: 'Authorise and send' }).click()
+    await confirmDeed(page)
     await expect(page.getByText(/VD-HPB-\d{4}-\d{6}/).first()).toBeVisible()
     await expectWellDrawn(page, 'case-served-supervisor')
   })
@@ -153,6 +157,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await page.getByLabel('Call back through the number in the register').check()
     await page.getByLabel('Person or desk reached').fill('Duty desk of the bureau')
     await page.getByRole('button', { name: 'Record the source as verified' }).click()
+    await confirmDeed(page)
     await expect(page.getByText('Source checked: Call back')).toBeVisible()
   })
 
@@ -204,6 +209,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await page.getByRole('button', { name: 'Record the decision' }).click()
     await expectWellDrawn(page, 'decision-made')
     await take(page, 'Give the decision')
+    await confirmDeed(page)
     await expect(page.getByRole('status')).toContainText('Decision given')
   })
 
@@ -267,6 +273,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
       await page.getByLabel('The instants searched').check()
       await page.getByLabel('Every granted item').check()
     })
+    await confirmDeed(page)
     await expect(page.getByText('Delivered in part').first()).toBeVisible()
   })
 
@@ -274,12 +281,15 @@ test.describe('a request for data, from filing to the signed answer', () => {
     const page = await open('officer')
     await tab(page, 'Production').click()
     await expectWellDrawn(page, 'production-officer')
+    await page.getByRole('link', { name: 'abonné.csv' }).first().click()
+    await expectWellDrawn(page, 'file')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'abonné.csv' }).first().click(),
+      page.getByRole('button', { name: 'Confirm with the practice passkey' }).click(),
     ])
     expect(download.suggestedFilename()).toBe('abonné.csv')
     expect((await saved(download)).toString()).toBe(subscriberFile)
+    await page.getByRole('link', { name: 'Production' }).click()
     await tab(page, 'Overview').click()
     await take(page, 'Confirm receipt')
     await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible()

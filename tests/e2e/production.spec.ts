@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { expectAccessible, virtualAuthenticator, type AtBrowser } from './kit'
+import { confirmDeed, expectAccessible, virtualAuthenticator, type AtBrowser } from './kit'
 
 /** A portal in production mode, as an operator would start it, on a data folder of its own. */
 interface RunningPortal {
@@ -79,6 +79,7 @@ async function invite(page: Page, { name, email, roles }: Invited): Promise<stri
   await page.getByLabel('Telephone').fill('+1 555 0142')
   for (const role of roles) await page.getByLabel(role, { exact: true }).check()
   await page.getByRole('button', { name: 'Make the invitation' }).click()
+  await confirmDeed(page, 'own')
   return page.locator('.card--action .mono').innerText()
 }
 
@@ -100,6 +101,7 @@ async function register(page: Page, address: string, { side, code, name, website
   await page.getByLabel('Website').fill(website)
   await page.getByLabel('Time zone').fill('Europe/Vienna')
   await page.getByRole('button', { name: 'Register the organisation' }).click()
+  await confirmDeed(page, 'own')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
 }
 

@@ -1,5 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, expectWellDrawn, picture, signedIn, signInAs, virtualAuthenticator } from './kit'
+import {
+  confirmDeed,
+  expectAccessible,
+  expectWellDrawn,
+  picture,
+  signedIn,
+  signInAs,
+  virtualAuthenticator,
+} from './kit'
 
 test('a stranger sees the sign-in page, and nothing else', async ({ page }) => {
   await page.goto('/organisation/people')
@@ -34,6 +42,7 @@ test('a person is invited, joins with a passkey, signs out and in again', async 
   await page.getByLabel('Telephone').fill('+1 555 0177')
   await page.getByLabel('Officer', { exact: true }).check()
   await page.getByRole('button', { name: 'Make the invitation' }).click()
+  await confirmDeed(page)
   const link = await page.locator('.card--action .mono').innerText()
   await picture(page, 'people-invited')
 
@@ -61,6 +70,7 @@ test('a person is invited, joins with a passkey, signs out and in again', async 
   await expectWellDrawn(page, 'person')
   await page.getByLabel('Reason').fill('On leave')
   await page.getByRole('button', { name: 'Suspend' }).click()
+  await confirmDeed(page)
   await newcomer.goto('/account')
   await expect(newcomer).toHaveURL(/sign-in/)
   await context.close()

@@ -1,39 +1,100 @@
-import { createServer } from 'node:net'
-import { build } from '../../bin/prepare.mjs'
-import type { Liaison } from '~/cases/liaison.server'
-import { startPortal } from '~/http/portal.server'
-import { sessionCookieName } from '~/people/cookie'
+import { spawnSync } from 'node:child_process'
+import { Agent, createServer, request, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Language } from '~machines/kit/words'
+import { portalApp } from '~/http/portal.server'
+import { loadContextFor } from '~/http/load-context.server'
+import { openLoad } from '~/http/load.server'
+import { openPages } from '~/http/remix.server'
+import { sentencePage } from '~/http/sentence.server'
+import { visitors } from '~/http/visitor.server'
+import { hiddenFields } from './logged-portal'
+import type { Practice } from './practice'
 
-/** The portal with its real pages, over HTTP, for people who are signed in. */
-export async function openPortal(liaison: Liaison) {
-  build()
-  const port = await freePort()
-  const publicUrl = `http://localhost:${port}`
-  const env = { ...liaison.platform.env, port, publicUrl }
-  const here = { ...liaison, platform: { ...liaison.platform, env } }
-  const portal = await startPortal({ liaison: here, env })
-  const cookieFor = async (personId: string) =>
-    `${sessionCookieName(publicUrl)}=${await liaison.people.sessions.start(personId)}`
+const arrived = { by: 'persona' as const, passkey: null, network: '', browser: '' }
+
+export interface Reply {
+  readonly status: number
+  readonly body: string
+  readonly headers: IncomingHttpHeaders
+}
+
+/** Signed in as somebody, or as nobody when `personId` is null. */
+export interface Guest {
+  get(path: string): Promise<Reply>
+  post(path: string, fields: Readonly<Record<string, string>>): Promise<Reply>
+}
+
+/** The portal itself over a practice city: its gates and its built pages, listening on a port of its own. */
+export async function openPortal({ liaison, platform }: Practice) {
+  buildPages()
+  const server = createServer((incoming, response) => app(incoming, response))
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const { port } = server.address() as AddressInfo
+  const origin = `http://localhost:${port}`
+  const env = { ...platform.env, publicUrl: origin, limitScale: 10_000 }
+  const { log } = liaison
+  const [load, visitor, refuse] = [openLoad(), visitors(liaison), sentencePage(platform.words, log)] as const
+  const pages = await openPages({ contextFor: loadContextFor(liaison, false, visitor), refuse, log, dev: false })
+  const app = portalApp({ liaison, env, dev: false, pages, load, visitor, refuse })
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+
+  const send = (method: string, path: string, cookie: string, form?: string): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      const headers: Record<string, string> = { Cookie: cookie }
+      if (form !== undefined) {
+        headers['Content-Type'] = 'application/x-www-form-urlencoded'
+        headers['Content-Length'] = String(Buffer.byteLength(form))
+        headers.Origin = origin
+      }
+      const sent = request(origin + path, { method, agent, headers }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () =>
+          resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString(), headers: response.headers }),
+        )
+        response.on('error', reject)
+      })
+      sent.on('error', reject)
+      sent.end(form)
+    })
+
   return {
-    close: () => portal.close(),
-    /** A page as this person gets it; redirects are answers. */
-    get: async (personId: string, path: string) =>
-      fetch(`${publicUrl}${path}`, { headers: { cookie: await cookieFor(personId) }, redirect: 'manual' }),
-    post: async (personId: string, path: string, fields: Record<string, string>) =>
-      fetch(`${publicUrl}${path}`, {
-        method: 'POST',
-        headers: { cookie: await cookieFor(personId), origin: publicUrl },
-        body: new URLSearchParams(fields),
-        redirect: 'manual',
-      }),
+    origin,
+    guest: async (personId: string | null, language: Language = 'en'): Promise<Guest> => {
+      const session = personId === null ? '' : `; liaison=${await liaison.people.sessions.start(personId, arrived)}`
+      const cookie = `language=${language}${session}`
+      return {
+        get: (path) => send('GET', path, cookie),
+        post: (path, fields) => send('POST', path, cookie, new URLSearchParams(fields).toString()),
+      }
+    },
+    close: async () => {
+      agent.destroy()
+      load.close()
+      await new Promise((resolve) => server.close(resolve))
+    },
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
+/** Sends a form, and confirms it with the practice passkey on the page that asks for one. */
+export async function postConfirmed(
+  guest: Guest,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const asked = await guest.post(path, fields)
+  const form = /<form[^>]*confirm__practice[^]*?<\/form>/.exec(asked.body)
+  return form ? guest.post(path, hiddenFields(form[0])) : asked
+}
+
+/** Builds the pages when their sources changed, and takes React as it is served. */
+function buildPages(): void {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', "(await import('./bin/prepare.mjs')).build()"],
+    { env: { ...process.env, NODE_ENV: 'production' }, encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`the pages can't be built: ${stderr}`)
+  process.env.NODE_ENV = 'production'
 }

@@ -57,7 +57,7 @@ export function explore(breadth: Breadth): Explored {
   return { first: keyOf(first), nodes, steps }
 }
 
-/** What matters for what comes next: instants, past rounds and delivered files are left out, so that the graph is finite. */
+/** What matters for what comes next: instants, past rounds, orders once submitted and delivered files are left out, so that the graph is finite. */
 export function keyOf({ standing, dossier }: Held): string {
   const { context } = standing!
   const clock = (which: DisclosureContext['answerClock']) => which && { paused: isPaused(which) }
@@ -74,10 +74,19 @@ export function keyOf({ standing, dossier }: Held): string {
     ...done,
     ...clocks,
     ...said,
+    orders: standing!.state === 'draft' && dossier.served === null ? context.orders : 0,
     state: standing!.state,
     collectors: [...collectors].sort(),
   })
   return createHash('sha1').update(canonical).digest('base64')
+}
+
+const order = '00000000-0000-4000-8000-000000000031'
+
+function orderMoves(by: ActorOnCase, { dossier }: Held): Move[] {
+  const file = { order, kind: 'order', name: 'order.pdf', size: 10, sha256: 'a'.repeat(64), sealed: 'b'.repeat(64) }
+  const attach = { by, name: 'order.attach', data: { ...file, check: { verdict: 'none', signatures: [] } } }
+  return dossier.orders.length === 0 ? [attach] : [{ by, name: 'order.remove', data: { order } }]
 }
 
 export function moves(held: Held, { items, amendments, decisions, results }: Breadth): Move[] {
@@ -103,6 +112,7 @@ export function moves(held: Held, { items, amendments, decisions, results }: Bre
   return [
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
     { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
+    ...(held.dossier.served === null ? [officer, supervisor] : []).flatMap((by) => orderMoves(by, held)),
     ...[supervisor, officerAndSupervisor].flatMap((by) => [
       { by, name: 'request.authorise', data: { checked: true } },
       { by, name: 'request.return', data: { reason: 'incomplete', text } },

@@ -4,6 +4,7 @@ import { decide } from '~machines/kit/decide'
 import type { ActorOnCase, Facts, PersonFacts } from '~machines/kit/facts'
 import type { Procedure, RulesOfEvent, Standing } from '~machines/kit/procedure'
 import { packById } from '~machines/policy/index'
+import { confirmation } from './world'
 
 /** Stories that were recorded once, and what a released version made of them, step by step. */
 export interface Golden {
@@ -33,8 +34,8 @@ export function declaredBy({ id, opening, emptyDossier, events, machine, rules }
       ways.map(({ target, guard, actions }) => [target?.map(({ key }) => key) ?? [], order(guard), actions.map(order)]),
     ]),
   ])
-  const declared = Object.values(events).map(({ name, kind, by, sees, facts, data }) => [
-    ...[name, kind, by, sees, facts],
+  const declared = Object.values(events).map(({ name, kind, signed, by, sees, facts, data }) => [
+    ...[name, kind, signed, by, sees, facts],
     z.toJSONSchema(data, { unrepresentable: 'any', io: 'input' }),
     rulesOf(rules[name] ?? {}),
   ])
@@ -61,7 +62,7 @@ export function replayed(procedure: Procedure, golden: Golden, { steps }: Story)
   let held: { standing: Standing | null; dossier: unknown } = { standing: null, dossier: procedure.emptyDossier }
   return steps.map(([who, name, data, now]) => {
     const { by, actor } = golden.people[who]!
-    const facts: Facts = { now, ...(actor ? { actor } : {}), ...golden.facts }
+    const facts: Facts = { now, ...(actor ? { actor, confirmation } : {}), ...golden.facts }
     const pack = packById(golden.pack)!
     const answer = decide({ procedure, ...held, by, facts, pack, event: { name, data } })
     if (!answer.accepted) return `${name}: ${answer.problems.map(({ rule }) => rule).join()}`

@@ -36,6 +36,7 @@ class Aviary {
     if (name === 'note.add') reads(by.side as Reader, tags)
     for (const reader of ['agency', 'provider'] as const) if (sees.includes(reader)) reads(reader, tags)
     if (name === 'draft.save') this.save(data as { section: string; values: unknown })
+    if (name === 'order.attach') for (const tag of tags) this.draft.set(`orders.${tag}`, tag)
     if (name === 'request.authorise') reads('provider', this.draft.values())
     if (name === 'item.decide') for (const item of (data as { items: string[] }).items) this.decided.set(item, tags[0]!)
     if (name === 'decision.give') reads('agency', this.decided.values())

@@ -108,6 +108,9 @@ const written = new Set([
   ...['system', 'name', 'referral'],
 ])
 
+/** Elsewhere the number of an order, which is a text. */
+const orderId = '.order'
+
 /** Data with every text a person can write replaced. */
 export function rewritten(data: unknown, replace: (path: string) => string, path = ''): unknown {
   if (Array.isArray(data)) return data.map((each, index) => rewritten(each, replace, `${path}.${index}`))
@@ -116,7 +119,7 @@ export function rewritten(data: unknown, replace: (path: string) => string, path
     return { ...data, value: `${replace(`${path}.value`)}@mail.example` }
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => {
-      const text = typeof value === 'string' && written.has(key)
+      const text = typeof value === 'string' && written.has(key) && `${path}.${key}` !== orderId
       return [key, text ? replace(`${path}.${key}`) : rewritten(value, replace, `${path}.${key}`)]
     }),
   )

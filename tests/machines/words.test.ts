@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { anomalyRules } from '~machines/anomalies/limits'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
+import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { topicsIn } from '~/platform/words.server'
 import { procedures } from '~machines/index'
@@ -10,7 +11,7 @@ import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
 
 const root = new URL('../../', import.meta.url).pathname
-const wordsOf = (language: string) => topicsIn(join(root, `app/ui/locales/${language}`))
+const wordsOf = (language: string) => topicsIn(join(root, 'app/ui/locales', language))
 
 /** Rules named anywhere in the machines, as `problem('name'`, `bad('name'`, or as a rule's last argument. */
 function rulesInCode(): string[] {
@@ -29,6 +30,10 @@ const keys = [
   ...procedures.flatMap(({ machine }) =>
     Object.keys(machine.states).flatMap((state) => [`state.${state}`, `state.${state}.description`]),
   ),
+  ...orderKinds.map((code) => `orders.kind.${code}`),
+  ...orderVerdicts.flatMap((code) => [`orders.verdict.${code}`, `orders.proved.${code}`]),
+  ...signatureFaults.map((code) => `orders.fault.${code}`),
+  ...orderRiskCodes.map((code) => `orders.risk.${code}`),
   ...outcomes.map((code) => `outcome.${code}`),
   ...[...Object.values(rolesBySide).flat(), ...Object.values(personRoles).flat(), 'member'].map(
     (code) => `role.${code}`,
@@ -61,10 +66,14 @@ test.each(languages)('every word of the machines is there in %s', (language) => 
   expect([...new Set(keys)].filter((key) => !words[key])).toEqual([])
 })
 
+/** Each language has plural forms of its own. */
+const singular = (words: Record<string, string>) =>
+  Object.fromEntries(Object.entries(words).filter(([key]) => !/_(one|few|many|other)$/.test(key)))
+
 test.each(languages)('the words in %s have the values of the English ones', (language) => {
   const values = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(String).sort()
-  const english = wordsOf('en')
-  const words = wordsOf(language)
-  const shared = Object.keys(words).filter((key) => key in english)
-  expect(shared.filter((key) => `${values(words[key]!)}` !== `${values(english[key]!)}`)).toEqual([])
+  const english = singular(wordsOf('en'))
+  const words = singular(wordsOf(language))
+  expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
+  expect(Object.keys(words).filter((key) => `${values(words[key]!)}` !== `${values(english[key]!)}`)).toEqual([])
 })

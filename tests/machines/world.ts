@@ -1,9 +1,17 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { DisclosureData, DisclosureEventName } from '~machines/disclosure/events'
 import { disclosure } from '~machines/disclosure/index'
-import type { DataCategory, Identifier } from '~machines/identifiers/identifier'
+import { dataCategories, type DataCategory, type Identifier } from '~machines/identifiers/identifier'
+import type { AuthorityFacts } from '~machines/kit/authority'
 import { decide, type Decision } from '~machines/kit/decide'
-import type { ActorOnCase, Facts, OrganisationFacts, PersonFacts, ServiceFacts } from '~machines/kit/facts'
+import type {
+  ActorOnCase,
+  Confirmation,
+  Facts,
+  OrganisationFacts,
+  PersonFacts,
+  ServiceFacts,
+} from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
@@ -59,9 +67,27 @@ export function personOf({ id, side }: ActorOnCase): PersonFacts {
   }
 }
 
+/** Officers may request and supervisors authorise everything; content needs a judge. */
+export const authority: AuthorityFacts = {
+  ...{ version: 1, from: '2026-01-01T00:00:00Z' },
+  rows: dataCategories.flatMap((category) => {
+    const row = { measure: 'disclosure', category, needsJudge: category === 'content' } as const
+    return [
+      { ...row, role: 'officer', mayRequest: true, mayAuthorise: false },
+      { ...row, role: 'supervisor', mayRequest: false, mayAuthorise: true },
+    ]
+  }),
+}
+
 export function factsFor(by: ActorOnCase, at = now): Facts {
-  const parties = { agency, provider, service, registration: 'VD-HPB-2026-000001' }
-  return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), ...parties }
+  const parties = { agency, provider, service, registration: 'VD-HPB-2026-000001', authority, copies: [] }
+  return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
+}
+
+/** As the door leaves it once it has checked a passkey; rules only ask whether it is there. */
+export const confirmation: Confirmation = {
+  ...{ credential: 'credential', publicKey: 'key', nonce: 'nonce', askedAt: now, origin: 'https://portal.example' },
+  ...{ authenticatorData: 'data', clientDataJSON: 'client', signature: 'signature' },
 }
 
 export interface Held {

@@ -60,6 +60,7 @@ function neutral({
   at,
   entry,
   by,
+  confirmed,
   agency,
   provider,
   data,
@@ -70,6 +71,7 @@ function neutral({
 }: RecordInput) {
   const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
   const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
+  const orders = request ? dossier.orders : undefined
   const answer = form === 'production' || form === 'decision' ? context.items : undefined
   const files = form === 'production' ? dossier.files : undefined
   const report = form === 'closing' ? { outcome: context.outcome, trail } : undefined
@@ -81,9 +83,11 @@ function neutral({
     at,
     entry,
     parties,
+    confirmed: confirmed ?? undefined,
     pack,
     data,
     request,
+    orders,
     answer,
     files,
     report,

@@ -26,7 +26,7 @@ export function facts(...rows: readonly (Row | null)[]): Block {
 
 /** What every record says of itself: request, parties, who acted, when. */
 export function keyFacts(input: RecordInput, ...more: readonly (Row | null)[]): Block {
-  const { t, number, agency, provider, by, at, entry } = input
+  const { t, number, agency, provider, by, at, entry, confirmed } = input
   const zone = input.issuer.zone
   return facts(
     [t('record.number'), number ?? t('record.unnumbered')],
@@ -35,8 +35,14 @@ export function keyFacts(input: RecordInput, ...more: readonly (Row | null)[]): 
     [t('record.step'), t(`event.${entry.event}.done`)],
     [t('record.by'), by ? `${personWords(by)} (${t(`role.${entry.role}`)})` : t(`role.${entry.role}`)],
     [t('record.at'), instantIn(input, at, zone)],
+    confirmed && [t('record.confirmed'), t('record.confirmed.by', { key: keyPrint(confirmed.credential) })],
     ...more,
   )
+}
+
+/** A passkey as people can compare it: the end of its id. */
+function keyPrint(credential: string): string {
+  return `…${credential.slice(-12)}`
 }
 
 /** Identifiers are spoken of by their number within the case: the same address may be asked about at several instants. */

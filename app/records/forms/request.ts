@@ -1,3 +1,4 @@
+import { isPortalRole } from '~machines/kit/authority'
 import type { DisclosureData } from '~machines/disclosure/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
@@ -24,6 +25,7 @@ export function requestForm(input: RecordInput): Block[] {
       [t('record.order'), basis.order],
       [t('record.issuedBy'), basis.issuedBy],
       [t('record.issuedOn'), dayIn(input.language, basis.issuedOn)],
+      [t('record.orders'), ordersWords(input)],
     ),
     heading(t('record.requested')),
     identifierTable(input),
@@ -34,6 +36,7 @@ export function requestForm(input: RecordInput): Block[] {
       [t('record.requester'), personWords(requester)],
       [t('record.reach'), `${requester.phone}, ${requester.email}`],
       [t('record.authoriser'), personWords(authoriser)],
+      [t('record.authority'), authorityWords(input)],
       [t('record.switchboard'), agency.switchboard],
       [t('record.website'), agency.website],
     ),
@@ -51,6 +54,8 @@ export function authorisationForm(input: RecordInput): Block[] {
       [t('record.requester'), personWords(requester)],
       [t('record.basis'), `${packWords(input, 'legalBases', content.basis.code)}, ${content.basis.order}`],
       [t('record.items'), t('record.items.count', { count: context.items.length })],
+      [t('record.authority'), authorityWords(input)],
+      [t('record.orders'), ordersWords(input)],
     ),
     ...paragraphs(t('record.authorisation.text')),
     identifierTable(input),
@@ -68,6 +73,28 @@ export function returnForm(input: RecordInput): Block[] {
     ),
     ...section(t('record.text'), text),
   ]
+}
+
+/** Which rows of the agency's authority matrix covered the request. */
+function authorityWords({ t, dossier }: RecordInput): string {
+  const { version, rows } = dossier.served!.authority
+  const role = (name: string) => (isPortalRole(name) ? t(`role.${name.toLowerCase()}`) : name)
+  const said = rows.map(({ category, requester, authoriser, needsJudge }) => {
+    const roles = { requester: role(requester), authoriser: role(authoriser) }
+    const row = t('authority.covered.row', { category: t(`category.${category}`), ...roles })
+    return needsJudge ? t('authority.covered.judge', { row }) : row
+  })
+  return t('record.authority.row', { version, rows: said.join('; ') })
+}
+
+/** The orders that go with the request, by name and hash, and what their signatures proved. */
+function ordersWords({ t, dossier }: RecordInput): string {
+  return dossier.orders
+    .map(({ name, kind, check, sha256 }) => {
+      const words = { kind: t(`orders.kind.${kind}`), verdict: t(`orders.verdict.${check.verdict}`) }
+      return t('record.orders.one', { name, ...words, hash: sha256 })
+    })
+    .join('; ')
 }
 
 /** When an answer is due, and under which rule. */

@@ -2,11 +2,15 @@ import { PDFHexString, PDFName, PDFString, type PDFDocument, type PDFRef } from 
 import type { RecordDocument } from '../document'
 import { reservedBytes } from '../pades/placeholder'
 
+interface Signed extends Pick<RecordDocument, 'title' | 'at'> {
+  readonly issuer: Pick<RecordDocument['issuer'], 'name'>
+}
+
 /**
  * An invisible signature field whose dictionary waits for the seal: `ETSI.CAdES.detached` (ETSI EN 319 142-1), room for
  * the signature, and a ByteRange of the widest numbers. Answers the field, so that it can be tagged.
  */
-export function addSignatureField(pdf: PDFDocument, page: PDFRef, { title, issuer, at }: RecordDocument): PDFRef {
+export function addSignatureField(pdf: PDFDocument, page: PDFRef, { title, issuer, at }: Signed): PDFRef {
   const { context, catalog } = pdf
   const signature = context.register(
     context.obj({

@@ -1,4 +1,4 @@
-import { signatureFields, type SignatureField } from './fields'
+import { endOf, leavesOutItselfAlone, signatureFields, signedBytes, type SignatureField } from './fields'
 import { judgeSignature } from './signature'
 
 /**
@@ -48,19 +48,6 @@ async function readFields(bytes: Buffer): Promise<SignatureField[] | null> {
 async function judgeField(bytes: Buffer, field: SignatureField, { authorities, at }: Trust): Promise<SealFinding> {
   if (field.subFilter !== '/ETSI.CAdES.detached') return { verdict: 'malformed', signer: null }
   if (!leavesOutItselfAlone(bytes, field)) return { verdict: 'misplaced', signer: null }
-  const [, length = 0, rest = 0] = field.range
-  const signed = Buffer.concat([bytes.subarray(0, length), bytes.subarray(rest, endOf(field))])
-  const { fault, signer } = await judgeSignature(field.contents, signed, authorities, at)
+  const { fault, signer } = await judgeSignature(field.contents, signedBytes(bytes, field), authorities, at)
   return { verdict: fault ?? 'holds', signer }
-}
-
-/** The signed bytes begin with the file, and the gap between them is exactly the string that holds the signature. */
-function leavesOutItselfAlone(bytes: Buffer, { range, contents }: SignatureField): boolean {
-  const [start, length = 0, rest = 0] = range
-  if (range.length !== 4 || start !== 0 || !range.every((each) => Number.isSafeInteger(each) && each >= 0)) return false
-  return bytes.subarray(length, rest).toString('latin1') === `<${contents}>`
-}
-
-function endOf({ range }: SignatureField): number {
-  return (range[2] ?? 0) + (range[3] ?? 0)
 }

@@ -1,13 +1,46 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { DisclosureView } from '~/cases/reading.server'
-import type { FieldClass } from '~/cases/sighting'
+import type { SeenPart } from '~/cases/sighting'
+import { mayOpen } from '~/people/authorised'
 import type { PersonSession } from '~/people/session'
 import type { CaseFacts } from '~/ui/case/facts'
 import type { SightFacts } from '~/ui/case/sight'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
-import { notFound, requirePerson } from './guard'
+import { requireNamed, type NamingPage } from './guard'
 import { newToken } from './step.server'
+
+export type CasePage = Extract<NamingPage, `/requests/:id${string}`>
+type RecordPage = Extract<NamingPage, `/records/:record${string}`>
+
+/** What is noted of a look, page by page. */
+const partShown: Readonly<Record<CasePage, SeenPart>> = {
+  '/requests/:id': 'request',
+  '/requests/:id/content': 'request',
+  '/requests/:id/draft': 'request',
+  '/requests/:id/draft/:section': 'request',
+  '/requests/:id/draft/check': 'request',
+  '/requests/:id/draft/identifiers': 'request',
+  '/requests/:id/draft/identifiers/:identifier': 'request',
+  '/requests/:id/draft/identifiers/paste': 'request',
+  '/requests/:id/submitted': 'request',
+  '/requests/:id/authorise': 'request',
+  '/requests/:id/reveal': 'request',
+  '/requests/:id/step/:event': 'request',
+  '/requests/:id/orders': 'orders',
+  '/requests/:id/orders/:order': 'orders',
+  '/requests/:id/orders/:order/content': 'orders',
+  '/requests/:id/decision': 'decision',
+  '/requests/:id/production': 'production',
+  '/requests/:id/attach': 'production',
+  '/requests/:id/files/:file': 'production',
+  '/requests/:id/files/:file/content': 'production',
+  '/requests/:id/messages': 'messages',
+  '/requests/:id/notes': 'notes',
+  '/requests/:id/documents': 'records',
+  '/requests/:id/trail': 'trail',
+  '/requests/:id/sightings': 'sightings',
+}
 
 /** A request as the person who is signed in may see it. */
 export interface OpenedCase {
@@ -19,16 +52,27 @@ export interface OpenedCase {
 }
 
 /** The request of the address, or 404 for whoever must not learn of it. */
-export async function requireCase(
-  context: AppLoadContext,
-  caseId: string,
-  fields: FieldClass = 'request',
-): Promise<OpenedCase> {
-  const person = requirePerson(context)
-  const view = await context.liaison.cases.show(person, caseId, fields)
-  if (!view) throw notFound()
+export async function requireCase(context: AppLoadContext, page: CasePage, caseId: string): Promise<OpenedCase> {
+  const { person, view } = await requireView(context, page, caseId)
   const pack = packById(view.pack)!
   return { person, view, pack, facts: await factsOf(context, person, view, pack) }
+}
+
+/** What of the request this person may see, without what the frame shows around it. */
+export async function requireView(context: AppLoadContext, page: CasePage, caseId: string) {
+  const { person, found } = await requireNamed(context, page, (by) =>
+    context.liaison.cases.show(by, caseId, partShown[page]),
+  )
+  return { person, view: found }
+}
+
+/** Whoever may open the page of a record, or 404: a record is seen by those who see its case. */
+export function requireRecord(context: AppLoadContext, page: RecordPage, record: string) {
+  const { cases, records } = context.liaison
+  return requireNamed(context, page, async (by) => {
+    const caseId = await records.caseOf(record)
+    return caseId === null ? null : cases.standing(by, caseId)
+  })
 }
 
 async function factsOf(
@@ -53,7 +97,7 @@ async function factsOf(
     zone: person.organisation.zone,
     undecided: context.items.filter(({ decision }) => decision === null).length,
     sight: sightFacts(person, view, pack),
-    tabs: { ...tabsOf(view), sightings: mayReadSightings(person, view) },
+    tabs: { ...tabsOf(view), sightings: mayOpen('/requests/:id/sightings', person, view.relations) },
   }
 }
 
@@ -76,14 +120,6 @@ export function sightFacts(
   }
 }
 
-/** Who looked is told to auditors, and to those who answer for the people of their own organisation. */
-export function mayReadSightings(
-  { roles }: Pick<PersonSession, 'roles'>,
-  { side }: Pick<DisclosureView, 'side'>,
-): boolean {
-  return side === 'oversight' || roles.some((role) => role === 'supervisor' || role === 'administrator')
-}
-
 /** The request as it was asked: as served, or the draft while it was not. */
 export function askedOf({ dossier }: Pick<DisclosureView, 'dossier'>) {
   return dossier.served?.content ?? dossier.draft
@@ -97,6 +133,7 @@ function tabsOf({ side, context, dossier, records, offers }: DisclosureView): Om
   const delivered = dossier.files.length > 0 || dossier.delivered
   const produced = side === 'agency' ? delivered : delivered || context.decidedBy !== null
   return {
+    orders: dossier.orders.length,
     decision: served && reviewed,
     production: served && produced,
     messages: served ? dossier.messages.length : null,

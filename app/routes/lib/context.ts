@@ -1,6 +1,7 @@
 import type { i18n, TFunction } from 'i18next'
 import type { Liaison } from '~/cases/liaison.server'
 import type { PersonSession } from '~/people/session'
+import type { Visitor } from '~/people/visitor'
 import type { Language } from '~machines/kit/words'
 
 /** What every request brings along for loaders, actions and pages. */
@@ -10,12 +11,18 @@ export interface PortalContext {
   readonly nonce: string
   /** who is signed in */
   readonly person: PersonSession | null
+  /** the browser that asks, whoever uses it */
+  readonly visitor: Visitor
   readonly language: Language
   readonly i18n: i18n
   readonly t: TFunction
   readonly requestId: string
+  /** the error that a page met, for whoever answers in its place */
+  readonly failure: { error: unknown }
   /** path and query as asked for */
   readonly path: string
+  /** pages for which the table was asked, by the route that is being served */
+  readonly asked?: Set<string>
   /** with hot reload */
   readonly dev: boolean
 }

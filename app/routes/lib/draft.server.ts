@@ -2,16 +2,19 @@ import { json, redirect, type AppLoadContext } from '@remix-run/node'
 import type { DisclosureView } from '~/cases/reading.server'
 import type { PersonSession } from '~/people/session'
 import type { IdentifierNotes } from '~/ui/request/identifier-table'
-import type { DraftSection, RequestContent } from '~machines/disclosure/case'
+import type { DraftSection } from '~machines/disclosure/case'
+import { problemsOfAuthorising, problemsOfRequesting } from '~machines/disclosure/authority'
+import { brokenOrders } from '~machines/disclosure/rules'
 import { problemsForSubmit } from '~machines/disclosure/submission-rules'
 import { problemsOfIdentifier, warningsOfIdentifier, type Measure } from '~machines/identifiers/completeness'
 import type { Identifier } from '~machines/identifiers/identifier'
 import type { ServiceFacts } from '~machines/kit/facts'
-import type { Problem } from '~machines/kit/refusal'
+import { problem, type Problem } from '~machines/kit/refusal'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import { text, type Fields } from './form'
-import { notFound, requirePerson } from './guard'
+import { requireView, type CasePage } from './case.server'
+import { notFound } from './guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** A draft as its officer works on it. */
@@ -26,25 +29,40 @@ export interface Draft {
 }
 
 /** The draft of the officer who is signed in; a request that is no draft any more leads to its page, a stranger's to 404. */
-export async function requireDraft(context: AppLoadContext, caseId: string): Promise<Draft> {
-  const person = requirePerson(context, ['officer'])
-  const view = await context.liaison.cases.show(person, caseId, 'request')
-  if (!view) throw notFound()
+export async function requireDraft(context: AppLoadContext, page: CasePage, caseId: string): Promise<Draft> {
+  const { person, view } = await requireView(context, page, caseId)
   if (!view.offers.includes('draft.save')) throw redirect(`/requests/${caseId}`)
-  return { person, view, ...(await judge(context, view, view.dossier.draft)) }
+  return { person, view, ...(await judge(context, view, view.dossier, { requester: person.title })) }
 }
 
-/** A request's content measured against the service it goes to and the policy it stands under. */
+/** Titles under which a request is filed and, where it waits for that, authorised. */
+export interface Titles {
+  readonly requester: string
+  readonly authoriser?: string
+}
+
+/** A request's content measured against the service it goes to, the policy it stands under and the agency's authority matrix. */
 export async function judge(
   { liaison }: AppLoadContext,
-  view: Pick<DisclosureView, 'pack' | 'now'>,
-  content: RequestContent,
+  view: DisclosureView,
+  dossier: DisclosureView['dossier'],
+  titles: Titles,
 ) {
+  const content = dossier.draft
   const service = await liaison.directory.service(content.addressee.serviceId)
   const pack = packById(view.pack)!
   const asked = { service: service ?? undefined, pack, now: view.now }
-  const problems = problemsForSubmit({ content, ...asked })
-  return { service, pack, problems, measure: { ...asked, legalBasis: content.basis.code } }
+  const authority = (await liaison.directory.authorityAt(view.agency.id, view.now)) ?? undefined
+  const { orders } = view.dossier
+  const covered = { content, orders, authority, pack, ...titles }
+  const problems = [
+    ...problemsForSubmit({ content, ...asked }),
+    ...brokenOrders(view.dossier).map(({ name }) => problem('order-broken', 'orders', { name })),
+    ...problemsOfRequesting(covered),
+  ]
+  const { authoriser } = titles
+  const beyond = authoriser !== undefined && authority ? problemsOfAuthorising({ ...covered, authoriser }) : []
+  return { service, pack, problems, beyond, measure: { ...asked, legalBasis: content.basis.code } }
 }
 
 /** What every form of a draft carries. */

@@ -1,11 +1,17 @@
 import { json, redirect, type AppLoadContext } from '@remix-run/node'
 import { isId } from '~/platform/ids'
 import { invitationDays } from '~/people/people.server'
+import { relationsTo } from '~/people/relations'
 import type { Problem } from '~machines/kit/refusal'
 import type { PersonSession } from '~/people/session'
 import { text, texts, type Fields } from './form'
-import { notFound } from './guard'
+import { requireNamed, standingOf, type NamingPage } from './guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
+
+export type OrganisationPage = Extract<
+  NamingPage,
+  `/operations/organisations/:organisation${string}` | `/organisations/:organisation/${string}`
+>
 
 /** Everyone of an organisation, and ids for one more. */
 export async function readMembers({ liaison }: AppLoadContext, organisationId: string) {
@@ -20,7 +26,7 @@ export function profileFrom(fields: Fields) {
 
 /** Invites a person into an organisation; the link comes back once, and only its hash is kept. */
 export async function invite(context: AppLoadContext, by: PersonSession, organisation: string, fields: Fields) {
-  const { token, invitation, link } = context.liaison.people.newInvitation()
+  const { token, invitation, link } = context.liaison.people.invitationOf(text(fields, 'token'))
   const person = text(fields, 'person')
   const values = profileFrom(fields)
   const step = { caseId: person, procedure: 'membership@1', event: 'membership.invite' }
@@ -39,7 +45,7 @@ export async function reinvite(
   name: string,
   fields: Fields,
 ) {
-  const { token, invitation, link } = context.liaison.people.newInvitation()
+  const { token, invitation, link } = context.liaison.people.invitationOf(text(fields, 'token'))
   const step = { caseId: personId, event: 'membership.reinvite', data: { invitation } }
   const answer = orThrow(await performFromForm(context, by, fields, step))
   if (!answer.ok)
@@ -54,12 +60,21 @@ async function linkOnce({ liaison, path }: AppLoadContext, token: string, invite
   return json({ problems, values: null, invited: { ...invited, days: invitationDays } })
 }
 
-/** A member whom this person may look after: of their own organisation, or anyone for the operator. Else 404. */
-export async function requireMember({ liaison }: AppLoadContext, by: PersonSession, personId: string) {
-  const member = isId(personId) ? await liaison.people.member(personId) : null
-  const may =
-    by.roles.includes('operator') || (by.roles.includes('administrator') && member?.organisation === by.organisation.id)
-  if (!member || !may) throw notFound()
-  const organisation = (await liaison.directory.organisation(member.organisation))!
-  return { member, organisation }
+/** A member whom this person may look after, or 404. */
+export async function requireMember(context: AppLoadContext, personId: string) {
+  const { people, directory } = context.liaison
+  const { person: by, found } = await requireNamed(context, '/people/:person', async (asking) => {
+    const member = isId(personId) ? await people.member(personId) : null
+    return member && { member, relations: relationsTo(standingOf(asking), { kind: 'person', ...member }) }
+  })
+  return { by, ...found, organisation: (await directory.organisation(found.member.organisation))! }
+}
+
+/** An organisation as the directory has it, with whoever may see to it, or 404. */
+export async function requireOrganisation(context: AppLoadContext, page: OrganisationPage, id: string) {
+  const { person: by, found } = await requireNamed(context, page, async (asking) => {
+    const entry = await context.liaison.directory.entry(id)
+    return entry && { ...entry, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
+  })
+  return { by, ...found }
 }

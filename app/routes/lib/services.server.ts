@@ -5,12 +5,13 @@ import type { PersonSession } from '~/people/session'
 import type { ServiceValues } from '~/ui/directory/service-fields'
 import { text, type Fields } from './form'
 import { notFound } from './guard'
+import { requireOrganisation, type OrganisationPage } from './members.server'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** The entry of a provider in the directory, or 404. */
-export async function requireProvider({ liaison }: AppLoadContext, id: string): Promise<DirectoryEntry> {
-  const entry = await liaison.directory.entry(id)
-  if (entry?.organisation.side !== 'provider') throw notFound()
+export async function requireProvider(context: AppLoadContext, page: OrganisationPage, id: string) {
+  const entry = await requireOrganisation(context, page, id)
+  if (entry.organisation.side !== 'provider') throw notFound()
   return entry
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import busboy from 'busboy'
 import { json } from '@remix-run/node'
+import { FormBroken, FormsBusy, parseForm } from '~/platform/form-parser.server'
 import { problem } from '~machines/kit/refusal'
 
 /** A file as it arrives: read it once, piece by piece. */
@@ -23,40 +23,35 @@ export async function readUpload<T>(
   take: (fields: URLSearchParams, file: ArrivingFile | null) => Promise<T>,
 ): Promise<T> {
   const type = request.headers.get('content-type') ?? ''
-  if (!type.toLowerCase().startsWith('multipart/form-data') || !request.body) throw wrongType()
+  if (!/^multipart\/form-data\s*;.*\bboundary=/i.test(type) || !request.body) throw refused('form-type', 415)
   const fields = new URLSearchParams()
   let taken: Promise<T> | undefined
-  const parser = parserFor(type)
-  parser.on('field', (name, value) => fields.append(name, value))
-  parser.on('file', (_field, bytes, { filename }) => {
-    // a form can break off before anyone reads: without a listener that error would end the process
-    bytes.on('error', () => undefined)
-    taken = take(fields, { name: filename ?? '', bytes }).finally(() => bytes.resume())
-    taken.catch(() => undefined)
-  })
-  await arrived(request, parser)
+  try {
+    await parseForm({
+      type,
+      body: Readable.fromWeb(request.body as ReadableStream),
+      onField: (name, value) => fields.append(name, value),
+      onFile: (name, bytes) => {
+        // a form can break off before anyone reads: without a listener that error would end the process
+        bytes.on('error', () => undefined)
+        taken = take(fields, { name, bytes }).finally(() => bytes.resume())
+        taken.catch(() => undefined)
+      },
+    })
+  } catch (error) {
+    throw answerTo(error)
+  }
   return taken ?? take(fields, null)
 }
 
-function parserFor(type: string): busboy.Busboy {
-  try {
-    const limits = { files: 1, fields: 1_000, parts: 1_001, fieldSize: 16_384, fieldNameSize: 100 }
-    return busboy({ headers: { 'content-type': type }, defParamCharset: 'utf8', limits })
-  } catch {
-    throw wrongType()
-  }
+function answerTo(error: unknown): unknown {
+  if (error instanceof FormsBusy) return refused('uploads-busy', 503)
+  if (!(error instanceof FormBroken)) return error
+  return error.because === 'too-many-fields'
+    ? refused(error.because, 413)
+    : new UploadCutShort('the form ended too early')
 }
 
-function arrived(request: Request, parser: busboy.Busboy): Promise<void> {
-  const body = Readable.fromWeb(request.body as ReadableStream)
-  return new Promise((resolve, reject) => {
-    const cutShort = () => reject(new UploadCutShort('the form ended too early'))
-    parser.on('close', resolve).on('error', cutShort)
-    body.on('error', (error) => parser.destroy(error))
-    body.pipe(parser)
-  })
-}
-
-function wrongType(): Response {
-  return json({ problems: [problem('form-type')] }, { status: 415 })
+function refused(rule: string, status: number): Response {
+  return json({ problems: [problem(rule)] }, { status })
 }

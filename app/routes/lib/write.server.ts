@@ -1,11 +1,15 @@
 import { json, redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { requireCase } from './case.server'
+import { requireCase, type CasePage } from './case.server'
 import { readForm, text } from './form'
 import { orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** Writes a note of the case (a message, an own note) and shows the page again. */
-export async function writeNote({ context, params, request }: ActionFunctionArgs, event: 'message.add' | 'note.add') {
-  const { person, view } = await requireCase(context, params.id!)
+export async function writeNote(
+  { context, params, request }: ActionFunctionArgs,
+  page: CasePage,
+  event: 'message.add' | 'note.add',
+) {
+  const { person, view } = await requireCase(context, page, params.id!)
   const fields = await readForm(request)
   const typed = text(fields, 'text')
   const answer = orThrow(

@@ -36,6 +36,7 @@ export interface CaseFacts {
   readonly zone: string
   /** pages there are for this reader; numbers count what lies in them, null means there is none */
   readonly tabs: {
+    readonly orders: number
     readonly decision: boolean
     readonly production: boolean
     readonly messages: number | null

@@ -19,9 +19,7 @@ export function Files({ files, caseId, removal }: FilesProps) {
     <ul className="files">
       {files.map(({ id, name, items, mediaType, size, sha256, deliveredAt }) => (
         <li key={id}>
-          <a href={`/requests/${caseId}/files/${id}`} download>
-            {name}
-          </a>
+          <a href={`/requests/${caseId}/files/${id}`}>{name}</a>
           <span className="files__facts">
             {mediaType} · {bytesInWords(size, language)} · {t('record.items.count', { count: items.length })}
           </span>
@@ -46,9 +44,7 @@ export function FileNames({ files, caseId }: Pick<FilesProps, 'caseId'> & { read
     <ul className="files">
       {files.map(({ id, name }) => (
         <li key={id}>
-          <a href={`/requests/${caseId}/files/${id}`} download>
-            {name}
-          </a>
+          <a href={`/requests/${caseId}/files/${id}`}>{name}</a>
         </li>
       ))}
     </ul>

@@ -89,6 +89,7 @@ function pagesOf({ id, tabs }: CaseFacts, t: ReturnType<typeof useWords>): SubNa
   return [
     { href: base, text: t('case.page.overview') },
     entry('content'),
+    entry('orders', tabs.orders),
     ...(tabs.decision ? [entry('decision')] : []),
     ...(tabs.production ? [entry('production')] : []),
     ...(tabs.messages === null ? [] : [entry('messages', tabs.messages)]),

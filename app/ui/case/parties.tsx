@@ -1,5 +1,7 @@
+import type { AttachedOrder } from '~machines/disclosure/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { Card, Instant } from '~/ui/components'
+import { OrderVerdictTag } from '~/ui/orders/order-proof'
 import { useWords } from '~/ui/words'
 
 export interface AskingProps {
@@ -14,6 +16,8 @@ export interface AskingProps {
     readonly reached: string
     readonly by: string
   } | null
+  readonly orders: readonly AttachedOrder[]
+  readonly caseId: string
   readonly pack: string
   readonly now: string
   readonly zone: string
@@ -23,7 +27,8 @@ export interface AskingProps {
  * Who is asking, and what the portal knows of it: who filed and who authorised, the contact details of its register, and
  * whether the provider has checked the source. Nothing that was not done is shown as done.
  */
-export function Asking({ agency, requester, authoriser, servedAt, sourceCheck, pack, now, zone }: AskingProps) {
+export function Asking(props: AskingProps) {
+  const { agency, requester, authoriser, servedAt, sourceCheck, pack, now, zone } = props
   const t = useWords()
   return (
     <Card title={t('case.asking')}>
@@ -49,7 +54,31 @@ export function Asking({ agency, requester, authoriser, servedAt, sourceCheck, p
         )}
       </ul>
       <RegisterEntry agency={agency} />
+      <Proofs {...props} />
     </Card>
+  )
+}
+
+/** What the orders prove, in a word each, and who may authorise this at the agency. */
+export function Proofs({ orders, agency, caseId }: Pick<AskingProps, 'orders' | 'agency' | 'caseId'>) {
+  const t = useWords()
+  return (
+    <>
+      <ul className="notes">
+        {orders.map(({ id, name, check }) => (
+          <li key={id}>
+            {name} <OrderVerdictTag verdict={check.verdict} />
+          </li>
+        ))}
+        {orders.length === 0 && <li>{t('orders.none')}</li>}
+      </ul>
+      <p>
+        <a href={`/requests/${caseId}/orders`}>{t('orders.see')}</a>
+      </p>
+      <p>
+        <a href={`/directory/${agency.id}/authority`}>{t('authority.see')}</a>
+      </p>
+    </>
   )
 }
 

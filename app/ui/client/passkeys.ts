@@ -1,8 +1,8 @@
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
 
 /**
- * A form with `data-passkey="get"` or `"create"` asks the server for options at `data-options`, lets the person use or
- * make a passkey, and sends the answer in its field `response`. Without script or passkeys it shows why it can't.
+ * A form with `data-passkey="get"` or `"create"` has its options in `data-request` or asks the server for them at
+ * `data-options`, lets the person use or make a passkey, and sends the answer in its field `data-answer`. Without script or passkeys it shows why it can't.
  */
 export function enhancePasskeys(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) enhance(form)
@@ -13,7 +13,7 @@ function enhance(form: HTMLFormElement): void {
   if (!browserSupportsWebAuthn()) return say(form.dataset.unsupported!)
   form.querySelector<HTMLButtonElement>('button')!.disabled = false
   form.addEventListener('submit', async (event) => {
-    const field = form.elements.namedItem('response') as HTMLInputElement
+    const field = form.querySelector<HTMLInputElement>('[data-answer]')!
     if (field.value !== '') return
     event.preventDefault()
     say('')
@@ -27,10 +27,15 @@ function enhance(form: HTMLFormElement): void {
 }
 
 async function ask(form: HTMLFormElement): Promise<unknown> {
-  const response = await fetch(form.dataset.options!, { method: 'POST' })
-  if (!response.ok) throw new Error('no options')
-  const optionsJSON = await response.json()
+  const optionsJSON = await optionsOf(form)
   return form.dataset.passkey === 'create' ? startRegistration({ optionsJSON }) : startAuthentication({ optionsJSON })
+}
+
+async function optionsOf({ dataset }: HTMLFormElement) {
+  if (dataset.request) return JSON.parse(dataset.request)
+  const response = await fetch(dataset.options!, { method: 'POST' })
+  if (!response.ok) throw new Error('no options')
+  return response.json()
 }
 
 function show(form: HTMLFormElement, message: string): void {

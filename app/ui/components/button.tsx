@@ -75,6 +75,11 @@ export function FormAction({ action, fields, tone = 'calm', about, children }: F
   )
 }
 
-export function HiddenFields({ fields }: { readonly fields: Readonly<Record<string, string | number>> }) {
-  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)
+/** By name, or as pairs where one name may stand several times. */
+export type HiddenValues =
+  Readonly<Record<string, string | number>> | readonly (readonly [name: string, value: string])[]
+
+export function HiddenFields({ fields }: { readonly fields: HiddenValues }) {
+  const pairs = Array.isArray(fields) ? (fields as [string, string][]) : Object.entries(fields)
+  return pairs.map(([name, value], index) => <input key={index} type="hidden" name={name} value={value} />)
 }

@@ -5,10 +5,12 @@ export interface TaskListProps {
   readonly base: string
   /** how much each section still lacks */
   readonly todo: readonly { readonly section: string; readonly count: number }[]
+  /** orders attached, and what they still lack */
+  readonly orders: { readonly attached: number; readonly count: number; readonly href: string }
 }
 
 /** The sections of a draft, what each still lacks, and the check at the end. */
-export function TaskList({ base, todo }: TaskListProps) {
+export function TaskList({ base, todo, orders }: TaskListProps) {
   const t = useWords()
   return (
     <ul className="govuk-task-list">
@@ -32,6 +34,22 @@ export function TaskList({ base, todo }: TaskListProps) {
           </div>
         </li>
       ))}
+      <li className="govuk-task-list__item govuk-task-list__item--with-link">
+        <div className="govuk-task-list__name-and-hint">
+          <a className="govuk-link govuk-task-list__link" href={orders.href} aria-describedby="orders-status">
+            {t('filing.section.orders')}
+          </a>
+        </div>
+        <div className="govuk-task-list__status" id="orders-status">
+          {orders.count > 0 ? (
+            <Tag tone="action">{t('filing.section.todo', { count: orders.count })}</Tag>
+          ) : (
+            <Tag tone={orders.attached > 0 ? 'done' : 'calm'}>
+              {orders.attached > 0 ? t('orders.attached', { count: orders.attached }) : t('orders.optional')}
+            </Tag>
+          )}
+        </div>
+      </li>
       <li className="govuk-task-list__item govuk-task-list__item--with-link">
         <div className="govuk-task-list__name-and-hint">
           <a className="govuk-link govuk-task-list__link" href={`${base}/check`} aria-describedby="check-hint">

@@ -13,7 +13,7 @@ export function TodoList({ problems, base }: { readonly problems: readonly Probl
       <ul className="notes">
         {problems.slice(0, mostShown).map(({ rule, field, params }) => (
           <li key={`${field} ${rule}`}>
-            <a href={`${base}/${pathOf(field)}`}>{labelOf(t, field)}</a>: {problemText(t, { rule, field, params })}
+            <a href={addressOf(base, field)}>{labelOf(t, field)}</a>: {problemText(t, { rule, field, params })}
           </li>
         ))}
       </ul>
@@ -22,15 +22,22 @@ export function TodoList({ problems, base }: { readonly problems: readonly Probl
   )
 }
 
-/** `identifiers.i2.port` is mended on the page of identifier i2, anything else on its section's. */
-function pathOf(field: string): string {
+/** `identifiers.i2.port` is mended on the page of identifier i2, an order on the orders' own page, anything else on its section's. */
+function addressOf(base: string, field: string): string {
   const [section, name] = field.split('.')
-  return section === 'identifiers' && name ? `identifiers/${name}` : section!
+  if (section === 'orders') return base.replace(/draft$/, 'orders')
+  if (section === 'authority') return `${base}/check#authority`
+  return section === 'identifiers' && name && name !== 'categories'
+    ? `${base}/identifiers/${name}`
+    : `${base}/${section}`
 }
 
 function labelOf(t: ReturnType<typeof useWords>, field: string): string {
   const [section, name] = field.split('.')
+  if (section === 'orders' || section === 'authority') return t(`filing.section.${section}`)
   if (section === 'identifiers')
-    return name ? `${t('filing.identifier')} ${name.slice(1)}` : t('filing.section.identifiers')
+    return name && name !== 'categories'
+      ? `${t('filing.identifier')} ${name.slice(1)}`
+      : t('filing.section.identifiers')
   return section === 'addressee' ? t('filing.service') : t(`filing.${section}.${name}`)
 }

@@ -2,7 +2,7 @@ import type { Problem } from '~machines/kit/refusal'
 import { Page } from '~/ui/components'
 import { problemText, useWords } from '~/ui/words'
 
-const known = new Set([400, 403, 404, 405, 408, 409, 411, 413, 415, 421, 422, 500, 503])
+const known = new Set([400, 403, 404, 405, 408, 409, 411, 413, 415, 421, 422, 429, 500, 503])
 
 /** What went wrong as a sentence and the way on; never how. */
 export function ErrorPage({

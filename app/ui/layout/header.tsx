@@ -6,7 +6,7 @@ import { useShell } from './shell'
 /** Name of the portal, what this person can open, who they are, and the language. */
 export function Header() {
   const t = useWords()
-  const { person, path } = useShell()
+  const { person, pages, path } = useShell()
   return (
     <header className="header">
       <div className="header__inner">
@@ -16,7 +16,7 @@ export function Header() {
         {person && (
           <nav className="header__nav" aria-label={t('shell.nav')}>
             <ul>
-              {navigationFor(person).map(({ key, href, under }) => (
+              {navigationFor(pages).map(({ key, href, under }) => (
                 <li key={key}>
                   <a href={href} aria-current={under.test(path) ? (path === href ? 'page' : 'true') : undefined}>
                     {t(key)}

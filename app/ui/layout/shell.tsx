@@ -13,13 +13,15 @@ export interface ShellFacts {
     readonly roles: readonly Role[]
     readonly organisation: { readonly name: string }
   } | null
+  /** pages this person may open */
+  readonly pages: readonly string[]
   readonly language: Language
   readonly practice: boolean
   /** path and query of this page */
   readonly path: string
 }
 
-const ShellContext = createContext<ShellFacts>({ person: null, language: 'en', practice: false, path: '/' })
+const ShellContext = createContext<ShellFacts>({ person: null, pages: [], language: 'en', practice: false, path: '/' })
 
 export const ShellProvider = ShellContext.Provider
 

@@ -66,6 +66,7 @@ export const answering = [
   defineEvent({
     name: 'answer.deliver',
     kind: 'step',
+    signed: true,
     by: ['qualityChecker'],
     data: z.strictObject({
       complete: z.literal(true, 'confirm-complete'),

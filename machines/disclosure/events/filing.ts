@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
-import { lines } from '../../kit/text'
+import { line, lines } from '../../kit/text'
 import { languages } from '../../kit/words'
-import { uuid, code, nothing, DraftSaveSchema, agencyOnly, both } from './schemas'
+import { OrderCheckSchema, orderKinds } from '../orders'
+import { uuid, code, nothing, sha256, DraftSaveSchema, agencyOnly, both } from './schemas'
 
 /** How a request comes about, is authorised, ends or is amended: the agency’s steps. */
 export const filing = [
@@ -26,13 +27,43 @@ export const filing = [
     trail: ({ section }) => ({ section }),
   }),
   defineEvent({
+    name: 'order.attach',
+    kind: 'step',
+    by: ['officer', 'supervisor'],
+    data: z.strictObject({
+      order: uuid,
+      kind: z.enum(orderKinds, 'code-unknown'),
+      name: line(200),
+      size: z.int().positive(),
+      sha256,
+      /** SHA-256 of the encrypted bytes, under which they are stored; safe in the trail */
+      sealed: sha256,
+      /** what the portal found of its signatures */
+      check: OrderCheckSchema,
+    }),
+    sees: agencyOnly,
+    facts: ['agency', 'copies'],
+    slugs: ['le.verifiable-source', 'le.written-requests', 'sp.verify-source'],
+    trail: ({ order, kind, size, sealed, check }) => ({ order, kind, size, sealed, signature: check.verdict }),
+  }),
+  defineEvent({
+    name: 'order.remove',
+    kind: 'step',
+    by: ['officer', 'supervisor'],
+    data: z.strictObject({ order: uuid }),
+    sees: agencyOnly,
+    slugs: ['le.written-requests'],
+    trail: ({ order }) => ({ order }),
+  }),
+  defineEvent({
     name: 'request.submit',
     kind: 'step',
+    signed: true,
     by: ['officer'],
     data: nothing,
     sees: agencyOnly,
-    facts: ['service', 'agency'],
-    slugs: ['le.procedures-binding-requests', 'le.standard-format', 'le.specificity'],
+    facts: ['service', 'agency', 'authority', 'copies'],
+    slugs: ['le.procedures-binding-requests', 'le.standard-format', 'le.specificity', 'le.authority'],
   }),
   defineEvent({
     name: 'request.return',
@@ -47,10 +78,11 @@ export const filing = [
   defineEvent({
     name: 'request.authorise',
     kind: 'step',
+    signed: true,
     by: ['supervisor'],
     data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
     sees: both,
-    facts: ['service', 'agency', 'provider', 'registration'],
+    facts: ['service', 'agency', 'provider', 'registration', 'authority', 'copies'],
     slugs: ['le.authority', 'le.verifiable-source', 'le.written-requests', 'le.standard-format'],
   }),
   defineEvent({

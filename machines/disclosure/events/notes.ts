@@ -34,6 +34,7 @@ export const notes = [
   defineEvent({
     name: 'file.download',
     kind: 'note',
+    signed: true,
     by: ['officer', 'supervisor', 'legalReviewer', 'collector', 'qualityChecker'],
     data: z.strictObject({ file: uuid }),
     sees: both,
@@ -43,6 +44,7 @@ export const notes = [
   defineEvent({
     name: 'identity.reveal',
     kind: 'note',
+    signed: true,
     by: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker', 'auditor'],
     data: z.strictObject({
       items: z.union([z.literal('all'), z.array(identifierId).min(1, 'required').max(20_000, 'too-long')]),
@@ -51,7 +53,7 @@ export const notes = [
     }),
     sees: ['oversight'],
     slugs: ['le.confidentiality-received', 'sp.confidentiality', 'le.audit', 'sp.audit'],
-    owes: [{ type: 'watchReveal', params: {} }],
+    owes: () => [{ type: 'watchReveal', params: {} }],
     trail: ({ items, reason }) => ({ identifiers: items === 'all' ? items : items.length, reason }),
   }),
   defineEvent({
@@ -66,11 +68,22 @@ export const notes = [
   defineEvent({
     name: 'identity.allowOversight',
     kind: 'note',
+    signed: true,
     by: ['auditor'],
     data: z.strictObject({ person: uuid }),
     sees: ['oversight'],
     slugs: ['le.audit', 'sp.audit'],
     trail: ({ person }) => ({ person }),
+  }),
+  defineEvent({
+    name: 'order.download',
+    kind: 'note',
+    signed: true,
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer'],
+    data: z.strictObject({ order: uuid }),
+    sees: both,
+    slugs: ['sp.verify-source', 'sp.confidentiality'],
+    trail: ({ order }) => ({ order }),
   }),
   defineEvent({
     name: 'record.seal',

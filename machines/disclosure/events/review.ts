@@ -18,6 +18,7 @@ export const review = [
   defineEvent({
     name: 'source.verify',
     kind: 'step',
+    signed: true,
     by: ['intake', 'legalReviewer'],
     data: z.strictObject({ method: code, reached: line(160), text: optionalLines(2000) }),
     sees: both,
@@ -27,6 +28,7 @@ export const review = [
   defineEvent({
     name: 'source.reject',
     kind: 'step',
+    signed: true,
     by: ['intake', 'legalReviewer'],
     data: z.strictObject({ ground: code, text: lines(2000) }),
     sees: both,
@@ -87,6 +89,7 @@ export const review = [
   defineEvent({
     name: 'decision.give',
     kind: 'step',
+    signed: true,
     by: ['legalReviewer'],
     data: z.strictObject({ text: optionalLines(4000) }),
     sees: both,
@@ -95,6 +98,7 @@ export const review = [
   defineEvent({
     name: 'request.refuse',
     kind: 'step',
+    signed: true,
     by: ['legalReviewer'],
     data: z.strictObject({ ground: code, text: lines(4000) }),
     sees: both,
@@ -104,6 +108,7 @@ export const review = [
   defineEvent({
     name: 'request.notHolder',
     kind: 'step',
+    signed: true,
     by: ['legalReviewer'],
     data: z.strictObject({ text: lines(4000), referral: optionalLine(200) }),
     sees: both,

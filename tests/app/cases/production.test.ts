@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { largestFile } from '~machines/disclosure/rules'
 import { readUpload, UploadCutShort } from '~/routes/lib/upload.server'
+import { practiceAnswer, takeFile } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { caseAt, storyCase } from '../../kit/story'
 
@@ -18,6 +19,19 @@ const items = ['i1.subscriber']
 
 function upload(caseId: string, name: string, bytes: AsyncIterable<Uint8Array>, part: Part = 'collector') {
   return practice.liaison.production.upload(personId(part), { caseId, items, name, token: randomUUID(), bytes })
+}
+
+const absent = { ok: false, because: 'not-found' }
+
+function taken(opened: Awaited<ReturnType<typeof takeFile>>) {
+  if (!opened.ok) throw new Error(`not opened: ${opened.because}`)
+  return opened
+}
+
+async function refusal(opening: ReturnType<Practice['liaison']['production']['open']>) {
+  const opened = await opening
+  if (opened.ok) throw new Error('opened without a passkey')
+  return opened
 }
 
 const text = (content: string) => Readable.from([Buffer.from(content)])
@@ -94,21 +108,22 @@ test('a file stands in the store only encrypted, and comes back to the people of
   const masked = await practice.liaison.cases.read({ id: personId('collector') }, caseId)
   const [unnamed] = masked!.dossier.files
   expect(unnamed).toMatchObject({ name: '••••••.csv' })
-  expect(await practice.liaison.production.open(personId('collector'), caseId, unnamed!.id)).toBe('masked')
+  expect(await takeFile(practice.liaison, caseId, 'collector', unnamed!.id)).toMatchObject({
+    ...{ because: 'not-permitted', problems: [{ rule: 'not-revealed' }] },
+  })
   await reveal('collector', caseId, 'collecting')
   const view = await practice.liaison.cases.read({ id: personId('collector') }, caseId)
   const [file] = view!.dossier.files
   expect(file).toMatchObject({ name: 'répertoire.csv', mediaType: 'text/csv', size: Buffer.byteLength(secret) })
 
-  const opened = await practice.liaison.production.open(personId('collector'), caseId, file!.id)
-  if (!opened || opened === 'masked') throw new Error('the collector can’t open the file')
-  const pieces: Buffer[] = []
-  for await (const piece of opened.bytes) pieces.push(piece)
+  const opened = await takeFile(practice.liaison, caseId, 'collector', file!.id)
+  const pieces: Uint8Array[] = []
+  for await (const piece of taken(opened).bytes) pieces.push(piece)
   expect(Buffer.concat(pieces).toString()).toBe(secret)
   expect(await practice.platform.db.entry.count({ where: { caseId, event: 'file.download' } })).toBe(1)
 
   for (const part of ['officer', 'stranger', 'otherProvider'] as const)
-    expect(await practice.liaison.production.open(personId(part), caseId, file!.id), part).toBeNull()
+    expect(await takeFile(practice.liaison, caseId, part, file!.id), part).toMatchObject(absent)
   expect(await upload(caseId, 'more.csv', text('x'), 'reviewer')).toMatchObject({ ok: false, because: 'not-permitted' })
   expect(await upload(caseId, 'more.csv', text('x'), 'stranger')).toMatchObject({ ok: false, because: 'not-found' })
 })
@@ -127,8 +142,17 @@ test('the officer has a file once it was delivered, and not before', async () =>
   await reveal('officer', caseId, 'usingAnswer')
   const view = await practice.liaison.cases.read({ id: personId('officer') }, caseId)
   const [file] = view!.dossier.files
-  expect(await practice.liaison.production.open(personId('officer'), caseId, file!.id)).not.toBeNull()
-  expect(await practice.liaison.production.open(personId('officer'), caseId, randomUUID())).toBeNull()
+  const { production } = practice.liaison
+  const unconfirmed = { caseId, file: file!.id }
+  expect(await production.open(personId('officer'), unconfirmed)).toMatchObject({ ok: false, because: 'unconfirmed' })
+  expect(await takeFile(practice.liaison, caseId, 'officer', file!.id)).toMatchObject({ ok: true })
+  const given = await practiceAnswer(
+    practice.liaison.people,
+    (await refusal(production.open(personId('officer'), unconfirmed))).deed!,
+  )
+  expect(await production.open(personId('officer'), { ...unconfirmed, given })).toMatchObject({ ok: true })
+  expect(await production.open(personId('officer'), { ...unconfirmed, given })).toMatchObject({ ok: false })
+  expect(await takeFile(practice.liaison, caseId, 'officer', randomUUID())).toMatchObject(absent)
   for (const odd of ['', 'no-id', '-'.repeat(36)])
-    expect(await practice.liaison.production.open(personId('officer'), odd, file!.id), odd).toBeNull()
+    expect(await takeFile(practice.liaison, odd, 'officer', file!.id), odd).toMatchObject(absent)
 })

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workOff } from '~/jobs/worker.server'
 import type { Identifier } from '~machines/identifiers/identifier'
-import { openPortal } from '../../kit/portal'
+import { openPortal, postConfirmed, type Reply } from '../../kit/portal'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { openSealed } from '../../kit/records'
 import { sections, stories, type Step } from '../../../prisma/practice-stories'
@@ -19,6 +19,7 @@ const canaries = {
   internal: 'Canaryinternal',
   result: 'Canaryresult',
   file: 'Canaryfile',
+  order: 'Canaryorder',
 }
 const secrets = Object.values(canaries)
 
@@ -36,6 +37,7 @@ const story: readonly Step[] = stories.delivered!.slice(0, -1).map(([part, name,
   if (section === 'basis')
     return [part, name, { section, values: { ...sections.basis, necessity: canaries.necessity } }]
   if (name === 'file.attach') return [part, name, { ...data, name: `${canaries.file}.csv`, content: canaries.mailbox }]
+  if (name === 'order.attach') return [part, name, { ...data, name: `${canaries.order}.pdf` }]
   const result = (data ?? {}) as { result?: string }
   return result.result === 'notFound' ? [part, name, { ...data, text: canaries.result }] : [part, name, data]
 })
@@ -49,6 +51,7 @@ const pages = [
   'messages',
   'notes',
   'documents',
+  'orders',
   'trail',
   'sightings',
   'reveal',
@@ -59,6 +62,8 @@ let practice: Practice
 let portal: Awaited<ReturnType<typeof openPortal>>
 let caseId: string
 let records: string[]
+let orders: string[]
+let files: string[]
 
 beforeAll(async () => {
   practice = await openPractice()
@@ -71,24 +76,34 @@ beforeAll(async () => {
   })
   await workOff(liaison)
   records = (await practice.platform.db.record.findMany({ where: { caseId } })).map(({ sha256 }) => sha256)
-  portal = await openPortal(liaison)
+  orders = (await practice.liaison.cases.read({ id: personId('officer') }, caseId))!.dossier.orders.map(({ id }) => id)
+  files = (await practice.liaison.cases.read({ id: personId('officer') }, caseId))!.dossier.files.map(({ id }) => id)
+  portal = await openPortal({ ...practice, liaison })
 }, 300_000)
 afterAll(async () => {
   await portal?.close()
   await practice?.close()
 })
 
+const get = async (part: Part, path: string): Promise<Reply> => (await portal.guest(personId(part))).get(path)
+const post = async (part: Part, path: string, fields: Record<string, string>): Promise<Reply> =>
+  postConfirmed(await portal.guest(personId(part)), path, fields)
+
 /** Everything a person can get of the case, as bytes; pages that are not theirs say so by their status. */
 async function seenBy(part: Part): Promise<{ path: string; bytes: string }[]> {
   const lists = part === 'auditor' ? ['/audit', '/audit/findings', '/audit/sightings'] : ['/requests?show=all']
   const own = [...pages, ...steps].map((page) => `/requests/${caseId}${page && `/${page}`}`)
-  const paths = [...lists, ...own, ...records.flatMap((sha256) => [`/records/${sha256}`, `/records/${sha256}/pdf`])]
+  const paths = [
+    ...[...lists, ...own, ...records.flatMap((sha256) => [`/records/${sha256}`, `/records/${sha256}/pdf`])],
+    ...files.map((id) => `/requests/${caseId}/files/${id}`),
+    ...orders.map((id) => `/requests/${caseId}/orders/${id}`),
+    ...['/account', '/authorisation.json'],
+  ]
   const seen: { path: string; bytes: string }[] = []
   for (const path of paths) {
-    const answer = await portal.get(personId(part), path)
+    const answer = await get(part, path)
     expect(answer.status, `${part} ${path}`).toBeLessThan(500)
-    const bytes = Buffer.from(await answer.arrayBuffer()).toString('utf8')
-    seen.push({ path, bytes: `${answer.headers.get('location') ?? ''}\n${bytes}` })
+    seen.push({ path, bytes: `${JSON.stringify(answer.headers)}\n${answer.body}` })
   }
   return seen
 }
@@ -105,16 +120,16 @@ test('no page of the case names whoever is sought before a reveal', async () => 
 
 test('a reveal shows it to that person alone, and only for its hours', async () => {
   const why = { event: 'identity.reveal', token: randomUUID(), scope: 'all', back: `/requests/${caseId}/content` }
-  const unreasoned = await portal.post(personId('reviewer'), `/requests/${caseId}/reveal`, why)
+  const unreasoned = await post('reviewer', `/requests/${caseId}/reveal`, why)
   expect(unreasoned.status).toBe(422)
-  const answer = await portal.post(personId('reviewer'), `/requests/${caseId}/reveal`, {
+  const answer = await post('reviewer', `/requests/${caseId}/reveal`, {
     ...{ ...why, token: randomUUID(), 'why.reason': 'reviewing' },
   })
-  expect([answer.status, answer.headers.get('location')]).toEqual([302, `/requests/${caseId}/content`])
+  expect([answer.status, answer.headers.location]).toEqual([302, `/requests/${caseId}/content`])
 
-  const content = await (await portal.get(personId('reviewer'), `/requests/${caseId}/content`)).text()
+  const content = (await get('reviewer', `/requests/${caseId}/content`)).body
   for (const secret of [canaries.address, canaries.facts, canaries.necessity]) expect(content).toContain(secret)
-  const production = await (await portal.get(personId('reviewer'), `/requests/${caseId}/production`)).text()
+  const production = (await get('reviewer', `/requests/${caseId}/production`)).body
   expect(production).toContain(canaries.file)
   for (const part of ['intake', 'officer', 'auditor'] as const) expect(leaksIn(await seenBy(part)), part).toEqual([])
 
@@ -136,7 +151,7 @@ test('an auditor sees it only after another auditor has allowed it', async () =>
   const person = { person: personId('auditor') }
   expect(await practice.does('secondAuditor', caseId, 'identity.allowOversight', person)).toMatchObject({ ok: true })
   expect(await practice.does('auditor', caseId, 'identity.reveal', reveal)).toMatchObject({ ok: true })
-  const content = await (await portal.get(personId('auditor'), `/requests/${caseId}/content`)).text()
+  const content = (await get('auditor', `/requests/${caseId}/content`)).body
   expect(content).toContain(canaries.address)
   expect(content).not.toContain(canaries.internal)
 })
@@ -160,10 +175,10 @@ test('a look at identity that can’t be noted is not served; another one is, an
   await owner.connect()
   await owner.query('REVOKE INSERT ON "Sighting" FROM portal')
   try {
-    const refused = await portal.get(personId('reviewer'), `/requests/${caseId}/content`)
+    const refused = await get('reviewer', `/requests/${caseId}/content`)
     expect(refused.status).toBeGreaterThanOrEqual(500)
-    expect(leaksIn([{ path: '', bytes: await refused.text() }])).toEqual([])
-    expect((await portal.get(personId('intake'), `/requests/${caseId}/content`)).status).toBe(200)
+    expect(leaksIn([{ path: '', bytes: refused.body }])).toEqual([])
+    expect((await get('intake', `/requests/${caseId}/content`)).status).toBe(200)
   } finally {
     await owner.query('GRANT INSERT ON "Sighting" TO portal')
     await owner.end()

@@ -1,4 +1,5 @@
 import type { RequestContent, ClarificationRound } from '~machines/disclosure/case'
+import type { AttachedOrder } from '~machines/disclosure/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { CaseFacts } from '../facts'
@@ -25,6 +26,7 @@ export interface StepFormProps {
   readonly round: ClarificationRound | null
   readonly requester: PersonFacts | null
   readonly agency: OrganisationFacts
+  readonly orders: readonly AttachedOrder[]
 }
 
 export function one(typed: Typed, name: string): string {

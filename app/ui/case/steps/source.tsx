@@ -1,11 +1,11 @@
 import { Card, SummaryList } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { named, RegisterEntry } from '../parties'
+import { named, Proofs, RegisterEntry } from '../parties'
 import { CodeField, GroundFields, LineField, WordsField } from './fields'
 import type { StepFormProps } from './form'
 
 /** What a call-back needs: the register's contact details, and whom to ask for. */
-function CallBack({ agency, requester }: Pick<StepFormProps, 'agency' | 'requester'>) {
+function CallBack({ agency, requester, orders, facts }: StepFormProps) {
   const t = useWords()
   return (
     <Card title={t('case.source.callBack', { agency: agency.name })} tone="soon">
@@ -20,6 +20,7 @@ function CallBack({ agency, requester }: Pick<StepFormProps, 'agency' | 'request
           ]}
         />
       )}
+      <Proofs {...{ orders, agency }} caseId={facts.id} />
     </Card>
   )
 }

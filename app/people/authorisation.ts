@@ -1,0 +1,181 @@
+import type { FieldClass } from '~machines/kit/sight'
+import type { Role, Side } from '~machines/kit/words'
+import type { Relation } from './relations'
+
+/**
+ * Who may do what: role × relation × event, page and field class. What stands in no cell is denied. The events
+ * themselves, and which roles may perform them, are declared by the procedures; from which relation someone acts in
+ * those roles stands here.
+ */
+
+/** The relations in which each role holds. */
+export type Cells = Readonly<Partial<Record<Role, readonly Relation[]>>>
+
+const onCase: Cells = {
+  officer: ['requester'],
+  supervisor: ['ownAgency'],
+  intake: ['addressedProvider'],
+  legalReviewer: ['addressedProvider'],
+  collector: ['addressedProvider'],
+  qualityChecker: ['addressedProvider'],
+  auditor: ['oversight'],
+}
+const { auditor: _, ...working } = onCase
+const officer: Cells = { officer: ['requester'] }
+const operator: Cells = { operator: ['portal'] }
+const administrator: Cells = { administrator: ['ownOrganisation'] }
+const everyone: Cells = { member: ['self'] }
+
+/** Events: the relation in which a person acts in a role, procedure by procedure. The clock and the worker are the portal. */
+export const standings = {
+  disclosure: { ...onCase, clock: ['portal'], worker: ['portal'] },
+  finding: { auditor: ['oversight'], worker: ['portal'] },
+  membership: { ...administrator, ...operator, member: ['self', 'invitee'], worker: ['portal'] },
+  organisation: { ...administrator, ...operator, worker: ['portal'] },
+} as const satisfies Readonly<Record<string, Cells>>
+
+/** What an address names, to which a person then has a relation. */
+export type About = 'nothing' | 'oneself' | 'ownOrganisation' | 'case' | 'person' | 'organisation' | 'invitation'
+
+export interface PageRule {
+  readonly about: About
+  /** `anyone`: signed in or not */
+  readonly who: Cells | 'anyone'
+  /** only for people of this side */
+  readonly side?: Side
+}
+
+const anyone = { about: 'nothing', who: 'anyone' } as const satisfies PageRule
+const draft = { about: 'case', who: officer } as const satisfies PageRule
+const ofCase = { about: 'case', who: onCase } as const satisfies PageRule
+const produced = {
+  about: 'case',
+  who: {
+    ...{ officer: ['requester'], supervisor: ['ownAgency'] },
+    legalReviewer: ['addressedProvider'],
+    collector: ['addressedProvider'],
+    qualityChecker: ['addressedProvider'],
+  },
+} as const satisfies PageRule
+const ordered = {
+  about: 'case',
+  who: {
+    ...{ officer: ['requester'], supervisor: ['ownAgency'] },
+    ...{ intake: ['addressedProvider'], legalReviewer: ['addressedProvider'] },
+  },
+} as const satisfies PageRule
+/** An agency's matrix: its own people, whoever works for a provider, oversight and the operator; no other agency. */
+const authority = {
+  about: 'organisation',
+  who: {
+    ...{ officer: ['ownOrganisation'], supervisor: ['ownOrganisation'], administrator: ['ownOrganisation'] },
+    ...{ intake: ['none'], legalReviewer: ['none'], collector: ['none'], qualityChecker: ['none'] },
+    ...{ auditor: ['none'], operator: ['portal'] },
+  },
+} as const satisfies PageRule
+const operations = { about: 'nothing', who: operator } as const satisfies PageRule
+const audit = { about: 'nothing', who: { auditor: ['oversight'] } } as const satisfies PageRule
+const readsAndWrites = { about: 'case', who: working } as const satisfies PageRule
+const lists = Object.fromEntries(Object.keys(working).map((role) => [role, ['none']])) as Cells
+
+/** Pages by their address; every file in `app/routes` has its line here. */
+export const pages = {
+  '/': anyone,
+  '/sign-in': anyone,
+  '/sign-in/options': anyone,
+  '/sign-in/:provider': anyone,
+  '/sign-in/:provider/return': anyone,
+  '/sign-out': anyone,
+  '/language': anyone,
+  '/verify': anyone,
+  '/authority.crt': anyone,
+  '/healthz': anyone,
+  '/invitation/:token': { about: 'invitation', who: { member: ['invitee'] } },
+  '/invitation/:token/options': { about: 'invitation', who: { member: ['invitee'] } },
+  '/recovery/:token': { about: 'invitation', who: { member: ['invitee'] } },
+  '/recovery/:token/options': { about: 'invitation', who: { member: ['invitee'] } },
+
+  '/account': { about: 'oneself', who: everyone },
+  '/account/options': { about: 'oneself', who: everyone },
+  '/authorisation': { about: 'oneself', who: everyone },
+  '/authorisation.json': { about: 'oneself', who: everyone },
+
+  '/requests': { about: 'nothing', who: lists },
+  '/requests/new': { about: 'nothing', who: { officer: ['none'] } },
+  '/requests/:id': ofCase,
+  '/requests/:id/content': ofCase,
+  '/requests/:id/decision': ofCase,
+  '/requests/:id/documents': ofCase,
+  '/requests/:id/messages': ofCase,
+  '/requests/:id/production': ofCase,
+  '/requests/:id/trail': ofCase,
+  '/requests/:id/reveal': ofCase,
+  '/requests/:id/sightings': { about: 'case', who: { supervisor: ['ownAgency'], auditor: ['oversight'] } },
+  '/requests/:id/step/:event': readsAndWrites,
+  '/requests/:id/notes': readsAndWrites,
+  '/requests/:id/draft': draft,
+  '/requests/:id/draft/:section': draft,
+  '/requests/:id/draft/check': draft,
+  '/requests/:id/draft/identifiers': draft,
+  '/requests/:id/draft/identifiers/:identifier': draft,
+  '/requests/:id/draft/identifiers/paste': draft,
+  '/requests/:id/submitted': draft,
+  '/requests/:id/authorise': { about: 'case', who: { supervisor: ['ownAgency'] } },
+  '/requests/:id/attach': { about: 'case', who: { collector: ['addressedProvider'] } },
+  '/requests/:id/files/:file': produced,
+  '/requests/:id/files/:file/content': produced,
+  '/requests/:id/orders': ofCase,
+  '/requests/:id/orders/:order': ordered,
+  '/requests/:id/orders/:order/content': ordered,
+  '/records/:record': ofCase,
+  '/records/:record/pdf': ofCase,
+
+  '/audit': audit,
+  '/audit/findings': audit,
+  '/audit/findings/:finding': { about: 'case', who: { auditor: ['oversight'] } },
+  '/audit/sightings': audit,
+
+  '/directory/:organisation/authority': authority,
+  '/directory/:organisation/authority.json': authority,
+  '/organisation/authority': { about: 'ownOrganisation', who: administrator, side: 'agency' },
+  '/organisation/people': { about: 'ownOrganisation', who: administrator },
+  '/organisation/services': { about: 'ownOrganisation', who: administrator, side: 'provider' },
+  '/organisations/:organisation/sign-in': { about: 'organisation', who: { ...administrator, ...operator } },
+  '/people/:person': { about: 'person', who: { ...administrator, ...operator } },
+
+  '/operations': operations,
+  '/operations/jobs': operations,
+  '/operations/mail': operations,
+  '/operations/trust': operations,
+  '/operations/organisations': operations,
+  '/operations/organisations/register': operations,
+  '/operations/organisations/:organisation': { about: 'organisation', who: operator },
+  '/operations/organisations/:organisation/change': { about: 'organisation', who: operator },
+  '/operations/organisations/:organisation/services': { about: 'organisation', who: operator },
+} as const satisfies Readonly<Record<string, PageRule>>
+
+export type PageAddress = keyof typeof pages
+
+const agencySide: readonly FieldClass[] = [
+  ...(['identity', 'facts', 'basis', 'production', 'conversation', 'ownNotes', 'internalNotes'] as const),
+  ...(['trail', 'records', 'people', 'directory'] as const),
+]
+const providerSide = agencySide.filter((each) => each !== 'internalNotes')
+const overseen = providerSide.filter((each) => each !== 'ownNotes')
+const contacts: readonly FieldClass[] = ['people', 'directory']
+
+type Sight = Readonly<Partial<Record<Role, Readonly<Partial<Record<Relation, readonly FieldClass[]>>>>>>
+
+/** Field classes: what each role sees, relation by relation. Of a case never more than its procedure shows the side by then. */
+export const sight: Sight = {
+  officer: { requester: agencySide, none: ['directory'] },
+  supervisor: { ownAgency: agencySide },
+  intake: { addressedProvider: providerSide },
+  legalReviewer: { addressedProvider: providerSide },
+  collector: { addressedProvider: providerSide },
+  qualityChecker: { addressedProvider: providerSide },
+  auditor: { oversight: overseen },
+  administrator: { ownOrganisation: contacts },
+  operator: { portal: contacts },
+  member: { self: contacts, invitee: contacts },
+}

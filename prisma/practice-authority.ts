@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import type { Liaison } from '~/cases/liaison.server'
+import type { AuthorityRow } from '~machines/kit/authority'
+import { dataCategories } from '~machines/identifiers/identifier'
+import { personId, type Part } from './practice-cast'
+import { agencies } from './practice-city'
+import { performAs } from './tell'
+
+/** Content needs a judge, at both agencies; what the law of the practice city says to the rest of it is in its legal bases. */
+function rowsOf(requesting: string, authorising: string): AuthorityRow[] {
+  return dataCategories.flatMap((category) => {
+    const row = { measure: 'disclosure', category, needsJudge: category === 'content' } as const
+    return [
+      { ...row, role: requesting, mayRequest: true, mayAuthorise: false },
+      { ...row, role: authorising, mayRequest: false, mayAuthorise: true },
+    ]
+  })
+}
+
+/** A constable asks for nothing more than subscribers. */
+const constable: AuthorityRow[] = dataCategories.map((category) => ({
+  ...{ role: 'Constable', measure: 'disclosure', category, needsJudge: false, mayAuthorise: false },
+  mayRequest: category === 'subscriber',
+}))
+
+const [harbour, central] = agencies as [(typeof agencies)[number], (typeof agencies)[number]]
+
+const matrices = [
+  {
+    agency: harbour,
+    by: 'supervisor',
+    rows: [...rowsOf('officer', 'supervisor'), ...constable],
+    source: 'Standing order 7/2026 of the Harbour Police Bureau, annex 2',
+    url: 'https://harbour-police.example/standing-orders/7',
+  },
+  {
+    agency: central,
+    by: 'head',
+    rows: rowsOf('Следователь', 'Начальник отдела'),
+    source: 'Приказ № 41 от 12 января 2026 года, приложение 1',
+    url: '',
+  },
+] as const satisfies readonly { agency: (typeof agencies)[number]; by: Part; [name: string]: unknown }[]
+
+/** Each agency of the practice city publishes its matrix, and the portal's operator confirms it. */
+export async function publishMatrices(portal: Pick<Liaison, 'perform' | 'people'>, now: string): Promise<void> {
+  for (const { agency, by, rows, source, url } of matrices) {
+    const validFrom = Temporal.Instant.from(now).toZonedDateTimeISO(agency.zone).toPlainDate().toString()
+    const does = async (part: Part, name: string, data: object, version: number) => {
+      const actor = { kind: 'person', personId: personId(part) } as const
+      const command = { actor, caseId: agency.id, version, token: randomUUID(), event: { name, data } }
+      const answer = await performAs(portal, command)
+      if (!answer.ok) throw new Error(`${name} of ${agency.code}: ${JSON.stringify(answer)}`)
+      return answer.version
+    }
+    // the agency's file has had one event: its registration
+    const version = await does(by, 'authority.publish', { version: 1, rows, validFrom, source, url }, 1)
+    await does('operator', 'authority.confirm', { version: 1 }, version)
+  }
+}

@@ -1,0 +1,326 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addressOf } from '~/people/authorised'
+import { practicePeople, type PracticePerson } from '../../../prisma/practice-city'
+import { languages } from '~machines/kit/words'
+import { opensOnPaper, paper, rolesOnPaper, type Reader } from '../../kit/authorisation'
+import { openPortal, type Guest, type Reply } from '../../kit/portal'
+import { northwind, openPractice, personId, type Practice } from '../../kit/practice'
+import { openSealed, sealAll } from '../../kit/records'
+import {
+  canariesOf,
+  contacts,
+  everyone,
+  openTwins,
+  sideOf,
+  standsOnPaper,
+  subjectOf,
+  tenantOf,
+  tenants,
+  type Subject,
+  type TwinCase,
+} from '../../kit/twins'
+
+interface Asked {
+  readonly page: string
+  readonly path: string
+  /** null for what does not exist, absent for a page that names nothing */
+  readonly subject?: Subject | null
+}
+
+const table = paper()
+const sources = readdirSync('app/routes').filter((name) => name.endsWith('.tsx'))
+/** The pages that can be read, and those that can be written to. */
+const withHandler = (pattern: RegExp) =>
+  new Set(
+    sources
+      .filter((name) => pattern.test(readFileSync(`app/routes/${name}`, 'utf8')))
+      .map((name) => addressOf(name.replace(/\.tsx$/, ''))),
+  )
+const postable = withHandler(/export (async )?function action/)
+const postOnly = withHandler(/export function loader\(\) \{\n {2}throw notFound/)
+
+let practice: Practice
+let portal: Awaited<ReturnType<typeof openPortal>>
+let cases: TwinCase[]
+let asked: Asked[]
+const guests = new Map<string, Guest>()
+
+beforeAll(async () => {
+  practice = await openPractice()
+  portal = await openPortal(practice)
+  cases = await openTwins(practice)
+  const sealing = await openSealed(practice)
+  for (const { id } of cases.filter(({ state }) => state === 'answered')) await sealAll(sealing, id)
+  asked = await everyAddress()
+  for (const { id } of everyone) guests.set(id, await portal.guest(id))
+  guests.set('', await portal.guest(null))
+}, 300_000)
+afterAll(async () => {
+  await portal.close()
+  await practice.close()
+})
+
+const absent = randomUUID()
+
+async function everyAddress(): Promise<Asked[]> {
+  const pages = Object.keys(table.pages).filter((page) => !['/sign-out', '/language'].includes(page))
+  const lists = await Promise.all(pages.map(addressesOf))
+  return lists.flat()
+}
+
+async function addressesOf(page: string): Promise<Asked[]> {
+  const { about } = table.pages[page]!
+  if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
+  if (about === 'person') return peopleAt(page)
+  if (about === 'organisation') return organisationsAt(page)
+  return [{ page, path: page.replace(':token', 'x'.repeat(43)) }]
+}
+
+async function casesAt(page: string): Promise<Asked[]> {
+  const at = (id: string, file: string) =>
+    page
+      .replace(':id', id)
+      .replace(':section', 'matter')
+      .replace(':identifier', 'new')
+      .replace(':event', 'source.verify')
+      .replace(':file', file)
+  const there = await Promise.all(
+    cases
+      .filter(({ state }) => !page.endsWith('/:file') || state === 'answered')
+      .map(async (each) => ({ page, path: at(each.id, await fileOf(each)), subject: subjectOf(each) })),
+  )
+  return [
+    ...there,
+    { page, path: at(absent, absent), subject: null },
+    { page, path: at('no-id', absent), subject: null },
+  ]
+}
+
+async function fileOf({ id, tenant, state }: TwinCase): Promise<string> {
+  if (state !== 'answered') return absent
+  const by = personId(tenant === 'A' ? 'collector' : 'analyst')
+  return (await practice.liaison.cases.read({ id: by }, id))!.dossier.files[0]!.id
+}
+
+async function recordsAt(page: string): Promise<Asked[]> {
+  const answered = cases.filter(({ state }) => state === 'answered')
+  const rows = await practice.platform.db.record.findMany({ where: { form: 'request' } })
+  const there = answered.map((each) => {
+    const { sha256 } = rows.find(({ caseId }) => caseId === each.id)!
+    return { page, path: page.replace(':record', sha256), subject: subjectOf(each) }
+  })
+  return [...there, { page, path: page.replace(':record', '0'.repeat(64)), subject: null }]
+}
+
+function peopleAt(page: string): Asked[] {
+  const there = (['officer', 'investigator', 'reviewer', 'operator'] as const).map((part) => {
+    const { id, organisation } = practicePeople.find((person) => person.id === personId(part))!
+    const subject: Subject = { kind: 'person', tenant: tenantOf(organisation), owner: id, organisation, served: false }
+    return { page, path: page.replace(':person', id), subject }
+  })
+  return [...there, { page, path: page.replace(':person', absent), subject: null }]
+}
+
+function organisationsAt(page: string): Asked[] {
+  const { id } = northwind
+  const subject: Subject = { kind: 'organisation', tenant: 'A', owner: null, organisation: id, served: false }
+  const there = { page, path: page.replace(':organisation', id), subject }
+  return [there, { page, path: page.replace(':organisation', absent), subject: null }]
+}
+
+function relationsOnPaper(person: PracticePerson, { page, subject }: Asked): string[] {
+  const { about } = table.pages[page]!
+  if (about === 'oneself') return ['self']
+  if (about === 'ownOrganisation') return ['ownOrganisation']
+  if (about !== 'nothing') return subject ? standsOnPaper(person, subject) : []
+  const side = sideOf(person)
+  return side === 'portal' || side === 'oversight' ? [side, 'none'] : ['none']
+}
+
+type Verdict = 'open' | 403 | 404
+
+function verdictOn(person: PracticePerson, each: Asked): Verdict {
+  const reader: Reader = { roles: person.roles, side: sideOf(person) }
+  if (table.pages[each.page]!.about === 'invitation') return 404
+  if (!rolesOnPaper(table, each.page, reader)) return 403
+  if (opensOnPaper(table, each.page, reader, relationsOnPaper(person, each))) return 'open'
+  return each.subject === undefined ? 403 : 404
+}
+
+/** A foreign request says no to a form in every state alike; two of them are asked. */
+function isWritten({ path }: Asked): boolean {
+  const of = cases.find(({ id }) => path.includes(id))
+  return !of || of.state === 'draft' || of.state === 'answered'
+}
+
+const allCanaries = tenants.flatMap((tenant) => canariesOf(tenant))
+
+/** The canaries a person must find nowhere: those of the tenants they are not of, and all that operators never read. */
+function forbiddenTo(person: PracticePerson): readonly string[] {
+  const side = sideOf(person)
+  if (side === 'oversight')
+    return allCanaries.filter((each) => each.startsWith('canary-note') || each.startsWith('canary-internal'))
+  if (side === 'portal') return allCanaries.filter((each) => !tenants.some((tenant) => contacts(tenant).includes(each)))
+  return tenants.filter((tenant) => tenant !== tenantOf(person.organisation)).flatMap((tenant) => canariesOf(tenant))
+}
+
+/** The texts that stand in a page, also where it may break them. */
+function found(body: string, texts: readonly string[]): string[] {
+  const unbroken = body.replace(/<wbr\/?>|<!-- -->/g, '')
+  return texts.filter((text) => unbroken.includes(text))
+}
+
+async function eachOf<Item>(items: readonly Item[], visit: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...items]
+  const hand = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await visit(item)
+  }
+  await Promise.all(Array.from({ length: 8 }, hand))
+}
+
+/** A provider's answer that is none signs nobody in, whoever brings it. */
+function answersOpen(page: string, status: number): boolean {
+  return page === '/sign-in/:provider/return' ? status === 403 : [200, 302].includes(status)
+}
+
+const named = everyone.map((person) => [`${person.name} (${person.roles.join(', ')})`, person] as const)
+
+describe('every page for every person, of their own, of others and of nobody', () => {
+  test.each(named)('%s reads what the paper says', async (_name, person) => {
+    const guest = guests.get(person.id)!
+    const wrong: string[] = []
+    const counted = { open: 0, 403: 0, 404: 0 }
+    await eachOf(asked, async (each) => {
+      if (postOnly.has(each.page)) return
+      const reply = await guest.get(each.path)
+      const verdict = verdictOn(person, each)
+      counted[verdict] += 1
+      const fits = verdict === 'open' ? answersOpen(each.page, reply.status) : reply.status === verdict
+      if (!fits) wrong.push(`${each.path} is ${reply.status}, not ${verdict}`)
+      const leaked = found(reply.body, verdict === 'open' ? forbiddenTo(person) : allCanaries)
+      if (leaked.length > 0) wrong.push(`${each.path} shows ${leaked.join(', ')}`)
+    })
+    expect(wrong).toEqual([])
+    expect(Math.min(counted.open, counted[403], counted[404])).toBeGreaterThan(0)
+  })
+
+  test.each(named)('%s writes nowhere the paper does not say', async (_name, person) => {
+    const guest = guests.get(person.id)!
+    const versions = await standings()
+    const wrong: string[] = []
+    await eachOf(asked, async (each) => {
+      if (!postable.has(each.page) || table.pages[each.page]!.who === 'anyone' || !isWritten(each)) return
+      const reply = await guest.post(each.path, { token: randomUUID(), version: '999999' })
+      const verdict = verdictOn(person, each)
+      const fits = verdict === 'open' ? reply.status < 500 : reply.status === verdict
+      if (!fits) wrong.push(`${each.path} is ${reply.status}, not ${verdict}`)
+      const leaked = found(reply.body, verdict === 'open' ? forbiddenTo(person) : allCanaries)
+      if (leaked.length > 0) wrong.push(`${each.path} shows ${leaked.join(', ')}`)
+    })
+    expect(wrong).toEqual([])
+    expect(await standings()).toEqual(versions)
+  })
+
+  const standings = () =>
+    practice.platform.db.case.findMany({ select: { id: true, version: true }, orderBy: { id: 'asc' } })
+
+  test('whoever is not signed in is led to the sign-in page, whatever the address names', async () => {
+    const guest = guests.get('')!
+    const wrong: string[] = []
+    await eachOf(asked, async ({ page, path }) => {
+      const { who, about } = table.pages[page]!
+      if (who === 'anyone' || postOnly.has(page)) return
+      const { status, headers, body } = await guest.get(path)
+      const fits = about === 'invitation' ? status === 404 : status === 302 && headers.location!.startsWith('/sign-in?')
+      if (!fits || found(body, allCanaries).length > 0) wrong.push(`${path} is ${status}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('the paper’s canaries sing: their own people read them', async () => {
+    const seen = new Set<string>()
+    for (const part of ['officer', 'investigator'] as const) {
+      await eachOf(asked, async ({ path, subject }) => {
+        if (!subject || path.startsWith('/records')) return
+        const { body } = await guests.get(personId(part))!.get(path)
+        found(body, allCanaries).forEach((each) => seen.add(each))
+      })
+    }
+    // what stands in a file leaves by a confirmed download alone
+    const unseen = allCanaries.filter(
+      (each) => !seen.has(each) && !each.includes('@') && !each.startsWith('canary-bytes'),
+    )
+    expect(unseen).toEqual([])
+  })
+})
+
+describe('what is hidden is as what is not there', () => {
+  const uniform = ({ status, body, headers }: Reply, id: string) => {
+    const { date: _, 'x-request-id': __, 'content-security-policy': policy, ...rest } = headers
+    const withoutNonce = (text: string) => text.replace(/nonce-[\w+/=]+|nonce="[^"]*"/g, 'nonce').replaceAll(id, 'ID')
+    return { status, body: withoutNonce(body), policy: withoutNonce(String(policy)), headers: rest }
+  }
+
+  test.each([
+    ['another agency’s officer', 'stranger'],
+    ['a colleague', 'colleague'],
+    ['another provider', 'otherProvider'],
+    ['the addressed provider before service', 'intake'],
+  ] as const)('%s', async (_name, part) => {
+    const guest = guests.get(personId(part))!
+    const hidden = cases.find(({ tenant, state }) => tenant === 'A' && state === 'authorisation')!.id
+    for (const [page, { about }] of Object.entries(table.pages)) {
+      if (about !== 'case' || !page.startsWith('/requests')) continue
+      const at = (id: string) => page.replace(':id', id).replace(/:\w+/, 'x')
+      const [there, nowhere] = await Promise.all([guest.get(at(hidden)), guest.get(at(absent))])
+      expect(uniform(there, hidden), page).toEqual(uniform(nowhere, absent))
+    }
+  })
+
+  test('a record and a person', async () => {
+    const answered = cases.find(({ state }) => state === 'answered')!
+    const record = await practice.platform.db.record.findFirstOrThrow({ where: { caseId: answered.id } })
+    const stranger = guests.get(personId('stranger'))!
+    const [there, nowhere] = ['0'.repeat(64), record.sha256].map((sha256) => `/records/${sha256}`)
+    expect(uniform(await stranger.get(there!), '0'.repeat(64))).toEqual(
+      uniform(await stranger.get(nowhere!), record.sha256),
+    )
+    const head = guests.get(personId('head'))!
+    const [officer, nobody] = [personId('officer'), absent]
+    expect(uniform(await head.get(`/people/${officer}`), officer)).toEqual(
+      uniform(await head.get(`/people/${nobody}`), nobody),
+    )
+  })
+})
+
+describe('the table for whoever is signed in', () => {
+  test('an auditor reads the whole, the same as the paper', async () => {
+    const { body } = await guests.get(personId('auditor'))!.get('/authorisation.json')
+    expect(JSON.parse(body)).toEqual(table)
+  })
+
+  test('others read what it says of their own roles, under the same hash', async () => {
+    const { body } = await guests.get(personId('collector'))!.get('/authorisation.json?role=auditor')
+    const read = JSON.parse(body) as typeof table & { version: string }
+    expect(read.version).toBe((table as typeof read).version)
+    expect(Object.keys(read.fields).sort()).toEqual(['collector', 'member'])
+    expect(body).not.toContain('"auditor"')
+  })
+
+  test.each(languages)('it is in words in %s', async (language) => {
+    const guest = await portal.guest(personId('auditor'), language)
+    const { status, body } = await guest.get('/authorisation')
+    expect(body).toContain(`<html lang="${language}">`)
+    expect(status).toBe(200)
+    expect(body).toContain((table as typeof table & { version: string }).version.slice(-12))
+  })
+
+  test.each(named)('the navigation of %s shows only what opens', async (_name, person) => {
+    const guest = guests.get(person.id)!
+    const { body } = await guest.get('/account')
+    const shown = [.../<nav class="header__nav".*?<\/nav>/s.exec(body)![0].matchAll(/href="([^"]+)"/g)]
+    for (const [, path] of shown) expect((await guest.get(path!)).status, path).toBe(200)
+  })
+})

@@ -1,0 +1,101 @@
+import type { DisclosureDossier, RequestContent } from '~machines/disclosure/case'
+import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
+import type { FieldClass } from '~machines/kit/sight'
+
+/** A text that says to which field class it belongs. */
+const said = (of: FieldClass) => `⟦${of}⟧`
+const at = '2026-11-11T09:00:00.000Z'
+
+const person = (id: string): PersonFacts => ({
+  ...{ id, name: `Name of ${id}`, title: 'Title', organisation: 'organisation' },
+  ...{ email: said('people'), phone: said('people') },
+})
+const organisation: OrganisationFacts = {
+  ...{ id: 'organisation', side: 'agency', code: 'HPB', name: 'Bureau', country: 'VD', zone: 'UTC', language: 'en' },
+  ...{ address: '1 Quay', switchboard: '+1 555 0100', website: 'https://bureau.example' },
+}
+
+const content = (internalNotes: string): RequestContent => ({
+  addressee: { providerId: 'provider', serviceId: 'service' },
+  matter: {
+    ...{ title: said('facts'), reference: said('facts'), offence: said('facts'), facts: said('facts') },
+    internalNotes,
+  },
+  basis: {
+    ...{ code: said('basis'), order: said('basis'), issuedBy: said('basis'), issuedOn: said('basis') },
+    necessity: said('basis'),
+  },
+  identifiers: [
+    {
+      ...{ id: 'i1', kind: 'account', value: said('identity'), port: null, categories: ['subscriber'] },
+      ...{ from: { local: '2026-11-10T22:41:07', zone: 'UTC', instant: '2026-11-10T22:41:07Z' }, until: null },
+    },
+  ],
+  handling: { confidentiality: 'secret', answerLanguage: 'en' },
+})
+
+const change = (section: string, of: FieldClass) => ({ field: `${section}.x`, before: said(of), after: said(of) })
+
+/** A request of which everything was said that can be said, each text by its field class. */
+export const saturated: DisclosureDossier = {
+  draft: content(said('internalNotes')),
+  requester: person('requester'),
+  served: {
+    ...{ number: 'VD-HPB-2026-000001', servedAt: at, content: content('') },
+    ...{
+      requester: person('requester'),
+      authoriser: person('authoriser'),
+      agency: organisation,
+      provider: organisation,
+      authority: {
+        ...{ version: 1, from: at },
+        rows: [{ category: 'subscriber', requester: said('basis'), authoriser: said('basis'), needsJudge: false }],
+      },
+    },
+  },
+  returned: { at, reason: said('facts'), text: said('facts') },
+  sourceCheck: { at, method: said('facts'), reached: said('facts'), text: said('facts') },
+  clarifications: [
+    {
+      ...{ askedAt: at, answeredAt: at, text: said('conversation') },
+      questions: [{ field: 'matter.facts', text: said('conversation') }],
+      changes: [change('identifiers', 'identity'), change('matter', 'facts'), change('basis', 'basis')],
+    },
+  ],
+  itemTexts: { 'i1.subscriber': { decision: said('facts'), result: said('production') } },
+  answer: { kind: 'decision', at, ground: said('facts'), text: said('facts'), referral: said('facts') },
+  files: [
+    {
+      ...{ id: 'file', items: ['i1.subscriber'], name: said('production'), mediaType: 'text/csv', size: 1 },
+      ...{ sha256: said('production'), addedBy: 'collector', addedAt: at, deliveredAt: at },
+    },
+  ],
+  orders: [
+    {
+      ...{ id: 'order', kind: 'order', name: said('basis'), size: 1, sha256: said('basis') },
+      check: {
+        verdict: 'valid',
+        signatures: [
+          {
+            ...{ kind: 'signature', verdict: 'valid', fault: null, signer: said('basis'), issuer: said('basis') },
+            ...{ signedAt: at, time: 'claimed', covers: 'file', trustedBy: said('basis') },
+          },
+        ],
+      },
+      ...{ attachedBy: 'requester', attachedAt: at, risks: [], servedAt: at },
+    },
+  ],
+  statement: { system: said('production'), extractedAt: at, by: 'collector', text: said('production') },
+  delivered: true,
+  qualityReturns: [{ at, text: said('production') }],
+  contests: [{ at, ground: said('conversation'), text: said('conversation') }],
+  messages: [{ at, by: person('requester'), side: 'agency', text: said('conversation') }],
+  reveals: [],
+  oversight: [
+    { by: 'auditor', at, reason: said('conversation'), text: said('conversation'), allowedBy: null, until: null },
+  ],
+  notes: [
+    { at, by: person('requester'), side: 'agency', text: said('ownNotes') },
+    { at, by: person('reviewer'), side: 'provider', text: said('ownNotes') },
+  ],
+}
