@@ -67,7 +67,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
     list: async (personId: string): Promise<PasskeyLine[]> => {
       const person = await db.person.findUniqueOrThrow({
         where: { id: personId },
-        include: { passkeys: { orderBy: { addedAt: 'asc' } } },
+        include: { passkeys: { orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] } },
       })
       const demand = await demandedOf(person.organisationId)
       return person.passkeys.map((row) => ({

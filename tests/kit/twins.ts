@@ -74,11 +74,24 @@ const spoken = (tenant: Tenant): readonly Step[] => [
   ['reviewer', 'note.add', { text: `canary-note-${tenant}` }],
 ]
 
+const order: Step = [
+  'officer',
+  'order.attach',
+  {
+    ...{ kind: 'order', name: '14 Js 2201/26.pdf', signed: 'judge', number: '14 Js 2201/26', day: '2026-11-20' },
+    ...{ court: 'Prosecutor’s office', judge: 'Dr Kern', lines: ['14 Js 2201/26'] },
+  },
+]
+
+function withOrder(step: Step): Step[] {
+  return step[1] === 'request.submit' ? [order, step] : [step]
+}
+
 /** The states in which each tenant has a request, and the way there. */
 const ways = (tenant: Tenant): Readonly<Record<string, readonly Step[]>> => ({
   draft: until('draft'),
   authorisation: until('authorisation'),
-  answered: [...stories.delivered!.slice(0, -1), ...spoken(tenant)],
+  answered: [...stories.delivered!.slice(0, -1).flatMap(withOrder), ...spoken(tenant)],
 })
 
 export interface TwinCase {
@@ -139,11 +152,12 @@ export function sideOf({ name, roles }: PracticePerson): Side {
 export function standsOnPaper(person: PracticePerson, subject: Subject): string[] {
   const side = sideOf(person)
   if (subject.kind !== 'case') {
-    return [
+    const found = [
       ...(side === 'portal' ? ['portal'] : []),
       ...(subject.owner === person.id ? ['self'] : []),
       ...(subject.organisation === person.organisation ? ['ownOrganisation'] : []),
     ]
+    return found.length > 0 ? found : ['none']
   }
   if (side === 'oversight' || side === 'portal') return [side]
   if (subject.tenant !== tenantOf(person.organisation)) return []

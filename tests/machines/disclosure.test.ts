@@ -85,7 +85,7 @@ describe.each([
     for (const { to } of [...step('authorisation', 'request.authorise'), ...step('answered', 'answer.contest')])
       expect(graph.nodes.get(to)!.standing).toMatchObject({ state: 'sourceCheck', context: { sourceCheck: null } })
     const onward = new Set(graph.steps.filter(({ state }) => state === 'draft').map(({ event }) => event))
-    const ways = ['draft.save', 'request.submit', 'request.withdraw']
+    const ways = ['draft.save', 'order.attach', 'order.remove', 'request.submit', 'request.withdraw']
     expect([...onward].sort()).toEqual([...(graph === one ? ['amendment.discard'] : []), ...ways].sort())
   })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '~/people/authorised'
-import { practicePeople, type PracticePerson } from '../../../prisma/practice-city'
+import { agencies, practicePeople, type PracticePerson } from '../../../prisma/practice-city'
 import { languages } from '~machines/kit/words'
 import { opensOnPaper, paper, rolesOnPaper, type Reader } from '../../kit/authorisation'
 import { openPortal, type Guest, type Reply } from '../../kit/portal'
@@ -79,29 +79,32 @@ async function addressesOf(page: string): Promise<Asked[]> {
 }
 
 async function casesAt(page: string): Promise<Asked[]> {
-  const at = (id: string, file: string) =>
+  const at = (id: string, file: string, order: string) =>
     page
       .replace(':id', id)
       .replace(':section', 'matter')
       .replace(':identifier', 'new')
       .replace(':event', 'source.verify')
       .replace(':file', file)
+      .replace(':order', order)
   const there = await Promise.all(
     cases
-      .filter(({ state }) => !page.endsWith('/:file') || state === 'answered')
-      .map(async (each) => ({ page, path: at(each.id, await fileOf(each)), subject: subjectOf(each) })),
+      .filter(({ state }) => !/:(file|order)$/.test(page) || state === 'answered')
+      .map(async (each) => ({ page, path: at(each.id, ...(await papersOf(each))), subject: subjectOf(each) })),
   )
   return [
     ...there,
-    { page, path: at(absent, absent), subject: null },
-    { page, path: at('no-id', absent), subject: null },
+    { page, path: at(absent, absent, absent), subject: null },
+    { page, path: at('no-id', absent, absent), subject: null },
   ]
 }
 
-async function fileOf({ id, tenant, state }: TwinCase): Promise<string> {
-  if (state !== 'answered') return absent
+/** A produced file and an order of the case, by their ids. */
+async function papersOf({ id, tenant, state }: TwinCase): Promise<[file: string, order: string]> {
+  if (state !== 'answered') return [absent, absent]
   const by = personId(tenant === 'A' ? 'collector' : 'analyst')
-  return (await practice.liaison.cases.read({ id: by }, id))!.dossier.files[0]!.id
+  const { files, orders } = (await practice.liaison.cases.read({ id: by }, id))!.dossier
+  return [files[0]!.id, orders[0]!.id]
 }
 
 async function recordsAt(page: string): Promise<Asked[]> {
@@ -124,7 +127,7 @@ function peopleAt(page: string): Asked[] {
 }
 
 function organisationsAt(page: string): Asked[] {
-  const { id } = northwind
+  const { id } = page.includes('/authority') ? agencies[0]! : northwind
   const subject: Subject = { kind: 'organisation', tenant: 'A', owner: null, organisation: id, served: false }
   const there = { page, path: page.replace(':organisation', id), subject }
   return [there, { page, path: page.replace(':organisation', absent), subject: null }]
