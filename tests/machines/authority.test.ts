@@ -10,7 +10,20 @@ import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/
 import type { DisclosureData } from '~machines/disclosure/events'
 import { mostOrders, type OrderVerdict } from '~machines/disclosure/orders'
 import { practicePack } from '~machines/policy/practice'
-import { agency, authority, basis, cast, drafted, factsFor, go, identifier, now, provider, type Held } from './world'
+import {
+  agency,
+  authority,
+  basis,
+  cast,
+  drafted,
+  factsFor,
+  go,
+  identifier,
+  now,
+  provider,
+  revealed,
+  type Held,
+} from './world'
 
 /** Who may publish and confirm a matrix, and what it then lets people do. */
 
@@ -276,7 +289,8 @@ describe('orders on a request', () => {
       checked: true,
     })
     const download = (at: Held, number: number) =>
-      rules(ask(at, cast.intake, 'order.download', { order: orderOf(number).order }))
+      rules(ask(revealed(at, cast.intake), cast.intake, 'order.download', { order: orderOf(number).order }))
+    expect(rules(ask(served, cast.intake, 'order.download', { order: orderOf(1).order }))).toEqual(['not-revealed'])
     expect(rules(ask(held, cast.intake, 'order.download', { order: orderOf(1).order }))).toEqual(['not-served'])
     expect(download(served, 1)).toEqual([])
     const amending = go(

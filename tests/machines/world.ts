@@ -154,3 +154,8 @@ export function served(identifiers: readonly Identifier[]): Held {
   const submitted = go(drafted(identifiers), cast.officer, 'request.submit', {})
   return go(submitted, cast.supervisor, 'request.authorise', { checked: true })
 }
+
+/** The case after this person has revealed all of it. */
+export function revealed(held: Held, by: ActorOnCase): Held {
+  return go(held, by, 'identity.reveal', { items: 'all', reason: 'other', text: 'It is my work.' })
+}

@@ -28,8 +28,20 @@ const identifiers: readonly Identifier[] = [
   { ...sections.identifiers[1]!, kind: 'email', value: canaries.mailbox },
 ]
 
+const order: Step = [
+  'officer',
+  'order.attach',
+  {
+    ...{ kind: 'order', name: `${canaries.order}.pdf`, signed: 'judge', number: '14 Js 2201/26', day: '2026-11-20' },
+    ...{ court: 'Court of Port Velden', judge: 'Dr Kern', lines: [canaries.mailbox] },
+  },
+]
+
 /** The delivered story with canaries wherever the target is described. */
-const story: readonly Step[] = stories.delivered!.slice(0, -1).map(([part, name, data]): Step => {
+const delivered = stories
+  .delivered!.slice(0, -1)
+  .flatMap((step) => (step[1] === 'request.submit' ? [order, step] : [step]))
+const story: readonly Step[] = delivered.map(([part, name, data]): Step => {
   const { section } = (data ?? {}) as { section?: string }
   const matter = { facts: canaries.facts, internalNotes: canaries.internal }
   if (section === 'identifiers') return [part, name, { section, values: identifiers }]
@@ -37,7 +49,6 @@ const story: readonly Step[] = stories.delivered!.slice(0, -1).map(([part, name,
   if (section === 'basis')
     return [part, name, { section, values: { ...sections.basis, necessity: canaries.necessity } }]
   if (name === 'file.attach') return [part, name, { ...data, name: `${canaries.file}.csv`, content: canaries.mailbox }]
-  if (name === 'order.attach') return [part, name, { ...data, name: `${canaries.order}.pdf` }]
   const result = (data ?? {}) as { result?: string }
   return result.result === 'notFound' ? [part, name, { ...data, text: canaries.result }] : [part, name, data]
 })
