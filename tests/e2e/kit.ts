@@ -13,6 +13,7 @@ export const personas = {
   collector: 'Aline Petit',
   checker: 'Rolf Haas',
   auditor: 'Édith Laurent',
+  secondAuditor: 'Henrik Aalto',
   operator: 'Olga Stern',
   stranger: 'Анна Белова',
   otherProvider: 'Δέσποινα Παππά',
@@ -63,9 +64,10 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Says why whoever is sought must be seen, on the page where it is masked. */
 export async function reveal(page: Page, reason: string): Promise<void> {
-  await page.getByText('Reveal who is sought').first().click()
-  await page.getByLabel('Reason', { exact: true }).first().selectOption(reason)
-  await page.getByRole('button', { name: 'Reveal who is sought' }).click()
+  const panel = page.getByRole('region', { name: 'Who is sought' })
+  await panel.getByLabel('Reason', { exact: true }).selectOption(reason)
+  await panel.getByRole('button', { name: 'Reveal who is sought' }).click()
+  await confirmDeed(page)
   await expect(page.getByText('You see who is sought until')).toBeVisible()
 }
 

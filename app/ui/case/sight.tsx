@@ -44,39 +44,55 @@ export function SightPanel(props: SightPanelProps) {
   const t = useWords()
   const { sight } = props
   const { all, until, draft, now, zone } = sight
-  if (all && until)
-    return (
-      <p className="sight sight--open">
-        {t('sight.open')} <Instant at={until} now={now} zone={zone} />
-      </p>
-    )
-  if (draft && !sight.allows.length) return null
+  const open = all && until !== null
+  if (draft && !open && sight.allows.length === 0) return null
   return (
-    <section className="sight" aria-label={t('sight.title')}>
-      <p>{t(sight.some ? 'sight.masked.some' : 'sight.masked')}</p>
+    <section className={open ? 'sight sight--open' : 'sight'} aria-label={t('sight.title')}>
+      {open ? (
+        <p>
+          {t('sight.open')} <Instant at={until} now={now} zone={zone} />
+        </p>
+      ) : (
+        <p>{t(sight.some ? 'sight.masked.some' : 'sight.masked')}</p>
+      )}
       <Allowing {...props} />
-      {sight.reveals && <Unfolding {...props} event="identity.reveal" />}
-      {sight.asks && <Unfolding {...props} event="identity.askOversight" />}
-      {sight.oversight && !sight.reveals && !sight.asks && <p className="quiet">{t('sight.waiting')}</p>}
+      {!open && sight.reveals && <RevealForm {...props} />}
+      {!open && sight.asks && <AskForm {...props} />}
+      {!open && sight.oversight && !sight.reveals && !sight.asks && <p className="quiet">{t('sight.waiting')}</p>}
     </section>
   )
 }
 
-function Unfolding({ sight, caseId, pack, event }: SightPanelProps & { readonly event: string }) {
+/** Reveals everything where the reader stands: the reason, and one button. */
+function RevealForm({ sight, caseId, pack }: SightPanelProps) {
+  const t = useWords()
+  const back = useShell().path
+  return (
+    <>
+      <form method="post" action={`/requests/${caseId}/reveal`} noValidate className="filter-row">
+        <HiddenFields fields={{ event: 'identity.reveal', token: sight.token, back, scope: 'all' }} />
+        <WhySelect {...{ sight, pack, value: '' }} />
+        <Button>{t('event.identity.reveal')}</Button>
+      </form>
+      <p className="quiet">
+        {t('sight.recorded', { count: sight.hours })} <a href={revealAddress(caseId, back)}>{t('sight.single')}</a>
+      </p>
+    </>
+  )
+}
+
+function AskForm({ sight, caseId, pack }: SightPanelProps) {
   const t = useWords()
   const back = useShell().path
   return (
     <details className="govuk-details">
       <summary className="govuk-details__summary">
-        <span className="govuk-details__summary-text">{t(`event.${event}`)}</span>
+        <span className="govuk-details__summary-text">{t('event.identity.askOversight')}</span>
       </summary>
       <form method="post" action={`/requests/${caseId}/reveal`} noValidate className="govuk-details__text">
-        <HiddenFields fields={{ event, token: sight.token, back, scope: 'all' }} />
+        <HiddenFields fields={{ event: 'identity.askOversight', token: sight.token, back }} />
         <WhyFields {...{ sight, pack, errors: {}, typed: { reason: '', text: '' } }} />
-        <p className="quiet">
-          {t('sight.recorded', { count: sight.hours })} <a href={revealAddress(caseId, back)}>{t('sight.single')}</a>
-        </p>
-        <Button>{t(`event.${event}`)}</Button>
+        <Button>{t('event.identity.askOversight')}</Button>
       </form>
     </details>
   )
@@ -99,14 +115,7 @@ export function WhyFields({ sight, pack, errors, typed }: WhyFieldsProps) {
   const t = useWords()
   return (
     <>
-      <Select
-        name="why.reason"
-        label={t('sight.reason')}
-        value={typed.reason}
-        error={errors['why.reason']}
-        empty={t('sight.reason.none')}
-        options={sight.reasons.map((code) => ({ value: code, label: t(`pack.${pack}.sightReasons.${code}`) }))}
-      />
+      <WhySelect {...{ sight, pack, value: typed.reason, error: errors['why.reason'] }} />
       <TextArea
         name="why.text"
         label={t('sight.text')}
@@ -116,6 +125,24 @@ export function WhyFields({ sight, pack, errors, typed }: WhyFieldsProps) {
         rows={2}
       />
     </>
+  )
+}
+
+interface WhySelectProps extends Pick<WhyFieldsProps, 'sight' | 'pack'> {
+  readonly value: string
+  readonly error?: string
+}
+
+function WhySelect({ sight, pack, value, error }: WhySelectProps) {
+  const t = useWords()
+  return (
+    <Select
+      {...{ value, error }}
+      name="why.reason"
+      label={t('sight.reason')}
+      empty={t('sight.reason.none')}
+      options={sight.reasons.map((code) => ({ value: code, label: t(`pack.${pack}.sightReasons.${code}`) }))}
+    />
   )
 }
 

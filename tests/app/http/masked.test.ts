@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workOff } from '~/jobs/worker.server'
 import type { Identifier } from '~machines/identifiers/identifier'
+import { keptLog } from '../../kit/log'
 import { openPortal, postConfirmed, type Reply } from '../../kit/portal'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { openSealed } from '../../kit/records'
@@ -69,6 +70,7 @@ const pages = [
 ]
 const steps = ['step/receipt.confirm', 'step/answer.contest', 'step/request.amend']
 
+const kept = keptLog()
 let practice: Practice
 let portal: Awaited<ReturnType<typeof openPortal>>
 let caseId: string
@@ -78,7 +80,7 @@ let files: string[]
 
 beforeAll(async () => {
   practice = await openPractice()
-  const liaison = await openSealed(practice)
+  const liaison = await openSealed({ ...practice, platform: { ...practice.platform, log: kept.log } })
   caseId = randomUUID()
   await tell(liaison, caseId, story)
   await practice.perform({
@@ -190,10 +192,19 @@ test('a look at identity that can’t be noted is not served; another one is, an
     expect(refused.status).toBeGreaterThanOrEqual(500)
     expect(leaksIn([{ path: '', bytes: refused.body }])).toEqual([])
     expect((await get('intake', `/requests/${caseId}/content`)).status).toBe(200)
+    const lost = kept.main.map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(lost).toContainEqual(
+      expect.objectContaining({ msg: 'a look could not be noted', personId: personId('intake') }),
+    )
   } finally {
     await owner.query('GRANT INSERT ON "Sighting" TO portal')
     await owner.end()
   }
+})
+
+test('no line of the log names whoever is sought', () => {
+  expect(kept.main.length).toBeGreaterThan(0)
+  expect(leaksIn([...kept.main, ...kept.security].map((bytes) => ({ path: 'log', bytes })))).toEqual([])
 })
 
 test('nothing at rest names whoever is sought: database, files, outbox, in any usual form', async () => {
