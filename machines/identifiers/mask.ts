@@ -53,19 +53,53 @@ function shownOf(characters: readonly string[]): number {
 const shortest = 4
 const numbers = new Set<IdentifierKind>(['phone', 'imsi', 'imei'])
 
-/** Replaces every value by its mask wherever a text repeats it, numbers however they are spaced. */
+/**
+ * Replaces every value by its mask wherever a text repeats it, numbers however they are spaced. Only values whose letters or
+ * digits the text has are looked for, one after the other: a pattern of thousands would take seconds.
+ */
 export function scrubber(identifiers: readonly Identifier[]): (text: string) => string {
-  const sought = identifiers.filter(({ value }) => value.length >= shortest)
-  if (sought.length === 0) return (text) => text
-  const masks = new Map(sought.map((each) => [keyOf(each.value), masked(each).value]))
-  const longestFirst = sought.toSorted((one, other) => other.value.length - one.value.length)
-  const pattern = new RegExp(longestFirst.map(patternOf).join('|'), 'giu')
-  return (text) => text.replace(pattern, (found) => masks.get(keyOf(found)) ?? hidden)
+  const sought = identifiers
+    .filter(({ value }) => value.length >= shortest)
+    .toSorted((one, other) => other.value.length - one.value.length)
+    .map((each) => ({ ...each, digits: numberOf(each), folded: folded(each.value) }))
+  return (text) => {
+    const [letters, digits] = [folded(text), text.replace(/\D/g, '')]
+    const cut = sought.reduce((left, each, index) => {
+      const present = each.digits ? digits.includes(each.digits) : letters.includes(each.folded)
+      return present ? left.replace(new RegExp(patternOf(each), 'giu'), placeOf(index)) : left
+    }, text)
+    return cut === text ? text : cut.replace(places, (place) => maskAt(sought, place))
+  }
 }
 
-function patternOf({ kind, value }: Identifier): string {
-  if (!numbers.has(kind)) return value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  return `(?:\\+|00)?${[...digitsOf(value)].join('[\\s()./\\-]*')}`
+/** Stands for what was cut out until all is cut, so that no mask is searched: a sign for private use that no text needs. */
+const firstPlace = 0xf0000
+const places = /[\u{f0000}-\u{ffffd}]/gu
+
+function placeOf(index: number): string {
+  return String.fromCodePoint(firstPlace + index)
+}
+
+function maskAt(sought: readonly Identifier[], place: string): string {
+  const identifier = sought[place.codePointAt(0)! - firstPlace]
+  return identifier ? masked(identifier).value : hidden
+}
+
+function patternOf(identifier: Identifier): string {
+  const digits = numberOf(identifier)
+  if (!digits) return identifier.value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return `(?:\\+|00)?${[...digits].join('[\\s()./\\-]*')}`
+}
+
+/** Digits of a number that is long enough to be looked for by them; else empty. */
+function numberOf({ kind, value }: Identifier): string {
+  const digits = numbers.has(kind) ? digitsOf(value) : ''
+  return digits.length < shortest ? '' : digits
+}
+
+/** The same for every way of writing small and capital letters. */
+function folded(text: string): string {
+  return text.toUpperCase().toLowerCase()
 }
 
 /** What two ways of writing one value have in common. */

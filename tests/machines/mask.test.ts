@@ -68,4 +68,24 @@ describe('in what people write', () => {
     ['Write to HERON@mail.example', 'Write to i3 …n@…'],
     ['Nothing to see.', 'Nothing to see.'],
   ])('%s', (text, clean) => expect(scrub(text)).toBe(clean))
+
+  test('every value is found, whatever signs it holds, and nothing else is touched', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...identifierKinds),
+        fc.string({ minLength: 4, maxLength: 40, unit: 'grapheme' }),
+        (kind, value) => {
+          const clean = scrubber([of(kind, value)])
+          expect(clean(`«${value}»`)).toBe(`«${masked(of(kind, value)).value}»`)
+          expect(clean('§ § §')).toBe('§ § §')
+        },
+      ),
+    )
+  })
+
+  test('a text that repeats thousands of values is masked whole', () => {
+    const many = Array.from({ length: 3_000 }, (_, n) => of('account', `NW-${100_000 + n}`, `i${n + 1}`))
+    const text = many.map(({ value }) => value).join(' ')
+    expect(scrubber(many)(text)).not.toMatch(/NW-/)
+  })
 })
