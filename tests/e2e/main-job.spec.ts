@@ -133,7 +133,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await page.getByRole('button', { name: 'Read and decide' }).click()
     await expect(page.getByText('203.0.113.201')).toHaveCount(0)
     await reveal(page, 'authorising')
-    await expect(page.getByText('203.0.113.201')).toBeVisible()
+    await expect(page.getByText('203.0.113.201').first()).toBeVisible()
     await expectWellDrawn(page, 'authorise')
     await page.getByRole('button', { name: 'Authorise and send' }).click()
     await expect(page).toHaveTitle(/^Error: /)
