@@ -6,6 +6,7 @@ const region = (page: Page) => page.getByRole('region', { name: 'Who is sought' 
 test('an auditor sees who is sought after another auditor has allowed it, and every look is told', async ({
   browser,
 }) => {
+  test.slow()
   const first = await signedIn(browser, 'auditor')
   const second = await signedIn(browser, 'secondAuditor')
   const { page } = first
