@@ -96,7 +96,12 @@ export const guidelines = {
     'Compliance programme of law enforcement',
     later('programmes come with enrolment'),
   ),
-  'le.audit': paragraph(38, 'Audit of requests', ['document.read', 'ledger: the trail']),
+  'le.audit': paragraph(38, 'Audit of requests', [
+    'document.read',
+    'identity.reveal',
+    'finding.open',
+    'ledger: the trail',
+  ]),
   'sp.minimise-misuse': paragraph(39, 'Reducing misuse of services', later('a matter of the provider')),
   'sp.report-incidents': paragraph(40, 'Reporting incidents', later('provider reports come later')),
   'sp.assist-education': paragraph(41, 'Assistance with education', later('a matter between institutions')),
@@ -120,7 +125,12 @@ export const guidelines = {
   'sp.validate-information': paragraph(55, 'Validating what is sent', ['answer.deliver', 'quality.return']),
   'sp.confidentiality': paragraph(56, 'Confidentiality of requests', ['mail.send', 'file.download']),
   'sp.explain-refusal': paragraph(57, 'Explaining refusals', ['item.decide', 'request.refuse', 'answer.contest']),
-  'sp.audit': paragraph(58, 'Audit of responses', ['document.read', 'ledger: the trail']),
+  'sp.audit': paragraph(58, 'Audit of responses', [
+    'document.read',
+    'identity.reveal',
+    'finding.open',
+    'ledger: the trail',
+  ]),
   'sp.coordination': paragraph(59, 'Coordination among providers', later('a matter between institutions')),
 } as const satisfies Record<string, Paragraph>
 

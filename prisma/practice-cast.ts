@@ -10,6 +10,7 @@ const cast = {
   collector: 'Aline Petit',
   checker: 'Rolf Haas',
   auditor: 'Édith Laurent',
+  secondAuditor: 'Henrik Aalto',
   operator: 'Olga Stern',
   secondOperator: 'Viktor Lind',
   stranger: 'Анна Белова',

@@ -153,4 +153,5 @@ export const practicePeople: readonly PracticePerson[] = [
   person(alkyone, 'Νίκος Ρήγας', 'Analyste', 'collector'),
   person(alkyone, 'Élise Moreau', 'Contrôleuse', 'qualityChecker'),
   person(operations, 'Viktor Lind', 'Operator', 'operator'),
+  person(inspectorate, 'Henrik Aalto', 'Inspector', 'auditor'),
 ]

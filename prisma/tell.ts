@@ -94,6 +94,6 @@ async function attachOrder({ orders, platform }: Portal, caseId: string, part: P
 /** A story tells of a file by its name; the event by the id the file was given when it was attached. */
 async function fileNamed({ cases }: Portal, caseId: string, part: Part, told: { name?: string }): Promise<object> {
   if (told.name === undefined) return told
-  const view = await cases.read({ id: personId(part) }, caseId)
-  return { file: view?.dossier.files.find(({ name }) => name === told.name)?.id }
+  const dossier = await cases.unmasked({ id: personId(part) }, caseId)
+  return { file: dossier?.files.find(({ name }) => name === told.name)?.id }
 }

@@ -40,6 +40,7 @@ const tasks = {
   issueSeal: 'issue-seal',
   tellPerson: 'tell-person',
   warn: 'warn-security',
+  watchReveal: 'watch-reveal',
 } as const
 
 function jobFor(effect: Effect, caseId: string, entry: number): Job {

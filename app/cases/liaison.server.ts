@@ -9,11 +9,14 @@ import { openOrders } from './orders.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
-import { readCase, standOn } from './reading.server'
+import { readCase, readUnmasked, showCase, standOn } from './reading.server'
+import type { SeenPart, SightingFilter } from './sighting'
+import { readSightings } from './sightings.server'
 import { sourceProofs } from './source-proofs.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
+import { openWatch } from './watch.server'
 import { verifyAll, verifyCase } from './verify.server'
 
 /**
@@ -32,6 +35,10 @@ export function openLiaison(platform: Platform) {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
+      /** read to be shown: that this person sees this part of it is noted first */
+      show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) => showCase(platform, reader.id, caseId, part),
+      unmasked: (reader: Pick<Reader, 'id'>, caseId: string) => readUnmasked(platform, reader.id, caseId),
+      sightings: (filter: SightingFilter) => readSightings(platform, filter),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       proofs: (caseId: string) => sourceProofs(platform, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
@@ -41,6 +48,7 @@ export function openLiaison(platform: Platform) {
     orders: openOrders(platform, perform),
     notUs: openNotUs(platform, perform),
     records: openRecords(platform, perform),
+    watch: openWatch(platform, perform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),
       all: () => verifyAll(platform),

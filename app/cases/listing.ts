@@ -1,4 +1,5 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { scrubber } from '~machines/identifiers/mask'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import { clockThatMatters, waitingFor } from '~machines/disclosure/standing'
 import type { Standing } from '~machines/kit/procedure'
@@ -22,11 +23,15 @@ export function listingOf(procedure: string, standing: Standing, dossier: unknow
   if (procedure.startsWith('disclosure@')) {
     return disclosureListing(standing as Standing<DisclosureContext>, dossier as DisclosureDossier)
   }
-  return { ...unlisted, ...ownersOf(standing.context as Owners) }
+  const { organisation, person } = standing.context as Owners
+  // a finding is nobody's own: it is about a person, and no page of their organisation lists it
+  const agencyId = procedure.startsWith('finding@') ? null : (organisation ?? null)
+  return { ...unlisted, agencyId, requesterId: person ?? null }
 }
 
 function disclosureListing(standing: Standing<DisclosureContext>, dossier: DisclosureDossier): Listing {
   const { context } = standing
+  const asked = dossier.served?.content ?? dossier.draft
   const clock = standing.closed ? null : clockThatMatters(standing)
   return {
     agencyId: context.agency,
@@ -39,18 +44,14 @@ function disclosureListing(standing: Standing<DisclosureContext>, dossier: Discl
     waitingFor: waitingFor(standing),
     items: context.items.length,
     itemsDone: context.items.filter((item) => item.result !== null || item.decision === 'refuse').length,
-    title: (dossier.served?.content ?? dossier.draft).matter.title || null,
+    title: scrubber(asked.identifiers)(asked.matter.title) || null,
   }
 }
 
+/** Membership and organisation cases belong to their organisation, whatever its side. */
 interface Owners {
   readonly organisation?: string
   readonly person?: string
-}
-
-/** Membership and organisation cases belong to their organisation, whatever its side. */
-function ownersOf({ organisation, person }: Owners): Pick<Listing, 'agencyId' | 'requesterId'> {
-  return { agencyId: organisation ?? null, requesterId: person ?? null }
 }
 
 const unlisted: Listing = {

@@ -13,6 +13,7 @@ import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { openOrderChecker } from '~/records/pades/order-checker.server'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
+import { noteSighting } from './sightings.server'
 import { baseName, type Download, type Opened } from './production.server'
 import type { Answer, Perform, Refused } from './types'
 import { whileAllowed } from './while-allowed.server'
@@ -64,6 +65,7 @@ export function openOrders(platform: Platform, perform: Perform) {
     const command = { actor, caseId, version: null, token: randomUUID(), event }
     const answer = await perform({ ...command, ...(given ? { given } : {}) })
     if (!answer.ok) return answer
+    await noteSighting(platform, { personId, caseId, fields: ['orders', 'identity'] })
     const sealed = files.get(await storageKey(caseId, id))
     return {
       ok: true,

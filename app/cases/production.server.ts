@@ -14,6 +14,7 @@ import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { readEntry } from '~/ledger/entry'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
+import { noteSighting } from './sightings.server'
 import type { Answer, Perform, Refused } from './types'
 import { whileAllowed } from './while-allowed.server'
 
@@ -90,6 +91,7 @@ export function openProduction(platform: Platform, perform: Perform) {
     const command = { actor, caseId, version: null, token: randomUUID(), event }
     const answer = await perform({ ...command, ...(given ? { given } : {}) })
     if (!answer.ok) return answer
+    await noteSighting(platform, { personId, caseId, fields: ['production', 'identity'] })
     const sealed = files.get(await storageKey(caseId, id))
     return {
       ok: true,

@@ -1,5 +1,6 @@
 import type { Entry, Person } from '../../prisma/generated/client'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { maskedDossier, sightOf } from '~machines/disclosure/masked'
 import { withinSight, withoutContact } from '~machines/disclosure/sight'
 import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
 import { procedureById } from '~machines/index'
@@ -17,6 +18,8 @@ import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
 import { clockThatMatters } from '~machines/disclosure/standing'
+import type { SeenPart } from './sighting'
+import { noteSighting } from './sightings.server'
 import type { CaseView, RecordLine, TrailLine } from './types'
 
 export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
@@ -31,19 +34,15 @@ export async function standOn(
   return row?.procedure.startsWith('disclosure@') ? readActor(db, { kind: 'person', personId }, row) : null
 }
 
-/** The case as this person may see it, or null when they must not learn of it. */
+/** The case as this person may see it, or null when they must not learn of it. Whoever is sought is masked unless they revealed it. */
 export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
-  const { db, vault, clock } = platform
-  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-  if (!row?.procedure.startsWith('disclosure@')) return null
-  const actor = await readActor(db, { kind: 'person', personId }, row)
-  if (!actor) return null
+  const { db } = platform
+  const opened = await openCase(platform, personId, caseId)
+  if (!opened) return null
+  const { row, actor, standing, dossier, sight, now } = opened
   const procedure = procedureById(row.procedure)!
   const { onCase: by, relations, sees } = actor
-  const standing = standingOf(row) as Standing<DisclosureContext>
-  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
   const { context } = standing
-  const now = clock.now()
   const [entries, records, organisations] = await Promise.all([
     db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
     db.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] }),
@@ -52,7 +51,7 @@ export async function readCase(platform: Platform, personId: string, caseId: str
   const trail = trailFor(procedure, actor, entries)
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
-    ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now },
+    ...{ id: row.id, procedure: row.procedure, pack: row.pack, version: row.version, now, sight },
     ...{
       state: row.state,
       closed: row.closed,
@@ -62,7 +61,7 @@ export async function readCase(platform: Platform, personId: string, caseId: str
       relations,
       trail,
     },
-    dossier: withinSight(visibleDossier(dossier, by.side), sees),
+    dossier: maskedDossier(withinSight(visibleDossier(dossier, by.side), sees), sight),
     offers: offers({
       procedure,
       standing: standing as Standing,
@@ -77,6 +76,44 @@ export async function readCase(platform: Platform, personId: string, caseId: str
     clock: row.closed ? null : clockThatMatters(standing),
     records: sees.includes('records') ? records.filter(({ entry }) => seen.has(entry)).map(recordLine) : [],
   }
+}
+
+/** The same, after it was noted that this person sees this part of it. */
+export async function showCase(
+  platform: Platform,
+  personId: string,
+  caseId: string,
+  part: SeenPart,
+): Promise<DisclosureView | null> {
+  const view = await readCase(platform, personId, caseId)
+  if (!view) return null
+  const identity = view.sight.until === null ? [] : (['identity'] as const)
+  await noteSighting(platform, { personId, caseId, fields: [part, ...identity] })
+  return view
+}
+
+/** What the case says to this person, unmasked: to read a form back and to judge it, never to be shown. */
+export async function readUnmasked(
+  platform: Platform,
+  personId: string,
+  caseId: string,
+): Promise<DisclosureDossier | null> {
+  const opened = await openCase(platform, personId, caseId)
+  if (!opened) return null
+  const { dossier, actor } = opened
+  return withinSight(visibleDossier(dossier, actor.onCase.side), actor.sees)
+}
+
+async function openCase({ db, vault, clock }: Platform, personId: string, caseId: string) {
+  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
+  if (!row?.procedure.startsWith('disclosure@')) return null
+  const actor = await readActor(db, { kind: 'person', personId }, row)
+  if (!actor) return null
+  const standing = standingOf(row) as Standing<DisclosureContext>
+  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
+  const now = clock.now()
+  const sight = sightOf({ state: row.state, context: standing.context, dossier, by: actor.onCase, now })
+  return { row, actor, standing, dossier, sight, now }
 }
 
 /** The entries of a case this person may see, as the procedure declares it event by event. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { mayReadRecord, sightOf } from '~machines/disclosure/masked'
 import { procedureById } from '~machines/index'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
@@ -7,10 +9,11 @@ import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { composeRecord } from '~/records/compose.server'
 import type { RecordDocument } from '~/records/document'
 import { documentOf } from '~/records/forms/index'
-import { keyOf } from './content.server'
+import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
 import { recordLine, trailFor } from './reading.server'
 import { recordInput, type RecordWanted } from './record-input.server'
+import { noteSighting } from './sightings.server'
 import type { Perform, RecordLine } from './types'
 
 /** A sealed record someone may read, and the case it belongs to. */
@@ -18,6 +21,12 @@ export interface RecordRead {
   readonly caseId: string
   readonly number: string | null
   readonly line: RecordLine
+}
+
+/** The record names who is sought, and this person has not revealed it. */
+export interface RecordMasked {
+  readonly masked: true
+  readonly caseId: string
 }
 
 interface Found extends RecordRead {
@@ -28,7 +37,7 @@ interface Found extends RecordRead {
 
 /** Sealed records: made once by a job, read by the people of the case; each reading is in the trail. */
 export function openRecords(platform: Platform, perform: Perform) {
-  const { db, vault, files, signing } = platform
+  const { db, vault, files, signing, clock } = platform
 
   /** Composes and seals a record and stores it encrypted; answers the data of its `record.seal`. */
   async function seal(wanted: RecordWanted) {
@@ -51,10 +60,20 @@ export function openRecords(platform: Platform, perform: Perform) {
     return { row, caseId: row.id, number: row.number, line: recordLine(record), sealed: record.sealed }
   }
 
+  function seesAll(personId: string, { row }: Found): boolean {
+    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
+    const context = row.context as unknown as DisclosureContext
+    return sightOf({ state: row.state, context, dossier, by: { id: personId }, now: clock.now() }).all
+  }
+
   /** Finds a record for a person and says in the trail that they read it. */
-  async function takeOut(personId: string, sha256: string): Promise<Found | null> {
+  async function takeOut(personId: string, sha256: string): Promise<Found | RecordMasked | null> {
     const found = await find(personId, sha256)
     if (!found) return null
+    const { caseId, line } = found
+    const all = !mayReadRecord(line.form, { all: false })
+    if (all && !seesAll(personId, found)) return { masked: true, caseId }
+    await noteSighting(platform, { personId, caseId, fields: all ? ['records', 'identity'] : ['records'] })
     const actor = { kind: 'person', personId } as const
     const event = { name: 'document.read', data: { record: sha256 } }
     const answer = await perform({ actor, caseId: found.caseId, version: null, token: randomUUID(), event })
@@ -67,16 +86,19 @@ export function openRecords(platform: Platform, perform: Perform) {
     caseOf: async (sha256: string): Promise<string | null> =>
       (await db.record.findUnique({ where: { sha256 }, select: { caseId: true } }))?.caseId ?? null,
     /** The PDF, or null when this person has no such record. */
-    read: async (personId: string, sha256: string): Promise<(RecordRead & { pdf: Buffer }) | null> => {
+    read: async (personId: string, sha256: string): Promise<(RecordRead & { pdf: Buffer }) | RecordMasked | null> => {
       const found = await takeOut(personId, sha256)
-      if (!found) return null
+      if (!found || 'masked' in found) return found
       const { row, sealed, ...read } = found
       return { ...read, pdf: await whole(openStream(vault.unwrap(keyOf(row)), files.get(sealed))) }
     },
     /** The same facts as the PDF, to be shown on a page. */
-    twin: async (personId: string, sha256: string): Promise<(RecordRead & { document: RecordDocument }) | null> => {
+    twin: async (
+      personId: string,
+      sha256: string,
+    ): Promise<(RecordRead & { document: RecordDocument }) | RecordMasked | null> => {
       const found = await takeOut(personId, sha256)
-      if (!found) return null
+      if (!found || 'masked' in found) return found
       const { caseId, number, line } = found
       const { form, entry } = line
       return { caseId, number, line, document: documentOf(await recordInput(platform, { caseId, form, entry })) }

@@ -6,6 +6,7 @@ import type { Problem } from '~machines/kit/refusal'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language, Role, Side } from '~machines/kit/words'
 import type { Outcome } from '~machines/disclosure/case'
+import type { Sight } from '~machines/disclosure/masked'
 import type { Clock } from '~machines/kit/clock'
 
 /** An actor performs an event on a case. */
@@ -93,6 +94,8 @@ export interface CaseView<Context = unknown, Dossier = unknown> {
   readonly context: Context
   /** with everything taken out that this side may not see */
   readonly dossier: Dossier
+  /** how much of whoever is sought this person sees now */
+  readonly sight: Sight
   readonly side: Side
   readonly roles: readonly Role[]
   /** of this person to the case */

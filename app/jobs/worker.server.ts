@@ -1,6 +1,8 @@
 import type { Liaison } from '~/cases/liaison.server'
 import type { Tasks } from '~/platform/queue.server'
 import type { Job } from './job'
+import { lookOver } from './look-over.server'
+import { watchReveal } from './watch-reveal.server'
 import { issueSeal } from './issue-seal.server'
 import { passDeadline } from './pass-deadline.server'
 import { sealRecord } from './seal-record.server'
@@ -18,11 +20,16 @@ export const jobs: Readonly<Record<string, Job>> = {
   'tell-person': tellPerson,
   'warn-security': warnSecurity,
   'pass-deadline': passDeadline,
+  'watch-reveal': watchReveal,
+  'look-over': lookOver,
 }
+
+/** What nobody owes and is done by the clock, in UTC (crontab). */
+const timetable = '17 2 * * * look-over ?max=8'
 
 /** Carries out what is owed until it is stopped. Several workers may run beside each other. */
 export async function startWorker(liaison: Liaison): Promise<{ stop(): Promise<void> }> {
-  return liaison.platform.queue.run(tasksOf(liaison))
+  return liaison.platform.queue.run(tasksOf(liaison), timetable)
 }
 
 /** Carries out what is due until nothing is. Throws JobFailed at a job that fails. */

@@ -30,6 +30,7 @@ const portal = { clock: ['portal'], worker: ['portal'] } as const satisfies Cell
 /** Events: the relation in which a person acts in a role, procedure by procedure. The clock and the worker are the portal. */
 export const standings = {
   disclosure: { ...onCase, ...portal },
+  finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },
 } as const satisfies Readonly<Record<string, Cells>>
@@ -73,6 +74,7 @@ const authority = {
   },
 } as const satisfies PageRule
 const operations = { about: 'nothing', who: operator } as const satisfies PageRule
+const audit = { about: 'nothing', who: { auditor: ['oversight'] } } as const satisfies PageRule
 const readsAndWrites = { about: 'case', who: working } as const satisfies PageRule
 const lists = Object.fromEntries(Object.keys(working).map((role) => [role, ['none']])) as Cells
 
@@ -108,6 +110,8 @@ export const pages = {
   '/requests/:id/messages': ofCase,
   '/requests/:id/production': ofCase,
   '/requests/:id/trail': ofCase,
+  '/requests/:id/reveal': ofCase,
+  '/requests/:id/sightings': { about: 'case', who: { supervisor: ['ownAgency'], auditor: ['oversight'] } },
   '/requests/:id/step/:event': readsAndWrites,
   '/requests/:id/notes': readsAndWrites,
   '/requests/:id/draft': draft,
@@ -131,7 +135,10 @@ export const pages = {
   '/records/:record': ofCase,
   '/records/:record/pdf': ofCase,
 
-  '/audit': { about: 'nothing', who: { auditor: ['oversight'] } },
+  '/audit': audit,
+  '/audit/findings': audit,
+  '/audit/findings/:finding': { about: 'case', who: { auditor: ['oversight'] } },
+  '/audit/sightings': audit,
 
   '/directory': { about: 'nothing', who: { member: ['none'] } },
   '/directory/:organisation': {

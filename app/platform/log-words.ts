@@ -13,6 +13,8 @@ export const messages = {
   'identity refused': 'an identity provider’s answer signed nobody in',
   'a page did not ask the authorisation table': 'a page was withheld because it did not ask who may see it',
   'passkey refused': 'a passkey did not sign anybody in, or could not be registered',
+  'a look could not be noted':
+    'who looked at a case could not be written down; nothing of the target’s identity was shown',
   'limits kept in memory': 'the table of limits does not answer; each process counts for itself meanwhile',
 } as const
 export type Message = keyof typeof messages
@@ -54,6 +56,7 @@ const code = matching(/^[a-zA-Z]{1,30}([-.][a-zA-Z]{1,30}){0,4}$/)
 const shapes = {
   requestId: id,
   caseId: id,
+  personId: id,
   method: oneOf('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'other'),
   /** first segment of a path the portal has */
   room: matching(/^\/[a-z-]{0,30}$/),

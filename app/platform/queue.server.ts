@@ -7,8 +7,8 @@ export type Tasks = Readonly<Record<string, (payload: unknown) => Promise<void>>
 
 /** What is owed and later done: graphile-worker's tables, reached as the owner; jobs act on cases by the door alone. */
 export interface Queue {
-  /** Carries out what is owed until it is stopped. */
-  run(tasks: Tasks): Promise<{ stop(): Promise<void> }>
+  /** Carries out what is owed, and what the timetable (crontab) says, until it is stopped. */
+  run(tasks: Tasks, timetable?: string): Promise<{ stop(): Promise<void> }>
   /** Carries out what is due, one after the other in the order it was owed, until nothing is. Throws JobFailed. */
   workOff(tasks: Tasks): Promise<void>
 }
@@ -28,11 +28,12 @@ export function openQueue(connection: OwnerConnection, log: Log, concurrency = 4
   const open = (jobs: number) =>
     openPool(connection, jobs + 2, (error) => log.warn({ err: error }, 'queue connection lost'))
   return {
-    run: async (tasks) => {
+    run: async (tasks, timetable = '') => {
       const pool = open(concurrency)
       const runner = await run({
         ...{ pgPool: pool, concurrency, pollInterval: 1_000, noHandleSignals: true, logger },
         taskList: tasks as TaskList,
+        crontab: timetable,
       })
       return {
         stop: async () => {

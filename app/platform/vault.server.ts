@@ -19,6 +19,8 @@ export interface Vault {
   unwrap(wrapped: Uint8Array): Buffer
   seal(key: Buffer, plain: Uint8Array, name: string): Buffer
   open(key: Buffer, sealed: Uint8Array, name: string): Buffer
+  /** a key of its own for one purpose (HKDF, RFC 5869); says nothing of the master key */
+  derive(purpose: string): Buffer
   /** short text or bytes under the master key itself */
   sealSmall(plain: string | Uint8Array): Buffer
   openSmall(sealed: Uint8Array): string

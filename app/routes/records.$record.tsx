@@ -4,12 +4,13 @@ import { Page } from '~/ui/components'
 import { Twin } from '~/ui/records/twin'
 import { useWords } from '~/ui/words'
 import { requireRecord } from './lib/case.server'
-import { notFound } from './lib/guard'
+import { notFound, toReveal } from './lib/guard'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { person } = await requireRecord(context, '/records/:record', params.record!)
   const read = await context.liaison.records.twin(person.id, params.record!)
   if (!read) throw notFound()
+  if ('masked' in read) throw toReveal(read.caseId, context.path)
   const { language, title, reference, issuer, blocks, verification } = read.document
   return {
     ...{ caseId: read.caseId, record: params.record!, language, title, reference, blocks, seal: verification.seal },

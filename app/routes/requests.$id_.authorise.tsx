@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
+import { SightPanel } from '~/ui/case/sight'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Content } from '~/ui/request/content'
@@ -8,7 +9,7 @@ import { errorsByField, problemText, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { judge, notesOf, stepOf } from './lib/draft.server'
 import { readForm, text, type Fields } from './lib/form'
-import { requireView } from './lib/case.server'
+import { requireView, sightFacts } from './lib/case.server'
 import { notFound } from './lib/guard'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
@@ -16,14 +17,17 @@ import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view } = await requireSubmitted(context, params.id!)
   const titles = { requester: view.dossier.requester?.title ?? '', authoriser: person.title }
-  const { service, measure, pack, beyond } = await judge(context, view, titles)
+  const unmasked = (await context.liaison.cases.unmasked(person, view.id))!
+  const { service, measure, pack, beyond } = await judge(context, view, unmasked, titles)
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
+  const judged = pageOf(unmasked.draft.identifiers, new URL(request.url)).shown
   return {
-    ...{ content, shown, paging: { page, pages }, notes: notesOf(shown, measure), caseId: view.id, pack: view.pack },
+    ...{ content, shown, paging: { page, pages }, notes: notesOf(judged, measure), caseId: view.id, pack: view.pack },
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
+    sight: sightFacts(person, view, pack),
   }
 }
 
@@ -75,6 +79,7 @@ export default function Authorise() {
     orders,
     agency,
     beyond,
+    sight,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
@@ -87,6 +92,7 @@ export default function Authorise() {
       <p className="govuk-body">
         {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
       </p>
+      <SightPanel {...{ sight, caseId }} pack={pack.split('@')[0]!} />
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
       {!own && (

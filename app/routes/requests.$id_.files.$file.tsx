@@ -4,7 +4,7 @@ import { TakeFilePage } from '~/ui/confirm/take-file'
 import { useWords } from '~/ui/words'
 import { requireCase } from './lib/case.server'
 import { askToTake } from './lib/download.server'
-import { notFound } from './lib/guard'
+import { notFound, toReveal } from './lib/guard'
 
 /** One produced file before it is taken. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -12,6 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { person, view } = await requireCase(context, '/requests/:id/files/:file', params.id!)
   const file = view.dossier.files.find(({ id }) => id === params.file)
   if (!file) throw notFound()
+  if (!view.sight.all) throw toReveal(view.id, context.path)
   const { open } = context.liaison.production
   return { file, case: view.id, ...(await askToTake(args, person, { caseId: view.id, file: file.id, open })) }
 }

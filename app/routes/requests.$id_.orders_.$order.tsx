@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { TakeFilePage } from '~/ui/confirm/take-file'
 import { useWords } from '~/ui/words'
+import { seesAll } from '~machines/disclosure/masked'
 import { requireCase } from './lib/case.server'
 import { askToTake } from './lib/download.server'
-import { notFound } from './lib/guard'
+import { notFound, toReveal } from './lib/guard'
 
 /** One order before it is taken. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -12,6 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { person, view } = await requireCase(context, '/requests/:id/orders/:order', params.id!)
   const file = view.dossier.orders.find(({ id }) => id === params.order)
   if (!file) throw notFound()
+  if (!seesAll(view.sight)) throw toReveal(view.id, context.path)
   const { open } = context.liaison.orders
   return { file, case: view.id, ...(await askToTake(args, person, { caseId: view.id, file: file.id, open })) }
 }

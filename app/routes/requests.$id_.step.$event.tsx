@@ -10,7 +10,7 @@ import { errorsByField, useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { askedOf, requireCase } from './lib/case.server'
 import { readForm, text, type Fields } from './lib/form'
-import { notFound } from './lib/guard'
+import { notFound, toReveal } from './lib/guard'
 import { allLines } from './lib/lines.server'
 import { questionsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
@@ -19,6 +19,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { view, facts, pack, person } = await requireCase(context, '/requests/:id/step/:event', params.id!)
   const event = requireStep(params.event)
   if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
+  if (correcting.has(event) && !view.sight.all) throw toReveal(view.id, context.path)
   const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases } = pack
   const { dossier, agency } = view
   return {
@@ -39,6 +40,8 @@ async function successors({ liaison }: AppLoadContext, { agency, context }: Disc
     ({ id, state, roles }) => state === 'active' && roles.includes('officer') && id !== requester && id !== authoriser,
   )
 }
+/** Steps whose form holds what is corrected: it can't be drawn of masks. */
+const correcting = new Set(['clarification.answer'])
 
 function requireStep(event: string | undefined): string {
   if (!event || !Object.hasOwn(stepForms, event)) throw notFound()
@@ -50,7 +53,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const event = requireStep(params.event)
   const fields = await readForm(request)
   if (text(fields, 'intent') === 'more') return json({ problems: [] as Problem[], typed: withMoreRoom(fields) })
-  const read = readStep(event, fields, { content: askedOf(view), now: view.now })
+  const unmasked = await context.liaison.cases.unmasked(person, view.id)
+  const read = readStep(event, fields, { content: askedOf({ dossier: unmasked! }), now: view.now })
   if (!read.ok) return json({ problems: read.problems, typed: typedFrom(fields) }, { status: 422 })
   const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data: read.data }))
   if (answer.ok) return redirect(afterwards(view.id, event, answer.entry))

@@ -177,6 +177,26 @@ export interface ProducedFile {
   readonly deliveredAt: string | null
 }
 
+/** A person sees identifiers, or everything, unmasked until an instant. */
+export interface Reveal {
+  readonly by: string
+  readonly at: string
+  readonly until: string
+  /** ids of identifiers, `i3`; or everything the case says */
+  readonly items: 'all' | readonly string[]
+}
+
+/** An auditor asks to see the target's identity; another auditor allows it. */
+export interface OversightAsk {
+  readonly by: string
+  readonly at: string
+  readonly reason: string
+  readonly text: string
+  readonly allowedBy: string | null
+  /** until when they may reveal; null while nobody has allowed it */
+  readonly until: string | null
+}
+
 /** What the case says: everything that is not a code or an id. Stored encrypted under the case's key. */
 export interface DisclosureDossier {
   readonly draft: RequestContent
@@ -223,6 +243,10 @@ export interface DisclosureDossier {
     readonly side: 'agency' | 'provider'
     readonly text: string
   }[]
+  /** in force at the last reveal; those that had ended are in the trail alone */
+  readonly reveals: readonly Reveal[]
+  /** what auditors asked for and were allowed; read by oversight alone */
+  readonly oversight: readonly OversightAsk[]
   /** each side's own notes; never shown to the other */
   readonly notes: readonly {
     readonly at: string

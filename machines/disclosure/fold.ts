@@ -1,8 +1,10 @@
+import { hoursAfter } from '../kit/clock-arithmetic'
 import type { Question } from '../kit/procedure'
 import { coverageOf } from './authority'
 import type { ChangedValue, DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { changedFields, clarified } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
+import { openOversight } from './masked'
 import { withRisks } from './orders'
 import { isSaid, riskPoints, type CallBack } from './source-check'
 import { amendmentNumber, disownedToSourceCheck } from './standing'
@@ -97,6 +99,22 @@ const folds: Folds = {
     contests: [...dossier.contests, { at: facts.now, ground: data.ground, text: data.text }],
   }),
   'request.disown': ({ dossier, state }) => (examining.has(state!) ? anew(dossier) : {}),
+  'identity.reveal': ({ data, dossier, by, facts, pack }) => ({
+    reveals: [
+      ...dossier.reveals.filter(({ until }) => until > facts.now),
+      { by: by.id, at: facts.now, until: hoursAfter(facts.now, pack.sight.hours), items: data.items },
+    ],
+  }),
+  'identity.askOversight': ({ data, dossier, by, facts }) => ({
+    oversight: [...dossier.oversight, { by: by.id, at: facts.now, ...data, allowedBy: null, until: null }],
+  }),
+  'identity.allowOversight': ({ data, dossier, by, facts, pack }) => ({
+    oversight: dossier.oversight.map((ask) =>
+      ask === openOversight(dossier, data.person)
+        ? { ...ask, allowedBy: by.id, until: hoursAfter(facts.now, pack.sight.oversightHours) }
+        : ask,
+    ),
+  }),
   'message.add': ({ data, dossier, by, facts }) => ({
     messages: [...dossier.messages, { at: facts.now, by: facts.actor!, side: ownSide(by.side), text: data.text }],
   }),

@@ -2,10 +2,12 @@ import { itemIdsOf } from '../identifiers/identifier'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
 import { coded, now, permitted, problem, valid, type Problem } from '../kit/refusal'
+import type { Side } from '../kit/words'
 import { problemsOfAuthorising, problemsOfRequesting } from './authority'
 import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
 import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
+import { allowedOversight, openOversight, seesAll, sightOf } from './masked'
 import { largestOrder, mostOrders } from './orders'
 import { sourceRules, whileDisowned } from './source-rules'
 import { grantedItems } from './standing'
@@ -44,6 +46,20 @@ const isRequesterOrSupervisor: DisclosureRule = ({ context, by }: Any) =>
   permitted(by.roles.includes('supervisor') || context!.requester === by.id, 'only-requester')
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
+/** Files name whoever is sought: they are taken out after a reveal of the whole case, orders also by whoever drafts. */
+const hasRevealed: DisclosureRule = (asked: Any) => permitted(sightIn(asked).all, 'not-revealed')
+const seesOrders: DisclosureRule = (asked: Any) => permitted(seesAll(sightIn(asked)), 'not-revealed')
+/** An auditor sees who is sought only after another auditor has allowed it. */
+const isAllowedToLook: DisclosureRule = ({ dossier, by, facts }: Any) =>
+  permitted(by.side !== 'oversight' || allowedOversight(dossier, by.id, facts.now) !== null, 'oversight-not-allowed')
+const hasNotAsked: DisclosureRule = ({ dossier, by }: Any) =>
+  now(openOversight(dossier, by.id) === null, 'oversight-asked-already')
+const someoneElseAsked: DisclosureRule = ({ dossier, by }: Any) =>
+  now(
+    dossier.oversight.some((ask) => ask.by !== by.id && ask.allowedBy === null),
+    'oversight-not-asked',
+  )
+
 // Rules over what was sent.
 
 /** Whoever takes over is an officer of the same agency, and did not authorise what they would answer for. */
@@ -57,6 +73,24 @@ const successorFits: DisclosureRule = ({ data, context, facts }: Asked<'request.
   if (!officer) return valid([problem('successor-unknown', 'to')])
   if (data.to === context!.requester) return valid([problem('successor-same', 'to')])
   return valid(data.to === context!.authoriser ? [problem('successor-authorised', 'to')] : [])
+}
+
+const revealFits: DisclosureRule = ({ data, dossier, by, pack }: Asked<'identity.reveal'>) => {
+  const { items, reason, text } = data
+  const known = new Set((dossier.served?.content ?? dossier.draft).identifiers.map(({ id }) => id))
+  return valid([
+    ...(items === 'all' || items.every((id) => known.has(id)) ? [] : [problem('item-unknown', 'items')]),
+    ...lookReason(pack.sight.reasons[lookingSide(by.side)], reason),
+    ...(reason === 'other' && text === '' ? [problem('reveal-text-missing', 'text')] : []),
+  ])
+}
+
+const askFits: DisclosureRule = ({ data, pack }: Asked<'identity.askOversight'>) =>
+  valid(lookReason(pack.sight.reasons.oversight, data.reason))
+
+const askIsOpen: DisclosureRule = ({ data, dossier, by }: Asked<'identity.allowOversight'>) => {
+  if (data.person === by.id) return permitted(false, 'oversight-of-oneself')
+  return now(openOversight(dossier, data.person) !== null, 'oversight-not-asked')
 }
 
 const serviceExists: DisclosureRule = ({ facts, data }: Asked<'request.open'>) =>
@@ -269,8 +303,11 @@ const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   'message.add': { who: [isServedOnce] },
   'note.add': { who: [isNotAheadOfService] },
   'document.read': { who: [isNotAheadOfService] },
-  'file.download': { who: [isNotAheadOfService], what: [fileIsVisible] },
-  'order.download': { who: [isNotAheadOfService], what: [orderIsVisible] },
+  'file.download': { who: [isNotAheadOfService, hasRevealed], what: [fileIsVisible] },
+  'identity.reveal': { who: [isNotAheadOfService, isAllowedToLook], what: [revealFits] },
+  'identity.askOversight': { who: [hasNotAsked], what: [askFits] },
+  'identity.allowOversight': { who: [someoneElseAsked], what: [askIsOpen] },
+  'order.download': { who: [isNotAheadOfService, seesOrders], what: [orderIsVisible] },
   'record.seal': {},
   'mail.send': {},
 }
@@ -293,6 +330,19 @@ export function freshItems(identifiers: Parameters<typeof itemIdsOf>[0]): Disclo
     nilGround: null,
     files: 0,
   }))
+}
+
+function sightIn({ state, context, dossier, by, facts }: Any) {
+  return sightOf({ state: state!, context: context!, dossier, by, now: facts.now })
+}
+
+function lookReason(codes: readonly string[], reason: string): Problem[] {
+  if (codes.includes(reason)) return []
+  return [problem(reason === '' ? 'reveal-reason-missing' : 'code-unknown', 'reason')]
+}
+
+function lookingSide(side: Side): 'agency' | 'provider' | 'oversight' {
+  return side === 'portal' ? 'oversight' : side
 }
 
 function explained(codes: readonly string[], { ground, text }: { ground: string; text: string }): Problem[] {

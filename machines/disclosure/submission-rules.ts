@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { scrubber } from '../identifiers/mask'
 import { problemsOfIdentifier, type Measure } from '../identifiers/completeness'
 import type { ServiceFacts } from '../kit/facts'
 import { problem, type Problem } from '../kit/refusal'
@@ -32,11 +33,14 @@ function addresseeProblems({ content, service }: Submission): Problem[] {
     : [problem('service-missing', 'addressee.serviceId')]
 }
 
-function matterProblems({ content: { matter }, pack }: Submission): Problem[] {
+function matterProblems({ content: { matter, identifiers }, pack }: Submission): Problem[] {
   const missing = (['title', 'offence', 'facts'] as const).filter((field) => matter[field] === '')
   const problems = missing.map((field) => problem('required', `matter.${field}`))
   if (matter.offence && !pack.offences.includes(matter.offence))
     problems.push(problem('code-unknown', 'matter.offence'))
+  // lists show the title to people who have revealed nothing
+  if (scrubber(identifiers)(matter.title) !== matter.title)
+    problems.push(problem('title-with-identifier', 'matter.title'))
   return problems
 }
 

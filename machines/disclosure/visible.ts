@@ -9,7 +9,7 @@ import type { DisclosureContext, DisclosureDossier, RequestContent } from './cas
  */
 export function visibleDossier(dossier: DisclosureDossier, side: Side): DisclosureDossier {
   const { notes, ...rest } = dossier
-  const own = { ...rest, notes: notes.filter((note) => note.side === side) }
+  const own = { ...rest, reveals: [], oversight: [], notes: notes.filter((note) => note.side === side) }
   if (side === 'agency') return withoutUndelivered(withoutRisks(own))
   if (side === 'provider')
     return {
@@ -18,7 +18,8 @@ export function visibleDossier(dossier: DisclosureDossier, side: Side): Disclosu
       orders: own.orders.filter(({ servedAt }) => servedAt !== null),
       calls: own.calls.map((call) => ({ ...call, hear: '' })),
     }
-  return { ...own, draft: withoutInternals(own.draft), calls: own.calls.map(withoutOpenWords) }
+  const { oversight } = dossier
+  return { ...own, oversight, draft: withoutInternals(own.draft), calls: own.calls.map(withoutOpenWords) }
 }
 
 /** How a request was weighed is for those who check its source. */
@@ -93,5 +94,7 @@ export const emptyDossier: DisclosureDossier = {
   qualityReturns: [],
   contests: [],
   messages: [],
+  reveals: [],
+  oversight: [],
   notes: [],
 }

@@ -38,6 +38,10 @@ export function lateness(clock: Clock, now: string, soonHours = 48): Lateness {
   return left <= soonHours ? 'dueSoon' : 'running'
 }
 
+export function hoursAfter(instant: string, hours: number): string {
+  return toIso(Temporal.Instant.from(instant).add({ hours }))
+}
+
 /** ISO 8601 with milliseconds, as every instant is written. */
 function toIso(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: 'millisecond' })

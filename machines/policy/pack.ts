@@ -18,6 +18,7 @@ export interface PolicyPack {
   readonly enrolment: EnrolmentRules
   /** whether people of a side need a valid training to submit, review or release (guidelines le.training, sp.training) */
   readonly trainingRequired: Readonly<Record<'agency' | 'provider', boolean>>
+  readonly sight: SightRule
   readonly deadlines: Readonly<Record<'answer' | 'closing', DeadlineRule>>
 }
 
@@ -68,6 +69,18 @@ export interface LegalBasis {
   readonly categories: readonly string[]
   /** who issues it: `police`, `prosecutor`, `court` */
   readonly issuedBy: string
+}
+
+/** How the target's identity may be looked at. */
+export interface SightRule {
+  /** hours for which a reveal holds */
+  readonly hours: number
+  /** hours in which an auditor who was allowed may reveal */
+  readonly oversightHours: number
+  /** reasons a person of each side may give; `other` needs a text */
+  readonly reasons: Readonly<Record<'agency' | 'provider' | 'oversight', readonly string[]>>
+  /** reveals drawn every week for auditors to look over */
+  readonly weeklySample: number
 }
 
 export interface DeadlineRule {

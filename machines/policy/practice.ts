@@ -63,6 +63,16 @@ export const practicePack: PolicyPack = {
     identityDocuments: ['serviceCard', 'identityCard', 'passport'],
   },
   trainingRequired: { agency: true, provider: true },
+  sight: {
+    hours: 8,
+    oversightHours: 24,
+    reasons: {
+      agency: ['authorising', 'clarifying', 'usingAnswer', 'supervising', 'other'],
+      provider: ['checkingSource', 'reviewing', 'clarifying', 'collecting', 'checkingAnswer', 'other'],
+      oversight: ['inspection', 'complaint', 'finding', 'other'],
+    },
+    weeklySample: 10,
+  },
   deadlines: {
     answer: { length: 'P10D', reference: '4(2)', pausedIn: ['clarification', 'draft'] },
     closing: { length: 'P30D', reference: '9(1)', pausedIn: [] },

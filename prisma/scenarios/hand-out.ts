@@ -5,12 +5,14 @@ import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
 import type { DisclosureView } from '~/cases/reading.server'
 import { personId, type Part } from '../practice-cast'
-import { takeFile } from '../tell'
+import type { Step } from '../practice-stories'
+import { take, takeFile } from '../tell'
 import { Disagreement } from './scenario'
 import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 
 /** Writes every file of the answer as its addressee downloads it. */
 export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
+  await reveal(liaison, caseId, part, 'usingAnswer')
   const view = await viewFor(liaison, caseId, part)
   const delivered = view.dossier.files
   if (delivered.length > 0) await mkdir(join(out, 'files'))
@@ -32,13 +34,15 @@ export async function handOutFiles(liaison: Liaison, caseId: string, part: Part,
 
 /** Writes every sealed PDF the case owed, in the order in which it owed them, as the auditor reads them. */
 export async function handOutRecords(liaison: Liaison, caseId: string, out: string): Promise<WrittenRecord[]> {
+  await breakGlass(liaison, caseId)
   const { records } = await viewFor(liaison, caseId, 'auditor')
   const owed = await owedRecords(liaison, caseId)
   const written: WrittenRecord[] = []
   for (const [index, { form, entry }] of owed.entries()) {
     const line = records.find((record) => record.form === form && record.entry === entry)
     const read = line && (await liaison.records.read(personId('auditor'), line.sha256))
-    if (!line || !read) throw new Disagreement(`The record ${form} that entry ${entry} owes is missing.`)
+    if (!line || !read || 'masked' in read)
+      throw new Disagreement(`The record ${form} that entry ${entry} owes is missing.`)
     const file = `${ordinal(index, owed.length)}-${kebab(form)}.pdf`
     await writeFile(join(out, file), read.pdf)
     if (hashOf(read.pdf) !== line.sha256) throw new Disagreement(`${file} is not the file in the trail.`)
@@ -55,6 +59,23 @@ export async function judgeRecords(liaison: Liaison, records: readonly WrittenRe
     findings.push({ file, holds, seal: seal.verdict, signer: seal.signer, register: register?.form ?? null, trail })
   }
   return findings
+}
+
+/** An auditor asks, another one allows, and only then the first sees whom the case is about. */
+async function breakGlass(liaison: Liaison, caseId: string): Promise<void> {
+  const reason = 'inspection'
+  await must(liaison, caseId, ['auditor', 'identity.askOversight', { reason, text: 'The records are handed out.' }])
+  await must(liaison, caseId, ['secondAuditor', 'identity.allowOversight', { person: personId('auditor') }])
+  await reveal(liaison, caseId, 'auditor', reason)
+}
+
+function reveal(liaison: Liaison, caseId: string, part: Part, reason: string): Promise<void> {
+  return must(liaison, caseId, [part, 'identity.reveal', { items: 'all', reason, text: '' }])
+}
+
+async function must(liaison: Liaison, caseId: string, step: Step): Promise<void> {
+  const answer = await take(liaison, caseId, step)
+  if (!answer.ok) throw new Disagreement(`${step[1]} by the ${step[0]} was refused: ${answer.because}.`)
 }
 
 export async function viewFor({ cases }: Liaison, caseId: string, part: Part): Promise<DisclosureView> {

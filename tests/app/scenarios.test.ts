@@ -163,7 +163,7 @@ describe('a disagreement is said in a sentence', () => {
     const { records } = practice.liaison
     const read: typeof records.read = async (...asked) => {
       const found = await records.read(...asked)
-      return found && { ...found, pdf: Buffer.concat([found.pdf, Buffer.from('\n')]) }
+      return found && 'pdf' in found ? { ...found, pdf: Buffer.concat([found.pdf, Buffer.from('\n')]) } : found
     }
     const out = await emptyFolder()
     const handing = handOutRecords({ ...practice.liaison, records: { ...records, read } }, caseId, out)

@@ -13,6 +13,7 @@ export const personas = {
   collector: 'Aline Petit',
   checker: 'Rolf Haas',
   auditor: 'Édith Laurent',
+  secondAuditor: 'Henrik Aalto',
   operator: 'Olga Stern',
   secondOperator: 'Viktor Lind',
   stranger: 'Анна Белова',
@@ -93,6 +94,15 @@ export async function expectAccessible(page: Page): Promise<void> {
     nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
   )
   expect(found, page.url()).toEqual([])
+}
+
+/** Says why whoever is sought must be seen, on the page where it is masked. */
+export async function reveal(page: Page, reason: string): Promise<void> {
+  const panel = page.getByRole('region', { name: 'Who is sought' })
+  await panel.getByLabel('Reason', { exact: true }).selectOption(reason)
+  await panel.getByRole('button', { name: 'Reveal who is sought' }).click()
+  await confirmDeed(page)
+  await expect(page.getByText('You see who is sought until')).toBeVisible()
 }
 
 /** Nothing sticks out sideways: what is wider scrolls in its own frame. */

@@ -6,6 +6,7 @@ import {
   expectNoSidewaysScroll,
   expectWellDrawn,
   picture,
+  reveal,
   signedIn,
   type AtBrowser,
   type Persona,
@@ -130,6 +131,9 @@ test.describe('a request for data, from filing to the signed answer', () => {
   test('a supervisor who did not write it authorises it', async () => {
     const page = await open('supervisor')
     await page.getByRole('button', { name: 'Read and decide' }).click()
+    await expect(page.getByText('203.0.113.201')).toHaveCount(0)
+    await reveal(page, 'authorising')
+    await expect(page.getByText('203.0.113.201').first()).toBeVisible()
     await expectWellDrawn(page, 'authorise')
     await page.getByRole('button', { name: 'Authorise and send' }).click()
     await expect(page).toHaveTitle(/^Error: /)
@@ -189,6 +193,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await expectWellDrawn(reviewer, 'case-clarification')
 
     const officer = await open('officer')
+    await reveal(officer, 'clarifying')
     await take(officer, 'Send the clarification', async () => {
       await officer.getByLabel('It is corrected or narrowed below').check()
       await officer.getByText('Correct or narrow it').click()
@@ -203,6 +208,8 @@ test.describe('a request for data, from filing to the signed answer', () => {
   test('the reviewer decides line by line', async () => {
     const page = await open('reviewer')
     await page.getByRole('button', { name: 'Decide the items' }).click()
+    await expectWellDrawn(page, 'decision-masked')
+    await reveal(page, 'reviewing')
     await page.getByRole('button', { name: 'Record the decision' }).click()
     await expect(page.getByRole('alert')).toContainText('Tick at least one item')
     await looksRight(page, 'decision-errors')
@@ -246,6 +253,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
   test('the collector records results and attaches files; wrong ones are refused by name', async () => {
     const page = await open('collector')
     await page.getByRole('button', { name: 'Record results and files' }).click()
+    await reveal(page, 'collecting')
     await page.getByLabel('The 1 item without a result').check()
     await page.getByLabel('Result and reason').selectOption('found')
     await page.getByRole('button', { name: 'Record the result' }).click()

@@ -22,7 +22,7 @@ test('nothing that people write runs: no report of the policy, no dialog', async
   await page.goto(`${address}/notes`)
   for (let at = 0; at < shown.length; at += 40) {
     await page.locator('textarea[name=text]').fill(shown.slice(at, at + 40).join('\n'))
-    await page.locator('main form').getByRole('button').click()
+    await page.getByRole('button', { name: 'Add a note' }).click()
     await expect(page.locator('textarea[name=text]')).toHaveValue('')
   }
   for (const tab of ['', '/content', '/messages', '/notes', '/trail']) await page.goto(`${address}${tab}`)

@@ -47,5 +47,11 @@ export type OpenedPortal = Awaited<ReturnType<typeof openPortal>>
 /** What a form carries that nobody types. */
 export function hiddenFields(html: string): Record<string, string> {
   const inputs = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
-  return Object.fromEntries([...inputs].map(([, name, value]) => [name!, value!]))
+  return Object.fromEntries([...inputs].map(([, name, value]) => [name!, unescaped(value!)]))
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
+
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#x27);/g, (_match, name: string) => entities[name]!)
 }

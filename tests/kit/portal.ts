@@ -8,6 +8,7 @@ import { openLoad } from '~/http/load.server'
 import { openPages } from '~/http/remix.server'
 import { sentencePage } from '~/http/sentence.server'
 import { visitors } from '~/http/visitor.server'
+import { hiddenFields } from './logged-portal'
 import type { Practice } from './practice'
 
 const arrived = { by: 'persona' as const, passkey: null, network: '', browser: '' }
@@ -74,6 +75,17 @@ export async function openPortal({ liaison, platform }: Practice) {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** Sends a form, and confirms it with the practice passkey on the page that asks for one. */
+export async function postConfirmed(
+  guest: Guest,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const asked = await guest.post(path, fields)
+  const form = /<form[^>]*confirm__practice[^]*?<\/form>/.exec(asked.body)
+  return form ? guest.post(path, hiddenFields(form[0])) : asked
 }
 
 /** Builds the pages when their sources changed, and takes React as it is served. */

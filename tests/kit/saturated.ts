@@ -99,6 +99,10 @@ export const saturated: DisclosureDossier = {
   qualityReturns: [{ at, text: said('production') }],
   contests: [{ at, ground: said('conversation'), text: said('conversation') }],
   messages: [{ at, by: person('requester'), side: 'agency', text: said('conversation') }],
+  reveals: [],
+  oversight: [
+    { by: 'auditor', at, reason: said('conversation'), text: said('conversation'), allowedBy: null, until: null },
+  ],
   notes: [
     { at, by: person('requester'), side: 'agency', text: said('ownNotes') },
     { at, by: person('reviewer'), side: 'provider', text: said('ownNotes') },

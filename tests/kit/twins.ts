@@ -4,7 +4,7 @@ import { alkyone, alkyoneMail, fixedLine, northwind, personId, type Part } from 
 import { agencies, practicePeople, type PracticePerson } from '../../prisma/practice-city'
 import { stories, until, type Step } from '../../prisma/practice-stories'
 import { letIn } from '../../prisma/seed'
-import { tell } from '../../prisma/tell'
+import { performAs, tell } from '../../prisma/tell'
 import type { Practice } from './practice'
 
 export const tenants = ['A', 'B'] as const
@@ -122,6 +122,28 @@ export async function openTwins({ liaison }: Practice): Promise<TwinCase[]> {
     }
   }
   return cases
+}
+
+/**
+ * Everybody who may sees whom the requests are about, auditors after another one has allowed it: what is still not shown
+ * is not shown by the table, and not by a mask.
+ */
+export async function revealEverything({ liaison }: Practice, cases: readonly TwinCase[]): Promise<void> {
+  const auditors = everyone.filter((person) => sideOf(person) === 'oversight')
+  for (const { id: caseId } of cases) {
+    const says = (by: PracticePerson, name: string, data: object) =>
+      performAs(liaison, {
+        ...{ actor: { kind: 'person', personId: by.id }, caseId, version: null, token: randomUUID() },
+        event: { name, data },
+      })
+    const why = { reason: 'other', text: 'Every page is looked at.' }
+    for (const auditor of auditors) {
+      const another = auditors.find((each) => each !== auditor)!
+      await says(auditor, 'identity.askOversight', why)
+      await says(another, 'identity.allowOversight', { person: auditor.id })
+    }
+    for (const person of everyone) await says(person, 'identity.reveal', { ...why, items: 'all' })
+  }
 }
 
 /** What a person can stand in a relation to, as the tests know it without asking the portal. */

@@ -24,6 +24,7 @@ import {
   now,
   personOf,
   provider,
+  revealed,
   type Held,
 } from './world'
 
@@ -306,7 +307,8 @@ describe('orders on a request', () => {
       checked: true,
     })
     const download = (at: Held, number: number) =>
-      rules(ask(at, cast.intake, 'order.download', { order: orderOf(number).order }))
+      rules(ask(revealed(at, cast.intake), cast.intake, 'order.download', { order: orderOf(number).order }))
+    expect(rules(ask(served, cast.intake, 'order.download', { order: orderOf(1).order }))).toEqual(['not-revealed'])
     expect(rules(ask(held, cast.intake, 'order.download', { order: orderOf(1).order }))).toEqual(['not-served'])
     expect(download(served, 1)).toEqual([])
     const amending = go(

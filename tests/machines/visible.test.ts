@@ -5,7 +5,7 @@ import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
 import type { Side } from '~machines/kit/words'
 import { choices, rewritten, walk, type Stride } from './walk'
 import type { Move } from './explore'
-import { ask, cast, checked, drafted, go, identifier, served, type Held } from './world'
+import { ask, cast, checked, drafted, go, identifier, revealed, served, type Held } from './world'
 
 type Reader = 'agency' | 'provider'
 type Canary = { readonly path: string; readonly event: string; readonly side: Side }
@@ -207,16 +207,33 @@ describe('files', () => {
     const held = attached()
     const download = { file: file.file }
     const absent = { accepted: false, because: 'invalid', problems: [{ rule: 'file-absent', field: 'file' }] }
-    expect(ask(held, cast.officer, 'file.download', download)).toMatchObject(absent)
-    expect(ask(held, cast.checker, 'file.download', download)).toMatchObject({ accepted: true })
-    expect(ask(held, cast.checker, 'file.download', { file: file.file.replace(/f$/, 'e') })).toMatchObject(absent)
+    expect(ask(revealed(held, cast.officer), cast.officer, 'file.download', download)).toMatchObject(absent)
+    const checking = revealed(held, cast.checker)
+    expect(ask(checking, cast.checker, 'file.download', download)).toMatchObject({ accepted: true })
+    expect(ask(checking, cast.checker, 'file.download', { file: file.file.replace(/f$/, 'e') })).toMatchObject(absent)
     const completed = go(held, cast.collector, 'collection.complete', {
       system: 'S',
       extractedAt: '2026-11-11T09:00:00Z',
       text: '',
     })
     const delivered = go(completed, cast.checker, 'answer.deliver', { complete: true, instants: true })
-    expect(ask(delivered, cast.officer, 'file.download', download)).toMatchObject({ accepted: true })
+    expect(ask(revealed(delivered, cast.officer), cast.officer, 'file.download', download)).toMatchObject({
+      accepted: true,
+    })
+  })
+
+  test('a download waits for a reveal of the whole case by the same person, and ends with it', () => {
+    const held = attached()
+    const download = { file: file.file }
+    const masked = { accepted: false, because: 'not-permitted', problems: [{ rule: 'not-revealed' }] }
+    expect(ask(held, cast.checker, 'file.download', download)).toMatchObject(masked)
+    const single = { items: ['i1'], reason: 'other', text: 'One of them.' }
+    expect(
+      ask(go(held, cast.checker, 'identity.reveal', single), cast.checker, 'file.download', download),
+    ).toMatchObject(masked)
+    expect(ask(revealed(held, cast.collector), cast.checker, 'file.download', download)).toMatchObject(masked)
+    const late = '2027-01-01T00:00:00.000Z'
+    expect(ask(revealed(held, cast.checker), cast.checker, 'file.download', download, late)).toMatchObject(masked)
   })
 
   test('a file is attached once', () => {

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { topicsIn } from '~/platform/words.server'
+import { anomalyRules } from '~machines/anomalies/limits'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
 import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
 import { addedSteps, callResults, riskCodes, securityNotices } from '~machines/disclosure/source-check'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
+import { topicsIn } from '~/platform/words.server'
 import { procedures } from '~machines/index'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/practice'
@@ -61,6 +62,10 @@ const keys = [
   ...(['vettingDocuments', 'identifiedHow', 'identityDocuments'] as const).flatMap((list) =>
     practicePack.enrolment[list].map((code) => `pack.practice.${list}.${code}`),
   ),
+  ...Object.values(practicePack.sight.reasons)
+    .flat()
+    .map((code) => `pack.practice.sightReasons.${code}`),
+  ...anomalyRules.flatMap((rule) => [`finding.rule.${rule}`, `finding.rule.${rule}.how`]),
   ...rulesInCode().map((rule) => `problem.${rule}`),
 ]
 

@@ -197,3 +197,8 @@ export function checked(held: Held, by: ActorOnCase = cast.intake, at = now): He
   const called = go(go(held, by, 'callBack.open', {}, at), by, 'callBack.record', answered, at)
   return go(called, by, 'source.verify', { method: 'callBack', reached: '', text: '' }, at)
 }
+
+/** The case after this person has revealed all of it. */
+export function revealed(held: Held, by: ActorOnCase): Held {
+  return go(held, by, 'identity.reveal', { items: 'all', reason: 'other', text: 'It is my work.' })
+}

@@ -1,13 +1,47 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { DisclosureView } from '~/cases/reading.server'
+import type { SeenPart } from '~/cases/sighting'
+import { mayOpen } from '~/people/authorised'
 import type { PersonSession } from '~/people/session'
 import type { CaseFacts } from '~/ui/case/facts'
+import type { SightFacts } from '~/ui/case/sight'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import { requireNamed, type NamingPage } from './guard'
+import { newToken } from './step.server'
 
 export type CasePage = Extract<NamingPage, `/requests/:id${string}`>
 type RecordPage = Extract<NamingPage, `/records/:record${string}`>
+
+/** What is noted of a look, page by page. */
+const partShown: Readonly<Record<CasePage, SeenPart>> = {
+  '/requests/:id': 'request',
+  '/requests/:id/content': 'request',
+  '/requests/:id/draft': 'request',
+  '/requests/:id/draft/:section': 'request',
+  '/requests/:id/draft/check': 'request',
+  '/requests/:id/draft/identifiers': 'request',
+  '/requests/:id/draft/identifiers/:identifier': 'request',
+  '/requests/:id/draft/identifiers/paste': 'request',
+  '/requests/:id/submitted': 'request',
+  '/requests/:id/authorise': 'request',
+  '/requests/:id/reveal': 'request',
+  '/requests/:id/step/:event': 'request',
+  '/requests/:id/source': 'request',
+  '/requests/:id/orders': 'orders',
+  '/requests/:id/orders/:order': 'orders',
+  '/requests/:id/orders/:order/content': 'orders',
+  '/requests/:id/decision': 'decision',
+  '/requests/:id/production': 'production',
+  '/requests/:id/attach': 'production',
+  '/requests/:id/files/:file': 'production',
+  '/requests/:id/files/:file/content': 'production',
+  '/requests/:id/messages': 'messages',
+  '/requests/:id/notes': 'notes',
+  '/requests/:id/documents': 'records',
+  '/requests/:id/trail': 'trail',
+  '/requests/:id/sightings': 'sightings',
+}
 
 /** A request as the person who is signed in may see it. */
 export interface OpenedCase {
@@ -27,7 +61,9 @@ export async function requireCase(context: AppLoadContext, page: CasePage, caseI
 
 /** What of the request this person may see, without what the frame shows around it. */
 export async function requireView(context: AppLoadContext, page: CasePage, caseId: string) {
-  const { person, found } = await requireNamed(context, page, (by) => context.liaison.cases.read(by, caseId))
+  const { person, found } = await requireNamed(context, page, (by) =>
+    context.liaison.cases.show(by, caseId, partShown[page]),
+  )
   return { person, view: found }
 }
 
@@ -62,7 +98,27 @@ async function factsOf(
     clock: clock && { ...clock, reference: pack.deadlines[clock.rule as 'answer' | 'closing'].reference },
     zone: person.organisation.zone,
     undecided: context.items.filter(({ decision }) => decision === null).length,
-    tabs: tabsOf(view),
+    sight: sightFacts(person, view, pack),
+    tabs: { ...tabsOf(view), sightings: mayOpen('/requests/:id/sightings', person, view.relations) },
+  }
+}
+
+/** What pages say of the mask: what is revealed until when, by which reasons it may be, and what auditors wait for. */
+export function sightFacts(
+  { organisation }: Pick<PersonSession, 'organisation'>,
+  { sight, side, offers, dossier, people, now }: DisclosureView,
+  pack: PolicyPack,
+): SightFacts {
+  const reasons = pack.sight.reasons[side === 'portal' ? 'oversight' : side]
+  const { all, draft, identifiers, until } = sight
+  const open = dossier.oversight.filter(({ allowedBy }) => allowedBy === null)
+  return {
+    ...{ all, draft, until, reasons, hours: pack.sight.hours, some: identifiers.length > 0 },
+    ...{ reveals: offers.includes('identity.reveal'), asks: offers.includes('identity.askOversight') },
+    allows: offers.includes('identity.allowOversight')
+      ? open.map(({ by, at, reason, text }) => ({ person: by, name: people[by]?.name ?? '', at, reason, text }))
+      : [],
+    ...{ oversight: side === 'oversight', token: newToken(), now, zone: organisation.zone },
   }
 }
 
@@ -75,7 +131,14 @@ export function askedOf({ dossier }: Pick<DisclosureView, 'dossier'>) {
 /** Roles that make sure who is asking. */
 const checksSource: ReadonlySet<string> = new Set(['intake', 'legalReviewer'])
 
-function tabsOf({ side, roles, context, dossier, records, offers }: DisclosureView): CaseFacts['tabs'] {
+function tabsOf({
+  side,
+  roles,
+  context,
+  dossier,
+  records,
+  offers,
+}: DisclosureView): Omit<CaseFacts['tabs'], 'sightings'> {
   const served = dossier.served !== null
   const decided = context.decidedBy !== null || dossier.answer !== null
   const reviewed = side === 'agency' ? decided : context.sourceCheck !== null || decided

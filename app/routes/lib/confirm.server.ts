@@ -62,7 +62,7 @@ export async function confirmResponse(
 const unasked = problem('unconfirmed')
 
 async function subjectOf(
-  { cases, people, directory }: AppLoadContext['liaison'],
+  { cases, people, directory, watch }: AppLoadContext['liaison'],
   person: Pick<PersonSession, 'id'>,
   deed: Deed,
 ): Promise<ConfirmSubject> {
@@ -74,5 +74,6 @@ async function subjectOf(
     return { kind: 'request', number: context.number, agency: agency.name, provider: provider.name, items }
   }
   const named = (await people.member(deed.case)) ?? (await directory.organisation(deed.case))
-  return { kind: 'other', name: named?.name ?? null }
+  const name = named?.name ?? (await watch.finding(person, deed.case))?.person ?? null
+  return { kind: 'other', name }
 }

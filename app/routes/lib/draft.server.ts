@@ -32,7 +32,7 @@ export interface Draft {
 export async function requireDraft(context: AppLoadContext, page: CasePage, caseId: string): Promise<Draft> {
   const { person, view } = await requireView(context, page, caseId)
   if (!view.offers.includes('draft.save')) throw redirect(`/requests/${caseId}`)
-  return { person, view, ...(await judge(context, view, { requester: person.title })) }
+  return { person, view, ...(await judge(context, view, view.dossier, { requester: person.title })) }
 }
 
 /** Titles under which a request is filed and, where it waits for that, authorised. */
@@ -42,8 +42,13 @@ export interface Titles {
 }
 
 /** A request's content measured against the service it goes to, the policy it stands under and the agency's authority matrix. */
-export async function judge({ liaison }: AppLoadContext, view: DisclosureView, titles: Titles) {
-  const content = view.dossier.draft
+export async function judge(
+  { liaison }: AppLoadContext,
+  view: DisclosureView,
+  dossier: DisclosureView['dossier'],
+  titles: Titles,
+) {
+  const content = dossier.draft
   const service = await liaison.directory.service(content.addressee.serviceId)
   const pack = packById(view.pack)!
   const asked = { service: service ?? undefined, pack, now: view.now }

@@ -77,6 +77,11 @@ function requireSignedIn({ person, path }: AppLoadContext): PersonSession {
   return person
 }
 
+/** The way to the page on which a case's identity is revealed, and from there back. */
+export function toReveal(caseId: string, back: string): Response {
+  return redirect(`/requests/${caseId}/reveal?back=${encodeURIComponent(back)}`)
+}
+
 export function notFound(): Response {
   return json({ problems: [] }, { status: 404 })
 }

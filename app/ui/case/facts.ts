@@ -1,6 +1,7 @@
 import type { Clock } from '~machines/kit/clock'
 import type { OrganisationFacts } from '~machines/kit/facts'
 import type { Role, Side } from '~machines/kit/words'
+import type { SightFacts } from './sight'
 
 /** What the frame around every page of a request shows: what it is, where it stands, who must act, how long is left. */
 export interface CaseFacts {
@@ -25,6 +26,8 @@ export interface CaseFacts {
   readonly clock: (Clock & { readonly reference: string }) | null
   /** items without a decision, as this side may know it */
   readonly undecided: number
+  /** how much of whoever is sought the reader sees */
+  readonly sight: SightFacts
   readonly side: Side
   readonly roles: readonly Role[]
   /** events this person may perform now */
@@ -42,6 +45,7 @@ export interface CaseFacts {
     readonly messages: number | null
     readonly notes: number | null
     readonly documents: number
+    readonly sightings: boolean
   }
 }
 

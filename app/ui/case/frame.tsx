@@ -6,7 +6,8 @@ import { SubNavigation, type SubNavigationEntry } from '~/ui/layout/sub-navigati
 import { outcomeTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
 import { ClockPanel } from './clock-panel'
-import type { CaseFacts } from './facts'
+import { packName, type CaseFacts } from './facts'
+import { SightPanel } from './sight'
 import { isWaitingForReader } from './todo-steps'
 
 export interface CaseFrameProps {
@@ -14,11 +15,13 @@ export interface CaseFrameProps {
   /** title of the page inside the case; the overview has none */
   readonly title?: string
   readonly problems?: readonly Problem[]
+  /** says what is masked and offers to reveal it; `false` on the page that does nothing else */
+  readonly panel?: boolean
   readonly children: ReactNode
 }
 
 /** The frame around every page of a request: identity, status, outcome, who must act, the clock, the way to its pages. */
-export function CaseFrame({ facts, title, problems, children }: CaseFrameProps) {
+export function CaseFrame({ facts, title, problems, panel = true, children }: CaseFrameProps) {
   const t = useWords()
   const name = facts.title || t('requests.untitled')
   const document = [title, facts.number ?? name].filter(Boolean).join(' – ')
@@ -34,6 +37,7 @@ export function CaseFrame({ facts, title, problems, children }: CaseFrameProps) 
       </header>
       <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
       {facts.disownedAt && <Disowned facts={facts} at={facts.disownedAt} />}
+      {panel && <SightPanel sight={facts.sight} caseId={facts.id} pack={packName(facts.pack)} />}
       {children}
     </Page>
   )
@@ -106,5 +110,6 @@ function pagesOf({ id, tabs }: CaseFacts, t: ReturnType<typeof useWords>): SubNa
     ...(tabs.notes === null ? [] : [entry('notes', tabs.notes)]),
     ...(tabs.documents === 0 ? [] : [entry('documents', tabs.documents)]),
     entry('trail'),
+    ...(tabs.sightings ? [entry('sightings')] : []),
   ]
 }

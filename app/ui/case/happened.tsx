@@ -29,7 +29,7 @@ export interface HappenedProps {
 
 const shown = 6
 /** What the portal does by itself is in the trail, and not among what happened. */
-const silent = new Set(['record.seal', 'mail.send', 'document.read', 'draft.save', 'note.add'])
+const silent = new Set(['record.seal', 'mail.send', 'document.read', 'draft.save', 'note.add', 'identity.reveal'])
 
 /** The latest steps, newest first, each with its record. */
 export function Happened({ lines, records, people, caseId, now, zone }: HappenedProps) {

@@ -9,6 +9,8 @@ const codeLists: Readonly<Record<string, string>> = {
   'item.decide': 'refusalGrounds',
   'item.collect': 'nilGrounds',
   'answer.contest': 'contestGrounds',
+  'identity.reveal': 'sightReasons',
+  'identity.askOversight': 'sightReasons',
 }
 
 type Reader = (t: TFunction, value: string, list: string) => string
@@ -29,6 +31,7 @@ const readers: Readonly<Record<string, Reader>> = {
   notice: (t, code) => t(`case.notice.${code}`),
   side: (t, code) => t(`side.${code}`),
   items: (t, count) => t('record.items.count', { count: Number(count) }),
+  identifiers: (t, count) => (count === 'all' ? t('sight.trail.all') : t('sight.trail.some', { count: Number(count) })),
   questions: (t, count) => t('case.trail.questions', { count: Number(count) }),
   recipients: (t, count) => t('case.trail.recipients', { count: Number(count) }),
 }

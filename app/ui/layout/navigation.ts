@@ -7,7 +7,9 @@ export interface NavigationEntry {
 
 const entries: readonly NavigationEntry[] = [
   { key: 'shell.nav.requests', href: '/requests', under: /^\/requests(\/|\?|$)/ },
-  { key: 'shell.nav.audit', href: '/audit', under: /^\/(audit|requests)(\/|\?|$)/ },
+  { key: 'shell.nav.audit', href: '/audit', under: /^\/(audit(\?|$)|requests(\/|\?|$))/ },
+  { key: 'shell.nav.findings', href: '/audit/findings', under: /^\/audit\/findings(\/|\?|$)/ },
+  { key: 'shell.nav.sightings', href: '/audit/sightings', under: /^\/audit\/sightings(\/|\?|$)/ },
   { key: 'shell.nav.operations', href: '/operations', under: /^\/operations(\/|\?|$)/ },
   { key: 'shell.nav.people', href: '/organisation/people', under: /^\/(organisation\/people|people\/)/ },
   { key: 'shell.nav.authority', href: '/organisation/authority', under: /^\/organisation\/authority/ },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
-import { lines } from '../../kit/text'
+import { lines, optionalLines } from '../../kit/text'
 import { languages } from '../../kit/words'
-import { uuid, code, sha256, both } from './schemas'
+import { uuid, code, identifierId, sha256, both } from './schemas'
 
 /** What is chained and moves nothing. */
 export const notes = [
@@ -42,6 +42,40 @@ export const notes = [
     sees: both,
     slugs: ['le.confidentiality-received', 'sp.confidentiality'],
     trail: ({ file }) => ({ file }),
+  }),
+  defineEvent({
+    name: 'identity.reveal',
+    kind: 'note',
+    signed: true,
+    by: ['officer', 'supervisor', 'intake', 'legalReviewer', 'collector', 'qualityChecker', 'auditor'],
+    data: z.strictObject({
+      items: z.union([z.literal('all'), z.array(identifierId).min(1, 'required').max(20_000, 'too-long')]),
+      reason: z.union([code, z.literal('')]),
+      text: optionalLines(600),
+    }),
+    sees: ['oversight'],
+    slugs: ['le.confidentiality-received', 'sp.confidentiality', 'le.audit', 'sp.audit'],
+    owes: () => [{ type: 'watchReveal', params: {} }],
+    trail: ({ items, reason }) => ({ identifiers: items === 'all' ? items : items.length, reason }),
+  }),
+  defineEvent({
+    name: 'identity.askOversight',
+    kind: 'note',
+    by: ['auditor'],
+    data: z.strictObject({ reason: z.union([code, z.literal('')]), text: lines(600) }),
+    sees: ['oversight'],
+    slugs: ['le.audit', 'sp.audit'],
+    trail: ({ reason }) => ({ reason }),
+  }),
+  defineEvent({
+    name: 'identity.allowOversight',
+    kind: 'note',
+    signed: true,
+    by: ['auditor'],
+    data: z.strictObject({ person: uuid }),
+    sees: ['oversight'],
+    slugs: ['le.audit', 'sp.audit'],
+    trail: ({ person }) => ({ person }),
   }),
   defineEvent({
     name: 'order.download',

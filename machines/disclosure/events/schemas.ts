@@ -7,6 +7,7 @@ import { languages } from '../../kit/words'
 
 export const uuid = z.uuid('malformed')
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'code-unknown')
+export const identifierId = z.string().regex(/^i[1-9]\d{0,5}$/, 'malformed')
 export const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
 export const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')

@@ -163,7 +163,7 @@ test('every deed that the rules of the house name asks for a passkey', () => {
   for (const name of mustBeSigned) expect(signed, name).toContain(name)
 })
 
-/** Submission, authorisation, decisions, release, downloads, memberships and keys. */
+/** Submission, authorisation, decisions, release, downloads, reveals, memberships and keys. */
 const mustBeSigned = [
   ...['request.submit', 'request.authorise', 'source.verify', 'source.reject', 'decision.give', 'request.refuse'],
   ...[
@@ -195,6 +195,7 @@ const mustBeSigned = [
     'emergency.withdraw',
   ],
   ...['membership.leave', 'membership.stay'],
+  ...['identity.reveal', 'identity.allowOversight', 'finding.explain', 'finding.escalate', 'finding.dismiss'],
   ...['recovery.open', 'recovery.confirm', 'identity.link', 'identity.unlink'],
 ]
 

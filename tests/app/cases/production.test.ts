@@ -95,10 +95,23 @@ test('a form that stops before its end leaves nothing behind', async () => {
   expect(await stored()).toEqual(before)
 })
 
+/** Whoever opens a file has said why they must see whom it is about. */
+async function reveal(part: Part, caseId: string, reason: string): Promise<void> {
+  const answer = await practice.does(part, caseId, 'identity.reveal', { items: 'all', reason, text: '' })
+  expect(answer).toMatchObject({ ok: true })
+}
+
 test('a file stands in the store only encrypted, and comes back to the people of the case, each time in the trail', async () => {
   const caseId = await caseAt(practice, 'collection')
   const secret = 'Горан Ильич, 8 Rope Walk'
   expect(await upload(caseId, '..\\..\\evil/répertoire.csv', text(secret))).toMatchObject({ ok: true })
+  const masked = await practice.liaison.cases.read({ id: personId('collector') }, caseId)
+  const [unnamed] = masked!.dossier.files
+  expect(unnamed).toMatchObject({ name: '••••••.csv' })
+  expect(await takeFile(practice.liaison, caseId, 'collector', unnamed!.id)).toMatchObject({
+    ...{ because: 'not-permitted', problems: [{ rule: 'not-revealed' }] },
+  })
+  await reveal('collector', caseId, 'collecting')
   const view = await practice.liaison.cases.read({ id: personId('collector') }, caseId)
   const [file] = view!.dossier.files
   expect(file).toMatchObject({ name: 'répertoire.csv', mediaType: 'text/csv', size: Buffer.byteLength(secret) })
@@ -120,12 +133,13 @@ test('files sent beside each other all arrive', async () => {
   const names = Array.from({ length: 8 }, (_, n) => `part-${n}.csv`)
   const answers = await Promise.all(names.map((name) => upload(caseId, name, text(name))))
   expect(answers.filter(({ ok }) => ok)).toHaveLength(8)
-  const view = await practice.liaison.cases.read({ id: personId('collector') }, caseId)
-  expect(view!.dossier.files.map(({ name }) => name).sort()).toEqual(names)
+  const said = await practice.liaison.cases.unmasked({ id: personId('collector') }, caseId)
+  expect(said!.files.map(({ name }) => name).sort()).toEqual(names)
 })
 
 test('the officer has a file once it was delivered, and not before', async () => {
   const caseId = await storyCase(practice, 'delivered')
+  await reveal('officer', caseId, 'usingAnswer')
   const view = await practice.liaison.cases.read({ id: personId('officer') }, caseId)
   const [file] = view!.dossier.files
   const { production } = practice.liaison

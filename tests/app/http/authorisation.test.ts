@@ -13,6 +13,7 @@ import {
   contacts,
   everyone,
   openTwins,
+  revealEverything,
   sideOf,
   standsOnPaper,
   subjectOf,
@@ -44,6 +45,7 @@ const postOnly = withHandler(/export function loader\(\) \{\n {2}throw notFound/
 let practice: Practice
 let portal: Awaited<ReturnType<typeof openPortal>>
 let cases: TwinCase[]
+let finding: string
 let asked: Asked[]
 const guests = new Map<string, Guest>()
 
@@ -51,6 +53,8 @@ beforeAll(async () => {
   practice = await openPractice()
   portal = await openPortal(practice)
   cases = await openTwins(practice)
+  await revealEverything(practice, cases)
+  finding = await openFinding()
   const sealing = await openSealed(practice)
   for (const { id } of cases.filter(({ state }) => state === 'answered')) await sealAll(sealing, id)
   asked = await everyAddress()
@@ -64,6 +68,23 @@ afterAll(async () => {
 
 const absent = randomUUID()
 
+/** A finding about a collector of tenant A, as the portal opens it. */
+async function openFinding(): Promise<string> {
+  const caseId = randomUUID()
+  const about = { person: personId('collector'), organisation: northwind.id, rule: 'family', day: '2026-11-24' }
+  const event = { name: 'finding.open', data: { ...about, numbers: { surname: 1 }, cases: [cases[0]!.id] } }
+  const command = {
+    actor: { kind: 'worker' },
+    caseId,
+    version: 0,
+    token: caseId,
+    procedure: 'finding@1',
+    event,
+  } as const
+  expect(await practice.perform(command)).toMatchObject({ ok: true })
+  return caseId
+}
+
 async function everyAddress(): Promise<Asked[]> {
   const pages = Object.keys(table.pages).filter((page) => !['/sign-out', '/language'].includes(page))
   const lists = await Promise.all(pages.map(addressesOf))
@@ -72,6 +93,7 @@ async function everyAddress(): Promise<Asked[]> {
 
 async function addressesOf(page: string): Promise<Asked[]> {
   const { about } = table.pages[page]!
+  if (page === '/audit/findings/:finding') return findingsAt(page)
   if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
   if (about === 'person') return peopleAt(page)
   if (about === 'organisation') return organisationsAt(page)
@@ -115,6 +137,16 @@ async function recordsAt(page: string): Promise<Asked[]> {
     return { page, path: page.replace(':record', sha256), subject: subjectOf(each) }
   })
   return [...there, { page, path: page.replace(':record', '0'.repeat(64)), subject: null }]
+}
+
+/** Findings are the auditors' own, whoever they are about. */
+function findingsAt(page: string): Asked[] {
+  const subject: Subject = { kind: 'case', tenant: null, owner: null, organisation: null, served: true }
+  const at = (id: string) => page.replace(':finding', id)
+  return [
+    { page, path: at(finding), subject },
+    { page, path: at(absent), subject: null },
+  ]
 }
 
 function peopleAt(page: string): Asked[] {
