@@ -90,7 +90,7 @@ export const pages = {
   '/verify': anyone,
   '/authority.crt': anyone,
   '/healthz': anyone,
-  '/not-us/:token': anyone,
+  '/not-us/:token': { about: 'invitation', who: 'anyone' },
   '/invitation/:token': { about: 'invitation', who: { member: ['invitee'] } },
   '/invitation/:token/options': { about: 'invitation', who: { member: ['invitee'] } },
   '/recovery/:token': { about: 'invitation', who: { member: ['invitee'] } },
