@@ -31,7 +31,7 @@ describe('a drill that finds a hole says so', () => {
       played(({ fails }) => fails('the door', Promise.resolve({ ok: true, version: 1, entry: 1 }), 'not-now')),
     ).rejects.toThrow('fraud-0: the door succeeded.')
     await expect(played(({ fails }) => fails('the door', Promise.resolve(refused), 'unconfirmed'))).rejects.toThrow(
-      'fraud-0: the door met not-now not-now, not unconfirmed.',
+      'fraud-0: the door met not-now, not unconfirmed.',
     )
     await expect(played(async ({ succeeds }) => void (await succeeds(Promise.resolve(refused))))).rejects.toThrow(
       Disagreement,

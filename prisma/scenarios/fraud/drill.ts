@@ -22,8 +22,8 @@ export interface Stage {
   readonly liaison: Liaison
   /** a step that is part of the scenery and must succeed */
   readonly succeeds: (answer: Promise<Answer>) => Promise<Extract<Answer, { ok: true }>>
-  /** a step of the attack, which must fail by this rule */
-  readonly fails: (tried: string, answer: Promise<Answer>, rule: string) => Promise<void>
+  /** a step of the attack, which must fail by one of these rules, or for one of these reasons where no rule is named */
+  readonly fails: (tried: string, answer: Promise<Answer>, ...rules: string[]) => Promise<void>
   /** the request that the attack is after; nothing of it may have reached anybody at the end */
   readonly aims: (caseId: string) => void
 }
@@ -48,11 +48,12 @@ export async function playDrill(liaison: Liaison, drill: Drill): Promise<Played>
       if (!answer.ok) throw new Disagreement(`${drill.name}: the scenery failed (${JSON.stringify(answer)}).`)
       return answer
     },
-    fails: async (tried, promised, rule) => {
+    fails: async (tried, promised, ...rules) => {
       const answer = await promised
       if (answer.ok) throw new Disagreement(`${drill.name}: ${tried} succeeded.`)
-      const [met = ''] = answer.problems.map((each) => each.rule)
-      if (met !== rule) throw new Disagreement(`${drill.name}: ${tried} met ${answer.because} ${met}, not ${rule}.`)
+      const rule = answer.problems[0]?.rule ?? answer.because
+      if (!rules.includes(rule))
+        throw new Disagreement(`${drill.name}: ${tried} met ${rule}, not ${rules.join(' or ')}.`)
       attempts.push({ tried, because: answer.because, rule })
     },
   })
