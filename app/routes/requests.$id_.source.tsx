@@ -69,7 +69,7 @@ export default function SourceCheck() {
   const typed = (attempt?.typed ?? {}) as Readonly<Record<string, string>>
   const shown = { now: facts.now, zone: facts.zone }
   return (
-    <CaseFrame facts={facts} title={t('source.title')} problems={problems}>
+    <CaseFrame facts={facts} title={t('source.title')} problems={problems} panel={false}>
       <h2>{t('source.title')}</h2>
       <div className="columns">
         <div>
