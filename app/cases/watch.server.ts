@@ -184,7 +184,8 @@ export function openWatch(platform: Platform, perform: Perform) {
       where: { id: { in: [...dossier.cases] } },
       select: { id: true, number: true },
     })
-    const asked = { standing: standingOf(row) as Standing, dossier, by: actor.onCase, facts: { now: clock.now() } }
+    const facts = { now: clock.now(), ...(actor.person ? { actor: actor.person } : {}) }
+    const asked = { standing: standingOf(row) as Standing, dossier, by: actor.onCase, facts }
     return {
       ...lineOf(row, people),
       relations: actor.relations,

@@ -360,7 +360,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     const address = at('officer').url().split('?')[0]!
     for (const persona of ['stranger', 'otherProvider', 'colleague'] as const) {
       const { page, context } = await signedIn(browser, persona)
-      for (const path of ['', '/decision', '/trail', '/source', '/documents'])
+      for (const path of ['', '/decision', '/trail', '/step/source.reject', '/documents'])
         expect((await page.goto(address + path))!.status(), `${persona}${path}`).toBe(404)
       await context.close()
     }

@@ -53,6 +53,7 @@ test('an auditor sees who is sought after another auditor has allowed it, and ev
 test('whoever reveals a request about their own name becomes a finding, which an auditor judges', async ({
   browser,
 }) => {
+  test.slow()
   const officer = await signedIn(browser, 'officer')
   const { page } = officer
   await page.goto('/requests/new')
