@@ -23,7 +23,7 @@ interface Portal {
  * Everything comes about by events through the door, as it would for anyone.
  */
 export async function seedPracticeCity(liaison: Portal): Promise<void> {
-  if ((await liaison.directory.organisations()).length > 0) return
+  if ((await liaison.directory.organisations('portal')).length > 0) return
   for (const organisation of [...oversight, ...agencies, ...providers]) await register(liaison, organisation)
   for (const person of practicePeople) await join(liaison, person)
 }
@@ -75,6 +75,6 @@ async function join({ perform }: Portal, { id, ...profile }: PracticePerson): Pr
 
 /** Requests at every place of the procedure, so that a newcomer meets none of its pages empty. */
 export async function seedPracticeCases(liaison: Liaison): Promise<void> {
-  if ((await liaison.platform.db.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
+  if ((await liaison.platform.db.portal.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
   for (const steps of practiceCases()) await tell(liaison, randomUUID(), steps)
 }

@@ -20,7 +20,7 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
   const [part, name, told = {}] = step
   if (name === 'file.attach') return attach(portal, caseId, part, told as ToldFile)
   const data = name === 'file.remove' ? await fileNamed(portal, caseId, part, told as { name?: string }) : told
-  const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
+  const row = await portal.platform.db.portal.case.findUnique({ where: { id: caseId }, select: { version: true } })
   return portal.perform({
     actor: { kind: 'person', personId: personId(part) },
     ...{ caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data } },

@@ -2,6 +2,7 @@ import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { countCases, listCases, type Reader } from './lists.server'
+import { openOperations } from './operations.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
@@ -31,6 +32,7 @@ export function openLiaison(platform: Platform) {
     },
     production: openProduction(platform, perform),
     records: openRecords(platform, perform),
+    operations: openOperations(platform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),
       all: () => verifyAll(platform),
@@ -40,3 +42,11 @@ export function openLiaison(platform: Platform) {
 }
 
 export type Liaison = ReturnType<typeof openLiaison>
+
+/** What pages get: everything but the database and the queue, which they reach through the rooms alone. */
+export type PageLiaison = Omit<Liaison, 'platform'> & { readonly platform: Omit<Platform, 'db' | 'queue'> }
+
+export function forPages({ platform, ...rooms }: Liaison): PageLiaison {
+  const { db: _db, queue: _queue, ...rest } = platform
+  return { ...rooms, platform: rest }
+}

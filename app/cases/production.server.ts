@@ -11,6 +11,7 @@ import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { readEntry } from '~/ledger/entry'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
+import type { Transaction } from './transaction.server'
 import type { Answer, Perform } from './types'
 
 const sniffedBytes = 4_100
@@ -72,26 +73,32 @@ export function openProduction(platform: Platform, perform: Perform) {
     const event = { name: 'file.download', data: { file: fileId } }
     const answer = await perform({ actor, caseId, version: null, token: randomUUID(), event })
     if (!answer.ok) return null
-    const sealed = files.get(await storageKey(caseId, fileId))
+    const sealed = files.get(await storageKey(personId, caseId, fileId))
     return { file, bytes: openStream(vault.unwrap(keyOf(row)), sealed) }
   }
 
   async function visibleFile(row: CaseRow, personId: string, fileId: string): Promise<ProducedFile | null> {
-    const actor = await readActor(db, { kind: 'person', personId }, row)
+    const reading = (tx: Transaction) => readActor(tx, { kind: 'person', personId }, row)
+    const actor = await db.reading({ id: personId }, reading)
     if (!actor) return null
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
     return visibleDossier(dossier, actor.onCase.side).files.find(({ id }) => id === fileId) ?? null
   }
 
-  async function storageKey(caseId: string, fileId: string): Promise<string> {
-    const entries = await db.entry.findMany({ where: { caseId, event: 'file.attach' } })
+  async function storageKey(personId: string, caseId: string, fileId: string): Promise<string> {
+    const entries = await db.reading({ id: personId }, (tx) =>
+      tx.entry.findMany({ where: { caseId, event: 'file.attach' } }),
+    )
     const facts = entries.map(({ bytes }) => readEntry(bytes).facts).find(({ file }) => file === fileId)
     return String(facts!.sealed)
   }
 
   async function caseFor(personId: string, caseId: string): Promise<CaseRow | null> {
-    const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-    return row && (await readActor(db, { kind: 'person', personId }, row)) ? row : null
+    if (!isId(caseId)) return null
+    return db.reading({ id: personId }, async (tx) => {
+      const row = await tx.case.findUnique({ where: { id: caseId } })
+      return row && (await readActor(tx, { kind: 'person', personId }, row)) ? row : null
+    })
   }
 
   return { upload, open }

@@ -15,16 +15,26 @@ import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
 import { clockThatMatters } from '~machines/disclosure/standing'
+import type { Transaction } from './transaction.server'
 import type { CaseView, RecordLine, TrailLine } from './types'
 
 export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
 
 /** The case as this person may see it, or null when they must not learn of it. */
 export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
-  const { db, vault, clock } = platform
-  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
+  if (!isId(caseId)) return null
+  return platform.db.reading({ id: personId }, (tx) => readInside(platform, tx, personId, caseId), caseId)
+}
+
+async function readInside(
+  { vault, clock }: Platform,
+  tx: Transaction,
+  personId: string,
+  caseId: string,
+): Promise<DisclosureView | null> {
+  const row = await tx.case.findUnique({ where: { id: caseId } })
   if (!row?.procedure.startsWith('disclosure@')) return null
-  const actor = await readActor(db, { kind: 'person', personId }, row)
+  const actor = await readActor(tx, { kind: 'person', personId }, row)
   if (!actor) return null
   const procedure = procedureById(row.procedure)!
   const by = actor.onCase
@@ -32,11 +42,9 @@ export async function readCase(platform: Platform, personId: string, caseId: str
   const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
   const { context } = standing
   const now = clock.now()
-  const [entries, records, organisations] = await Promise.all([
-    db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
-    db.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] }),
-    readOrganisations(db, [context.agency, context.provider]),
-  ])
+  const entries = await tx.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
+  const records = await tx.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] })
+  const organisations = await readOrganisations(tx, [context.agency, context.provider])
   const trail = trailFor(procedure, by, entries)
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
@@ -60,7 +68,7 @@ export async function readCase(platform: Platform, personId: string, caseId: str
     }),
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
-    people: await readPeople(db, visibleContext(context, by.side), trail),
+    people: await readPeople(tx, visibleContext(context, by.side), trail),
     clock: row.closed ? null : clockThatMatters(standing),
     records: records.filter(({ entry }) => seen.has(entry)).map(recordLine),
   }
@@ -100,17 +108,17 @@ export function recordLine(row: Omit<RecordLine, 'at' | 'language'> & { at: Date
 }
 
 export async function readOrganisations(
-  db: Platform['db'],
+  tx: Transaction,
   ids: readonly string[],
 ): Promise<Map<string, OrganisationFacts>> {
-  const rows = await db.organisation.findMany({ where: { id: { in: [...ids] } } })
+  const rows = await tx.organisation.findMany({ where: { id: { in: [...ids] } } })
   return new Map(rows.map((row) => [row.id, organisationFacts(row)]))
 }
 
-async function readPeople(db: Platform['db'], context: DisclosureContext, trail: readonly TrailLine[]) {
+async function readPeople(tx: Transaction, context: DisclosureContext, trail: readonly TrailLine[]) {
   const { requester, authoriser, acknowledgedBy, sourceCheck, reviewer, decidedBy, collectors, checker } = context
   const named = [requester, authoriser, acknowledgedBy, sourceCheck?.by, reviewer, decidedBy, ...collectors, checker]
   const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter(isId))
-  const rows = await db.person.findMany({ where: { id: { in: [...ids] } } })
+  const rows = await tx.person.findMany({ where: { id: { in: [...ids] } } })
   return Object.fromEntries(rows.map((row) => [row.id, personFacts(row)])) as Record<string, PersonFacts>
 }

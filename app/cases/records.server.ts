@@ -11,6 +11,7 @@ import { keyOf } from './content.server'
 import type { CaseRow } from './lock.server'
 import { recordLine, trailFor } from './reading.server'
 import { recordInput, type RecordWanted } from './record-input.server'
+import type { Transaction } from './transaction.server'
 import type { Perform, RecordLine } from './types'
 
 /** A sealed record someone may read, and the case it belongs to. */
@@ -32,20 +33,24 @@ export function openRecords(platform: Platform, perform: Perform) {
 
   /** Composes and seals a record and stores it encrypted; answers the data of its `record.seal`. */
   async function seal(wanted: RecordWanted) {
-    const input = await recordInput(platform, wanted)
+    const input = await recordInput(platform, 'portal', wanted)
     const { pdf, sha256 } = await composeRecord(input, await signing.signerFor(input.issuer))
-    const row = await db.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
+    const row = await db.portal.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
     const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), Readable.from([pdf])))
     const { form, entry } = wanted
     return { form, entry, language: input.language, sha256, sealed: stored.key, size: pdf.length }
   }
 
-  async function find(personId: string, sha256: string): Promise<Found | null> {
-    const record = await db.record.findUnique({ where: { sha256 } })
-    const row = record && (await db.case.findUnique({ where: { id: record.caseId } }))
-    const actor = row && (await readActor(db, { kind: 'person', personId }, row))
+  function find(personId: string, sha256: string): Promise<Found | null> {
+    return db.reading({ id: personId }, (tx) => findInside(tx, personId, sha256))
+  }
+
+  async function findInside(tx: Transaction, personId: string, sha256: string): Promise<Found | null> {
+    const record = await tx.record.findUnique({ where: { sha256 } })
+    const row = record && (await tx.case.findUnique({ where: { id: record.caseId } }))
+    const actor = row && (await readActor(tx, { kind: 'person', personId }, row))
     if (!record || !row || !actor) return null
-    const entries = await db.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
+    const entries = await tx.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
     const seen = trailFor(procedureById(row.procedure)!, actor.onCase, entries)
     if (!seen.some(({ seq }) => seq === record.entry)) return null
     return { row, caseId: row.id, number: row.number, line: recordLine(record), sealed: record.sealed }
@@ -76,7 +81,8 @@ export function openRecords(platform: Platform, perform: Perform) {
       if (!found) return null
       const { caseId, number, line } = found
       const { form, entry } = line
-      return { caseId, number, line, document: documentOf(await recordInput(platform, { caseId, form, entry })) }
+      const input = await recordInput(platform, { id: personId }, { caseId, form, entry })
+      return { caseId, number, line, document: documentOf(input) }
     },
   }
 }

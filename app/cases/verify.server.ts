@@ -20,7 +20,8 @@ export type Fault =
 
 /** Derives everything of a case again: chain, replay through its machine, hashes of its records, presence of its files. */
 export async function verifyCase(platform: Platform, caseId: string): Promise<CaseFinding | null> {
-  const { db, vault } = platform
+  const { vault } = platform
+  const db = platform.db.portal
   const row = await db.case.findUnique({ where: { id: caseId } })
   if (!row) return null
   const entries: EntryRow[] = await db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
@@ -81,7 +82,7 @@ async function recordFault({ files }: Platform, key: Buffer, sealed: string, sha
 export async function* verifyAll(platform: Platform): AsyncGenerator<{ caseId: string; finding: CaseFinding }> {
   let after = ''
   for (;;) {
-    const rows = await platform.db.case.findMany({
+    const rows = await platform.db.portal.case.findMany({
       where: after ? { id: { gt: after } } : {},
       orderBy: { id: 'asc' },
       take: 200,

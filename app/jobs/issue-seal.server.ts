@@ -6,7 +6,7 @@ const PayloadSchema = z.object({ caseId: z.uuid(), entry: z.number().int(), orga
 /** Makes an organisation's seal: its key, and the certificate the portal's authority gives it. */
 export const issueSeal: Job = async ({ platform, directory, perform }, payload) => {
   const { caseId, entry, organisation: id } = PayloadSchema.parse(payload)
-  const organisation = await directory.organisation(id)
+  const organisation = await directory.organisation('portal', id)
   if (!organisation) throw new Error(`no organisation ${id} to make a seal for`)
   const { fingerprint } = await platform.signing.issueSeal(organisation)
   const answer = await perform({

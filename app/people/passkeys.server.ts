@@ -44,14 +44,14 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
 
   return {
     list: async (personId: string): Promise<PasskeyLine[]> => {
-      const rows = await db.passkey.findMany({ where: { personId }, orderBy: { addedAt: 'asc' } })
+      const rows = await db.signIn.passkey.findMany({ where: { personId }, orderBy: { addedAt: 'asc' } })
       return rows.map(({ id, name, addedAt, lastUsedAt }) => ({
         ...{ id, name, addedAt: addedAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null },
       }))
     },
 
     registrationOptions: async (person: { readonly id: string; readonly name: string; readonly email: string }) => {
-      const known = await db.passkey.findMany({ where: { personId: person.id }, select: { id: true } })
+      const known = await db.signIn.passkey.findMany({ where: { personId: person.id }, select: { id: true } })
       const options = await generateRegistrationOptions({
         ...{ rpName: 'Liaison', rpID, userName: person.email, userDisplayName: person.name },
         userID: new TextEncoder().encode(person.id),
@@ -91,7 +91,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
     verifySignIn: async (response: unknown): Promise<string | null> => {
       const parsed = CredentialSchema.safeParse(response)
       if (!parsed.success || isCrossOrigin(parsed.data.response.clientDataJSON)) return refused('malformed')
-      const passkey = await db.passkey.findUnique({ where: { id: parsed.data.id }, include: { person: true } })
+      const passkey = await db.signIn.passkey.findUnique({ where: { id: parsed.data.id }, include: { person: true } })
       if (!passkey || passkey.person.state !== 'active') return refused('unknown-passkey')
       try {
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -106,7 +106,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
         })
         if (!verified) return refused('unverified')
         const used = { counter: BigInt(authenticationInfo.newCounter), lastUsedAt: new Date(clock.now()) }
-        await db.passkey.update({ where: { id: passkey.id }, data: used })
+        await db.signIn.passkey.update({ where: { id: passkey.id }, data: used })
         return passkey.personId
       } catch (error) {
         return refused(error instanceof Error ? error.name : 'unknown')

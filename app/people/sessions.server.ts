@@ -22,25 +22,25 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
     start: async (personId: string): Promise<string> => {
       const { token, hash } = newSecret()
       const at = now()
-      await db.session.deleteMany({
+      await db.signIn.session.deleteMany({
         where: { personId, OR: [{ endsAt: { lte: at } }, { lastSeenAt: { lte: idleSince(at) } }] },
       })
       const endsAt = new Date(at.getTime() + sessionLimits.absolute)
-      await db.session.create({ data: { tokenHash: hash, personId, startedAt: at, lastSeenAt: at, endsAt } })
+      await db.signIn.session.create({ data: { tokenHash: hash, personId, startedAt: at, lastSeenAt: at, endsAt } })
       return token
     },
     /** The person of a token, or null when it is unknown, too old, or the person may not act any more. */
     read: async (token: string | null): Promise<PersonSession | null> => {
       if (!token || !isSecret(token)) return null
       const tokenHash = hashOf(token)
-      const row = await db.session.findUnique({
+      const row = await db.signIn.session.findUnique({
         where: { tokenHash },
         include: { person: { include: { organisation: true } } },
       })
       const at = now()
       if (!row || !isAlive(row, at) || row.person.state !== 'active') return null
       if (at.getTime() - row.lastSeenAt.getTime() > touchEvery) {
-        await db.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: at } })
+        await db.signIn.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: at } })
       }
       const { id, name, title, roles, language, organisation } = row.person
       return {
@@ -49,7 +49,7 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
       }
     },
     list: async (personId: string): Promise<SessionLine[]> => {
-      const rows = await db.session.findMany({ where: { personId }, orderBy: { startedAt: 'desc' } })
+      const rows = await db.signIn.session.findMany({ where: { personId }, orderBy: { startedAt: 'desc' } })
       return rows
         .filter((row) => isAlive(row, now()))
         .map(({ tokenHash, startedAt, lastSeenAt, endsAt }) => ({
@@ -62,12 +62,12 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
     /** Ends one session of this person; another person's is left alone. */
     end: async (personId: string, sessionId: string): Promise<void> => {
       if (!/^[0-9a-f]{64}$/.test(sessionId)) return
-      await db.session.deleteMany({ where: { personId, tokenHash: Buffer.from(sessionId, 'hex') } })
+      await db.signIn.session.deleteMany({ where: { personId, tokenHash: Buffer.from(sessionId, 'hex') } })
     },
     /** Ends every session of this person but one; answers how many. */
     endOthers: async (personId: string, sessionId: string): Promise<number> => {
       const kept = Buffer.from(sessionId, 'hex')
-      return (await db.session.deleteMany({ where: { personId, NOT: { tokenHash: kept } } })).count
+      return (await db.signIn.session.deleteMany({ where: { personId, NOT: { tokenHash: kept } } })).count
     },
   }
 }

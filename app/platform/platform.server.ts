@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import type { PrismaClient } from '../../prisma/generated/client'
 import { systemClock, type Clock } from './clock.server'
-import { openDatabase, portalConnection, type OwnerConnection } from './db.server'
+import { openDatabase, portalConnection, type Database, type OwnerConnection } from './db.server'
 import type { Env } from './env.server'
 import { localFiles, type Files } from './files.server'
 import { openLog, type Log } from './log.server'
@@ -14,7 +13,7 @@ import { openWords, type Words } from './words.server'
 /** Every outside thing, opened once and handed down. */
 export interface Platform {
   readonly env: Env
-  readonly db: PrismaClient
+  readonly db: Database
   readonly clock: Clock
   readonly log: Log
   readonly vault: Vault
@@ -55,6 +54,6 @@ export async function openPlatform({
     mail: openMail(env),
     queue: openQueue(owner, log),
     words: await openWords(locales, env.mode === 'practice'),
-    close: () => db.$disconnect(),
+    close: () => db.close(),
   }
 }

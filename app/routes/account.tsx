@@ -14,7 +14,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const person = requirePerson(context)
   const { people, platform } = context.liaison
   const [member, passkeys, sessions] = await Promise.all([
-    people.member(person.id),
+    people.member(person, person.id),
     people.passkeys.list(person.id),
     people.sessions.list(person.id),
   ])

@@ -10,14 +10,14 @@ import { notFound, requirePerson } from './lib/guard'
 import { invite, readMembers } from './lib/members.server'
 
 async function organisationOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
+  const by = requirePerson(context, ['operator'])
   const id = params.organisation ?? ''
-  const organisation = isId(id) ? await context.liaison.directory.organisation(id) : null
+  const organisation = isId(id) ? await context.liaison.directory.organisation(by, id) : null
   if (!organisation) throw notFound()
   return organisation
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  requirePerson(args.context, ['operator'])
   const organisation = await organisationOf(args)
   return { organisation, ...(await readMembers(args.context, organisation.id)) }
 }

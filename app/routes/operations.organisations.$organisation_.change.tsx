@@ -9,14 +9,14 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 
 const fieldNames = ['name', 'address', 'switchboard', 'website', 'zone', 'language'] as const
 
-async function requireEntry({ liaison }: AppLoadContext, id: string) {
-  const entry = await liaison.directory.entry(id)
+async function requireEntry(context: AppLoadContext, id: string) {
+  const by = requirePerson(context, ['operator'])
+  const entry = await context.liaison.directory.entry(by, id)
   if (!entry) throw notFound()
   return entry
 }
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
   const { organisation, version } = await requireEntry(context, params.organisation!)
   return { organisation, step: { version, token: newToken() } }
 }

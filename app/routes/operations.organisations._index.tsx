@@ -5,8 +5,8 @@ import { useWords } from '~/ui/words'
 import { requirePerson } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePerson(context, ['operator'])
-  return { organisations: await context.liaison.directory.organisations() }
+  const by = requirePerson(context, ['operator'])
+  return { organisations: await context.liaison.directory.organisations(by) }
 }
 
 export default function Organisations() {

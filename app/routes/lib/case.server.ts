@@ -31,7 +31,7 @@ async function factsOf(
   pack: PolicyPack,
 ): Promise<CaseFacts> {
   const content = askedOf(view)
-  const service = await liaison.directory.service(content.addressee.serviceId)
+  const service = await liaison.directory.service(person, content.addressee.serviceId)
   const { id, procedure, version, state, closed, side, roles, offers, agency, provider, clock, now, context } = view
   return {
     ...{ id, procedure, pack: view.pack, version, state, closed, side, roles, offers, agency, provider, now },

@@ -35,9 +35,9 @@ export async function requireDraft(context: AppLoadContext, caseId: string): Pro
 }
 
 /** A request's content measured against the service it goes to and the policy it stands under. */
-export async function judge({ liaison }: AppLoadContext, view: DisclosureView) {
+export async function judge(context: AppLoadContext, view: DisclosureView) {
   const content = view.dossier.draft
-  const service = await liaison.directory.service(content.addressee.serviceId)
+  const service = await context.liaison.directory.service(requirePerson(context), content.addressee.serviceId)
   const pack = packById(view.pack)!
   const asked = { service: service ?? undefined, pack, now: view.now }
   const problems = problemsForSubmit({ content, ...asked })

@@ -4,12 +4,13 @@ import { invitationDays } from '~/people/people.server'
 import type { Problem } from '~machines/kit/refusal'
 import type { PersonSession } from '~/people/session'
 import { text, texts, type Fields } from './form'
-import { notFound } from './guard'
+import { notFound, requirePerson } from './guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** Everyone of an organisation, and ids for one more. */
-export async function readMembers({ liaison }: AppLoadContext, organisationId: string) {
-  return { members: await liaison.people.membersOf(organisationId), person: newToken(), token: newToken() }
+export async function readMembers(context: AppLoadContext, organisationId: string) {
+  const members = await context.liaison.people.membersOf(requirePerson(context), organisationId)
+  return { members, person: newToken(), token: newToken() }
 }
 
 /** What the profile form carries, as typed. */
@@ -56,10 +57,10 @@ async function linkOnce({ liaison, path }: AppLoadContext, token: string, invite
 
 /** A member whom this person may look after: of their own organisation, or anyone for the operator. Else 404. */
 export async function requireMember({ liaison }: AppLoadContext, by: PersonSession, personId: string) {
-  const member = isId(personId) ? await liaison.people.member(personId) : null
+  const member = isId(personId) ? await liaison.people.member(by, personId) : null
   const may =
     by.roles.includes('operator') || (by.roles.includes('administrator') && member?.organisation === by.organisation.id)
   if (!member || !may) throw notFound()
-  const organisation = (await liaison.directory.organisation(member.organisation))!
+  const organisation = (await liaison.directory.organisation(by, member.organisation))!
   return { member, organisation }
 }

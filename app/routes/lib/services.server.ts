@@ -4,12 +4,12 @@ import type { DirectoryEntry } from '~/directory/directory.server'
 import type { PersonSession } from '~/people/session'
 import type { ServiceValues } from '~/ui/directory/service-fields'
 import { text, type Fields } from './form'
-import { notFound } from './guard'
+import { notFound, requirePerson } from './guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** The entry of a provider in the directory, or 404. */
-export async function requireProvider({ liaison }: AppLoadContext, id: string): Promise<DirectoryEntry> {
-  const entry = await liaison.directory.entry(id)
+export async function requireProvider(context: AppLoadContext, id: string): Promise<DirectoryEntry> {
+  const entry = await context.liaison.directory.entry(requirePerson(context), id)
   if (entry?.organisation.side !== 'provider') throw notFound()
   return entry
 }

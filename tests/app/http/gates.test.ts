@@ -190,9 +190,9 @@ describe('errors are sentences', () => {
   })
   test('a database that cannot be reached is known for what it is', async () => {
     const db = openDatabase({ host: '127.0.0.1', port: 9, user: 'portal', database: 'none' })
-    const error: unknown = await db.session.findFirst().catch((caught: unknown) => caught)
+    const error: unknown = await db.signIn.session.findFirst().catch((caught: unknown) => caught)
     expect(isDatabaseDown(error)).toBe(true)
-    await db.$disconnect()
+    await db.close()
   })
   test('a database that is down is known by its codes, also beneath another error', () => {
     expect(isDatabaseDown(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).toBe(true)

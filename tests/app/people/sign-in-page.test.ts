@@ -29,11 +29,11 @@ test('in practice a persona signs in and goes where they were going', async () =
 })
 
 test('in production the same form is refused and starts no session', async () => {
-  const before = await practice.platform.db.session.count()
+  const before = await practice.platform.db.portal.session.count()
   const answer = await signInWith({ persona: personId('officer') }, 'production')
   expect(answer.status).toBe(403)
   expect(answer.headers.get('set-cookie')).toBeNull()
-  expect(await practice.platform.db.session.count()).toBe(before)
+  expect(await practice.platform.db.portal.session.count()).toBe(before)
 })
 
 test('nobody is sent away from the portal', async () => {

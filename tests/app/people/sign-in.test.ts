@@ -21,7 +21,7 @@ describe('sessions', () => {
   test('the token is stored nowhere, only its hash', async () => {
     const token = await people.sessions.start(officer)
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
-    const rows = await practice.platform.db.session.findMany()
+    const rows = await practice.platform.db.portal.session.findMany()
     const hashes = rows.map(({ tokenHash }) => Buffer.from(tokenHash).toString('hex'))
     expect(hashes).toContain(createHash('sha256').update(token).digest('hex'))
     expect(JSON.stringify(rows)).not.toContain(token)
@@ -162,7 +162,7 @@ describe('passkeys', () => {
 
   test('the challenge is not in the database, and serves five minutes', async () => {
     const { challenge } = await people.passkeys.signInOptions()
-    const rows = await practice.platform.db.challenge.findMany()
+    const rows = await practice.platform.db.portal.challenge.findMany()
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(challenge)
     practice.clock.advance(minutes(5))
