@@ -7,7 +7,8 @@ import { isId } from './ids'
 export type OwnerConnection = ClientConfig
 
 /** The database as the portal works in it: a role that may not change or delete the trail. */
-export function portalConnection(owner: OwnerConnection, embedded: boolean): PoolConfig {
+export function portalConnection(owner: OwnerConnection, embedded: boolean, login: string | null): PoolConfig {
+  if (login) return { connectionString: login, connectionTimeoutMillis: 10_000 }
   if (embedded) return { ...owner, user: 'portal' }
   // one address must serve both: a pool option stays in force even after RESET ROLE
   return { ...owner, options: '-c role=portal' }

@@ -4,6 +4,7 @@ import { openDatabase, portalConnection, type Database, type OwnerConnection } f
 import type { Env } from './env.server'
 import { localFiles, type Files } from './files.server'
 import { openLog, type Log } from './log.server'
+import { requireModestRole } from './login-role.server'
 import { openMail, type Mail } from './mail.server'
 import { openQueue, type Queue } from './queue.server'
 import { openSigning, type Signing } from './signer.server'
@@ -44,7 +45,11 @@ export async function openPlatform({
   clock,
   log = openLog(),
 }: PlatformParts): Promise<Platform> {
-  const db = openDatabase(portalConnection(owner, embedded))
+  const db = openDatabase(portalConnection(owner, embedded, env.portalDatabaseUrl))
+  await requireModestRole(db).catch(async (error: unknown) => {
+    await db.close()
+    throw error
+  })
   const vault = openVault(masterKey(env))
   const keptClock = clock ?? systemClock
   return {

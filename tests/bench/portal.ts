@@ -26,7 +26,7 @@ export async function runPortal({ root, folder, key }: PortalPlace): Promise<Run
     LIAISON_KEY: key.toString('base64'),
     LIAISON_MODE: 'practice',
   }
-  const unset = { PUBLIC_URL: '', SMTP_URL: '', DATABASE_URL: '' }
+  const unset = { PUBLIC_URL: '', SMTP_URL: '', DATABASE_URL: '', PORTAL_DATABASE_URL: '' }
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', ...settings, ...unset }
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/portal.ts')], {
     cwd: root,
