@@ -59,7 +59,7 @@ export async function countCases({ db, clock }: Platform, reader: Reader): Promi
 
 /** Which requests a person may list at all; null for none. The same rule as `personOnCase`, as a query. */
 function scopeOf(reader: Reader): readonly Sql[] | null {
-  const all = sql`procedure LIKE 'disclosure@%'`
+  const all = sql`procedure ^@ 'disclosure@'`
   const own = reader.organisation.id
   const has = (...roles: Role[]) => reader.roles.some((role) => roles.includes(role))
   if (reader.side === 'agency' && has('supervisor')) return [all, sql`"agencyId" = ${own}::uuid`]

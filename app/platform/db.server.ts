@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg, { type ClientConfig, type PoolConfig } from 'pg'
 import { PrismaClient } from '../../prisma/generated/client'
@@ -8,10 +9,20 @@ export type OwnerConnection = ClientConfig
 
 /** The database as the portal works in it: a role that may not change or delete the trail. */
 export function portalConnection(owner: OwnerConnection, embedded: boolean, login: string | null): PoolConfig {
-  if (login) return { connectionString: login, connectionTimeoutMillis: 10_000 }
+  if (login) return withOptions({ connectionString: login, connectionTimeoutMillis: 10_000 })
   if (embedded) return { ...owner, user: 'portal' }
   // one address must serve both: a pool option stays in force even after RESET ROLE
-  return { ...owner, options: '-c role=portal' }
+  return withOptions(owner, '-c role=portal')
+}
+
+/** Options for every connection of a pool, beside those that an address brings along, which would win otherwise. */
+function withOptions(connection: PoolConfig, ...added: readonly string[]): PoolConfig {
+  const { connectionString, options, ...rest } = connection
+  if (!connectionString) return { ...rest, options: [options, ...added].filter(Boolean).join(' ') }
+  const url = new URL(connectionString)
+  const own = url.searchParams.get('options')
+  url.searchParams.delete('options')
+  return { ...rest, connectionString: url.href, options: [own, options, ...added].filter(Boolean).join(' ') }
 }
 
 /**
@@ -32,9 +43,9 @@ export interface Database {
   reading<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>, caseId?: string): Promise<T>
   /** The portal at work, in one transaction. */
   working<T>(work: (tx: Transaction) => Promise<T>, timeout?: number): Promise<T>
-  /** The portal at work, each operation in a transaction of its own. */
+  /** The portal at work, an operation at a time. */
   readonly portal: Transaction
-  /** Sign-in, each operation in a transaction of its own. */
+  /** Sign-in, an operation at a time. */
   readonly signIn: Transaction
   /** Answers when the database does. */
   alive(): Promise<void>
@@ -43,56 +54,63 @@ export interface Database {
 
 const patience = { maxWait: 20_000, timeout: 30_000 }
 
-export function openDatabase(connection: PoolConfig, max = 20): Database {
-  const adapter = new PrismaPg({ ...connection, max }, { statementNameGenerator: ({ sql }) => statementName(sql)! })
-  const client = new PrismaClient({ adapter })
+/**
+ * Three pools, so that no connection serves one viewer and then another: the portal's and sign-in's say for whom they
+ * work as they connect; those that people read by say it in each transaction, and see nothing outside one.
+ */
+export function openDatabase(connection: PoolConfig): Database {
+  const portal = openClient(new PrismaPg(pooled(connection, 20, 'portal'), named))
+  const signIn = openClient(new PrismaPg(pooled(connection, 8, 'signin'), named))
+  const readers = openClient(new ReadingAdapter(pooled(connection, 20), named))
   return {
-    reading: (viewer, work, caseId) => {
-      const named = nameOf(viewer)
-      return client.$transaction(async (tx) => {
-        await tx.$executeRaw`/* reading */ SELECT set_config('liaison.viewer', ${named}, true),
-          set_config('liaison.case', ${caseId ?? ''}, true), set_config('transaction_read_only', 'on', true)`
-        return work(tx)
-      }, patience)
-    },
+    reading: (viewer, work, caseId) =>
+      said.run(settingsFor(viewer, caseId), () => readers.$transaction(work, patience)),
     working: (work, timeout = patience.timeout) =>
-      client.$transaction(
-        async (tx) => {
-          await working(tx, 'portal')
-          return work(tx)
-        },
-        { maxWait: Math.max(patience.maxWait, timeout / 2), timeout },
-      ),
-    portal: eachFor(client, 'portal'),
-    signIn: eachFor(client, 'signin'),
+      portal.$transaction(work, { maxWait: Math.max(patience.maxWait, timeout / 2), timeout }),
+    portal,
+    signIn,
     alive: async () => {
-      await client.$queryRaw`SELECT 1`
+      await portal.$queryRaw`SELECT 1`
     },
-    close: () => client.$disconnect(),
+    close: async () => {
+      await Promise.all([portal, signIn, readers].map((client) => client.$disconnect()))
+    },
   }
 }
 
-function nameOf(viewer: Viewer): string {
-  if (typeof viewer === 'string') return viewer
-  // a person is never called `portal`
-  if (!isId(viewer.id)) throw new Error('a viewer must be a person')
-  return viewer.id
+function pooled(connection: PoolConfig, max: number, viewer?: 'portal' | 'signin'): PoolConfig {
+  return { ...(viewer ? withOptions(connection, `-c liaison.viewer=${viewer}`) : connection), max }
 }
 
-/** A client each of whose operations says first for whom it works. */
-function eachFor(client: PrismaClient, viewer: 'portal' | 'signin'): Transaction {
-  return client.$extends({
-    query: {
-      $allOperations: async ({ args, query }) => {
-        const [, result] = await client.$transaction([working(client, viewer), query(args)])
-        return result
-      },
-    },
-  }) as unknown as Transaction
+function openClient(adapter: PrismaPg): PrismaClient {
+  return new PrismaClient({ adapter })
 }
 
-function working(tx: Pick<Transaction, '$executeRaw'>, viewer: 'portal' | 'signin') {
-  return tx.$executeRaw`/* working */ SELECT set_config('liaison.viewer', ${viewer}, true)`
+const named = { statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql)! }
+
+/** What a reading that is about to begin says of itself, as SQL. */
+const said = new AsyncLocalStorage<string>()
+
+/** Every transaction says for whom it reads before anything else. */
+class ReadingAdapter extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect()
+    const begin = adapter.startTransaction.bind(adapter)
+    adapter.startTransaction = async (level) => {
+      const tx = await begin(level)
+      await tx.executeRaw({ sql: said.getStore()!, args: [], argTypes: [] })
+      return tx
+    }
+    return adapter
+  }
+}
+
+function settingsFor(viewer: Viewer, caseId = ''): string {
+  const name = typeof viewer === 'string' ? viewer : viewer.id
+  // a person is never called `portal`, and nothing but an id is ever written into the statement
+  if (typeof viewer !== 'string' && !isId(name)) throw new Error('a viewer must be a person')
+  if (caseId && !isId(caseId)) throw new Error('a case must be named by its id')
+  return `SET TRANSACTION READ ONLY; SET LOCAL liaison.viewer = '${name}'; SET LOCAL liaison.viewed = '${caseId}'`
 }
 
 /**

@@ -1,15 +1,15 @@
 -- Row security: what somebody sees of a table is decided here too, beneath the portal's own rules.
 --
--- Every transaction says for whom it works, by a setting that ends with it:
+-- Whoever asks says for whom, by settings; a person's end with the transaction:
 --   liaison.viewer = a person's id   reads what that person may see, writes nothing
 --                  = 'portal'        the door, the workers, migrations
 --                  = 'signin'        who somebody is, before that is known: sessions, passkeys, invitations
---   liaison.case   = a case's id     whose people are named, when the viewer may see it
+--   liaison.viewed = a case's id     whose people are named, when the viewer may see it
 -- Who doesn't say sees nothing.
 
 CREATE FUNCTION viewer() RETURNS text STABLE RETURN nullif(current_setting('liaison.viewer', true), '');
 
-CREATE FUNCTION viewed_case() RETURNS uuid STABLE RETURN nullif(current_setting('liaison.case', true), '')::uuid;
+CREATE FUNCTION viewed_case() RETURNS uuid STABLE RETURN nullif(current_setting('liaison.viewed', true), '')::uuid;
 
 -- The person named as viewer, whoever they are; null when none is.
 CREATE FUNCTION viewer_named() RETURNS uuid STABLE
@@ -71,7 +71,7 @@ END $$;
 -- The same rule as `personOnCase` (app/people/on-case.ts), branch by branch; a test holds them together.
 CREATE POLICY people ON "Case" FOR SELECT USING (
   CASE
-    WHEN procedure LIKE 'disclosure@%' THEN CASE
+    WHEN procedure ^@ 'disclosure@' THEN CASE
       WHEN "agencyId" = (SELECT viewer_organisation()) THEN
         "agencyId" = (SELECT viewer_as('supervisor'))
         OR ("requesterId" = (SELECT viewer_person()) AND "agencyId" = (SELECT viewer_as('officer')))
@@ -79,11 +79,11 @@ CREATE POLICY people ON "Case" FOR SELECT USING (
         "providerId" = (SELECT viewer_as('intake', 'legalReviewer', 'collector', 'qualityChecker'))
       ELSE (SELECT viewer_stands('oversight', 'auditor'))
     END
-    WHEN procedure LIKE 'membership@%' OR procedure LIKE 'organisation@%' THEN
+    WHEN procedure ^@ 'membership@' OR procedure ^@ 'organisation@' THEN
       (SELECT viewer_stands('portal', 'operator', 'administrator'))
       OR "agencyId" = (SELECT viewer_as('administrator'))
       OR "requesterId" = (SELECT viewer_person())
-      OR ("requesterId" = (SELECT viewer_invited()) AND procedure LIKE 'membership@%')
+      OR ("requesterId" = (SELECT viewer_invited()) AND procedure ^@ 'membership@')
     ELSE false
   END);
 

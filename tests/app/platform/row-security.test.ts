@@ -41,7 +41,7 @@ const tables = [
 ]
 
 async function seen<Row extends pg.QueryResultRow>(viewer: string, sql: string, caseId?: string): Promise<Row[]> {
-  const settings = { viewer, ...(caseId ? { case: caseId } : {}) }
+  const settings = { viewer, ...(caseId ? { viewed: caseId } : {}) }
   return (await askedAs<Row>(portal, settings, sql)).rows
 }
 
