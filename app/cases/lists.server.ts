@@ -33,11 +33,11 @@ export async function listCases(
   const rows = await db.reading(reader, async (tx) => {
     if (filter.search) wanted.push(await searched(tx, filter.search))
     return tx.$queryRaw<ListedRow[]>`
-    SELECT id, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
-      (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
-      (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
-    FROM "Case" WHERE ${join(wanted, ' AND ')}
-    ORDER BY closed, "dueAt" NULLS LAST, id LIMIT ${pageSize + 1}`
+      SELECT id, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
+        (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
+        (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
+      FROM "Case" WHERE ${join(wanted, ' AND ')}
+      ORDER BY closed, "dueAt" NULLS LAST, id LIMIT ${pageSize + 1}`
   })
   const lines = rows.slice(0, pageSize).map((row) => lineOf(row, (title) => vault.openSmall(title)))
   return { lines, next: rows.length > pageSize ? keyOfLine(rows[pageSize - 1]!) : null }

@@ -26,10 +26,10 @@ function withOptions(connection: PoolConfig, ...added: readonly string[]): PoolC
 }
 
 /**
- * For whom the database is asked: a person, the portal at work (the door, workers, commands), or sign-in before anybody
- * is known. Row security shows each what is theirs; what the portal's rules let through by mistake stays hidden.
+ * For whom something is read: a person, or the portal at work (the door, workers, commands). Row security shows each
+ * what is theirs; what the portal's rules let through by mistake stays hidden.
  */
-export type Viewer = { readonly id: string } | 'portal' | 'signin'
+export type Viewer = { readonly id: string } | 'portal'
 
 /** The client inside an open transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
@@ -106,9 +106,9 @@ class ReadingAdapter extends PrismaPg {
 }
 
 function settingsFor(viewer: Viewer, caseId = ''): string {
-  const name = typeof viewer === 'string' ? viewer : viewer.id
+  const name = viewer === 'portal' ? viewer : viewer.id
   // a person is never called `portal`, and nothing but an id is ever written into the statement
-  if (typeof viewer !== 'string' && !isId(name)) throw new Error('a viewer must be a person')
+  if (viewer !== 'portal' && !isId(name)) throw new Error('a viewer must be a person')
   if (caseId && !isId(caseId)) throw new Error('a case must be named by its id')
   return `SET TRANSACTION READ ONLY; SET LOCAL liaison.viewer = '${name}'; SET LOCAL liaison.viewed = '${caseId}'`
 }

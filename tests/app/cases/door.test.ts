@@ -58,7 +58,10 @@ test('numbers are gapless over refusals and concurrency', async () => {
   await practice.does('officer', ids[0]!, 'request.authorise', { checked: true })
   await Promise.all(ids.map((id) => practice.does('supervisor', id, 'request.authorise', { checked: false })))
   await Promise.all(ids.map((id) => practice.does('supervisor', id, 'request.authorise', { checked: true })))
-  const rows = await practice.platform.db.portal.case.findMany({ where: { number: { not: null } }, select: { number: true } })
+  const rows = await practice.platform.db.portal.case.findMany({
+    where: { number: { not: null } },
+    select: { number: true },
+  })
   const numbers = rows.map(({ number }) => Number(number!.split('-')[3])).sort((a, b) => a - b)
   expect(numbers).toEqual(numbers.map((_, index) => index + 1))
 })
