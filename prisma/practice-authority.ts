@@ -57,7 +57,7 @@ export async function publishMatrices(
       if (!answer.ok) throw new Error(`${name} of ${agency.code}: ${JSON.stringify(answer)}`)
       return answer.version
     }
-    const entry = (await portal.directory.entry(agency.id))!
+    const entry = (await portal.directory.entry('portal', agency.id))!
     const version = await does(by, 'authority.publish', { version: 1, rows, validFrom, source, url }, entry.version)
     await does('operator', 'authority.confirm', { version: 1 }, version)
   }

@@ -23,7 +23,7 @@ type Who = Actor | PracticePerson
  * these vouch for their people and record their trainings.
  */
 export async function seedPracticeCity(liaison: Portal): Promise<void> {
-  if ((await liaison.directory.organisations()).length > 0) return
+  if ((await liaison.directory.organisations('portal')).length > 0) return
   const [operations, ...others] = [...oversight, ...agencies, ...providers] as [PracticeOrganisation]
   const city = teller(liaison)
   await found(city, operations)
@@ -153,6 +153,6 @@ async function giveEmergencyRight({ does }: City, { id }: PracticeOrganisation):
 
 /** Requests at every place of the procedure, so that a newcomer meets none of its pages empty. */
 export async function seedPracticeCases(liaison: Liaison): Promise<void> {
-  if ((await liaison.platform.db.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
+  if ((await liaison.platform.db.portal.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
   for (const steps of practiceCases()) await tell(liaison, randomUUID(), steps)
 }

@@ -24,7 +24,7 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
   if (name === 'file.attach') return attach(portal, caseId, part, told as ToldFile)
   if (name === 'order.attach') return attachOrder(portal, caseId, part, told as ToldOrder)
   const data = await dataOf(portal, caseId, step)
-  const row = await portal.platform.db.case.findUnique({ where: { id: caseId }, select: { version: true } })
+  const row = await portal.platform.db.portal.case.findUnique({ where: { id: caseId }, select: { version: true } })
   return performAs(portal, {
     actor: { kind: 'person', personId: personId(part), session: { by: 'persona', passkey: null, withheld: [] } },
     ...{ caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data } },
@@ -36,7 +36,7 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
 async function dataOf(portal: Portal, caseId: string, [part, name, told = {}]: Step): Promise<object> {
   if (name === 'file.remove') return fileNamed(portal, caseId, part, told as { name?: string })
   if (name !== 'callBack.record') return told
-  const { requesterId } = await portal.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const { requesterId } = await portal.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   const seen = await portal.cases.read({ id: requesterId! }, caseId)
   return { heard: seen!.dossier.calls.at(-1)?.hear ?? '', ...told }
 }
@@ -86,7 +86,10 @@ function attach(
 
 async function attachOrder({ orders, platform }: Portal, caseId: string, part: Part, told: ToldOrder): Promise<Answer> {
   const bytes = Readable.from([await orderPdf(platform, told)])
-  const { version } = await platform.db.case.findUniqueOrThrow({ where: { id: caseId }, select: { version: true } })
+  const { version } = await platform.db.portal.case.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { version: true },
+  })
   const { kind, name } = told
   return orders.attach(personId(part), { caseId, kind, name, version, token: randomUUID(), bytes })
 }

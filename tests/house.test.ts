@@ -97,6 +97,34 @@ test('only the door appends entries and owes jobs', () => {
   expect(writers.sort()).toEqual(['app/cases/debts.server.ts', 'app/cases/write.server.ts'])
 })
 
+test('pages reach no database, and only what is no page works as the portal', () => {
+  const reaching = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(file, 'utf8')))
+  expect(reaching(/PrismaClient\(|new PrismaPg\(/)).toEqual(['app/platform/db.server.ts'])
+  const inPages = /\bdb\b|prisma\/generated\/client|openDatabase/
+  expect(reaching(inPages).filter((file) => ['routes', 'ui', 'http'].includes(roomOf(file) ?? ''))).toEqual([])
+  expect(reaching(/\bdb\.portal\b|\bportal: db\b|db\.working\b|reading\('portal'/).sort()).toEqual([
+    'app/cases/confirmed.server.ts',
+    'app/cases/enrolment.server.ts',
+    'app/cases/first-operator.server.ts',
+    'app/cases/not-us.server.ts',
+    'app/cases/operations.server.ts',
+    'app/cases/perform.server.ts',
+    'app/cases/records.server.ts',
+    'app/cases/sightings.server.ts',
+    'app/cases/verify-record.server.ts',
+    'app/cases/verify.server.ts',
+    'app/cases/watch.server.ts',
+    'app/cases/while-allowed.server.ts',
+    'app/directory/directory.server.ts',
+    'app/jobs/send-announcement.server.ts',
+    'app/jobs/send-mail.server.ts',
+    'app/jobs/tell-person.server.ts',
+    'app/jobs/warn-security.server.ts',
+    'app/platform/login-role.server.ts',
+    'app/platform/signer.server.ts',
+  ])
+})
+
 test('every guideline paragraph is fulfilled or says why not, and names events that exist', () => {
   const events = new Set(procedures.flatMap((procedure) => Object.keys(procedure.events)))
   for (const [slug, { fulfilled }] of Object.entries(guidelines)) {

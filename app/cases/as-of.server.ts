@@ -5,7 +5,7 @@ import { packById } from '~machines/policy/index'
 import { procedureById } from '~machines/index'
 import { canonicalBytes, readEntry, sha256Hex, type EntryBody, type PayloadBody } from '~/ledger/entry'
 import type { Vault } from '~/platform/vault.server'
-import type { PrismaClient } from '../../prisma/generated/client'
+import type { Transaction } from './transaction.server'
 import { keyOf, payloadName } from './content.server'
 
 /** One event of a case, as it was recorded and as it left the case. */
@@ -26,7 +26,7 @@ export class ReplayBroken extends Error {
   }
 }
 
-type Database = Pick<PrismaClient, 'case' | 'entry' | 'payload'>
+type Database = Pick<Transaction, 'case' | 'entry' | 'payload'>
 
 /**
  * Lives the case again, event by event, through its own machine: `decide` is pure, so the same events leave the same case.

@@ -51,8 +51,8 @@ interface NamedKey {
 /** Every passkey that the person's membership has ever named. */
 async function keysNamed({ db, vault }: Platform, person: string): Promise<ReadonlySet<string>> {
   const exists =
-    isId(person) && (await db.case.count({ where: { id: person, procedure: { startsWith: 'membership@' } } }))
-  const lived = exists ? await replay(db, vault, person) : []
+    isId(person) && (await db.portal.case.count({ where: { id: person, procedure: { startsWith: 'membership@' } } }))
+  const lived = exists ? await replay(db.portal, vault, person) : []
   const named = lived.flatMap(({ decision }) => (decision.dossier as { passkeys: readonly NamedKey[] }).passkeys)
   return new Set(named.map(({ id, publicKey }) => `${id} ${publicKey}`))
 }

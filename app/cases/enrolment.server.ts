@@ -10,6 +10,7 @@ import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import type { Answer, Perform } from './types'
 import { keyOf, openDossier, standingOf } from './content.server'
+import type { Transaction } from './transaction.server'
 
 /** An organisation's or a person's own case, as whoever keeps it sees it. */
 export interface EnrolmentView<Context, Dossier> {
@@ -44,10 +45,10 @@ export function openEnrolment(platform: Platform, perform: Perform) {
 
 async function readEnrolment(platform: Platform, personId: string, caseId: string, kind: string) {
   const { db, vault, clock } = platform
-  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-  if (!row?.procedure.startsWith(kind)) return null
-  const actor = await readActor(db, { kind: 'person', personId }, row)
-  if (!actor) return null
+  if (!isId(caseId)) return null
+  const read = await db.reading({ id: personId }, (tx) => enrolmentInside(tx, personId, caseId), caseId)
+  if (!read?.row.procedure.startsWith(kind)) return null
+  const { row, actor, names } = read
   const procedure = procedureById(row.procedure)!
   const [standing, dossier] = [standingOf(row), openDossier(vault, vault.unwrap(keyOf(row)), row)]
   const [now, pack] = [clock.now(), packById(row.pack)!]
@@ -55,14 +56,20 @@ async function readEnrolment(platform: Platform, personId: string, caseId: strin
   return {
     ...{ id: row.id, version: row.version, state: row.state, context: standing.context, dossier, now, pack },
     offers: offers({ procedure, standing: standing as Standing, dossier, by: actor.onCase, facts, pack }),
-    names: await namesIn(db, caseId),
+    names,
   }
 }
 
-async function namesIn(db: Platform['db'], caseId: string): Promise<Record<string, string>> {
-  const entries = await db.entry.findMany({ where: { caseId }, distinct: ['actor'], select: { actor: true } })
+async function enrolmentInside(tx: Transaction, personId: string, caseId: string) {
+  const row = await tx.case.findUnique({ where: { id: caseId } })
+  const actor = row && (await readActor(tx, { kind: 'person', personId }, row))
+  return row && actor && { row, actor, names: await namesIn(tx, caseId) }
+}
+
+async function namesIn(tx: Transaction, caseId: string): Promise<Record<string, string>> {
+  const entries = await tx.entry.findMany({ where: { caseId }, distinct: ['actor'], select: { actor: true } })
   const ids = entries.map(({ actor }) => actor).filter(isId)
-  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   return Object.fromEntries(people.map(({ id, name }) => [id, name]))
 }
 
@@ -102,7 +109,7 @@ export function proofText(value: string): string {
 
 /** Requests that wait for this person: they asked, or they review. */
 async function openWork({ db }: Platform, personId: string) {
-  const rows = await db.case.findMany({
+  const rows = await db.portal.case.findMany({
     where: {
       ...{ closed: false, procedure: { startsWith: 'disclosure@' } },
       OR: [{ requesterId: personId }, { context: { path: ['reviewer'], equals: personId } }],

@@ -7,7 +7,7 @@ import type { Command } from './types'
  * gives a fresh link and ends the one before.
  */
 export async function firstInvitation({ platform, people, perform }: Liaison): Promise<string | null> {
-  const operators = await platform.db.person.findMany({ where: { roles: { has: 'operator' } } })
+  const operators = await platform.db.portal.person.findMany({ where: { roles: { has: 'operator' } } })
   if (operators.some(({ state }) => state === 'active' || state === 'suspended')) return null
   const { invitation, link } = people.invitationOf(randomUUID())
   const invited = operators.find(({ state }) => state === 'invited')
@@ -46,7 +46,7 @@ type Act = (command: Omit<Command, 'actor' | 'token'>) => Promise<void>
 
 /** The organisation that runs this portal; registered when there is none yet, to be described by its operator. */
 async function operatingOrganisation({ db, env }: Liaison['platform'], act: Act): Promise<string> {
-  const known = await db.organisation.findFirst({ where: { side: 'portal' } })
+  const known = await db.portal.organisation.findFirst({ where: { side: 'portal' } })
   if (known) return known.id
   const organisation = randomUUID()
   const { hostname } = new URL(env.publicUrl)

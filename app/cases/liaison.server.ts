@@ -2,9 +2,11 @@ import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { openEnrolment } from './enrolment.server'
+import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
 import { countCases, listCases, type Reader } from './lists.server'
 import { openNotUs } from './not-us.server'
+import { openOperations } from './operations.server'
 import { openOrders } from './orders.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
@@ -38,9 +40,9 @@ export function openLiaison(platform: Platform) {
       /** read to be shown: that this person sees this part of it is noted first */
       show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) => showCase(platform, reader.id, caseId, part),
       unmasked: (reader: Pick<Reader, 'id'>, caseId: string) => readUnmasked(platform, reader.id, caseId),
-      sightings: (filter: SightingFilter) => readSightings(platform, filter),
+      sightings: (reader: Pick<Reader, 'id'>, filter: SightingFilter) => readSightings(platform, reader, filter),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
-      proofs: (caseId: string) => sourceProofs(platform, caseId),
+      proofs: (reader: Pick<Reader, 'id'>, caseId: string) => sourceProofs(platform, reader, caseId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     enrolment: openEnrolment(platform, perform),
@@ -48,7 +50,8 @@ export function openLiaison(platform: Platform) {
     orders: openOrders(platform, perform),
     notUs: openNotUs(platform, perform),
     records: openRecords(platform, perform),
-    watch: openWatch(platform, perform),
+    watch: { ...openWatch(platform, perform), ...openFindings(platform) },
+    operations: openOperations(platform),
     verify: {
       case: (caseId: string) => verifyCase(platform, caseId),
       all: () => verifyAll(platform),
@@ -58,3 +61,11 @@ export function openLiaison(platform: Platform) {
 }
 
 export type Liaison = ReturnType<typeof openLiaison>
+
+/** What pages get: everything but the database and the queue, which they reach through the rooms alone. */
+export type PageLiaison = Omit<Liaison, 'platform'> & { readonly platform: Omit<Platform, 'db' | 'queue'> }
+
+export function forPages({ platform, ...rooms }: Liaison): PageLiaison {
+  const { db: _db, queue: _queue, ...rest } = platform
+  return { ...rooms, platform: rest }
+}

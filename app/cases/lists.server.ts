@@ -4,6 +4,7 @@ import type { Role, Side } from '~machines/kit/words'
 import { rolesFrom } from '~/people/authorised'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
+import type { Transaction } from './transaction.server'
 import type { CaseCounts, CaseFilter, CaseLine, CasePage } from './types'
 
 /** The person for whom a list is drawn. */
@@ -30,13 +31,15 @@ export async function listCases(
   const scope = scopeOf(reader)
   if (!scope) return { lines: [], next: null }
   const wanted = [...scope, ...narrowed, ...shown(filter, reader.side, clock.now()), ...after(filter.after)]
-  if (filter.search) wanted.push(await searched(db, filter.search))
-  const rows = await db.$queryRaw<ListedRow[]>`
-    SELECT id, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
-      (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
-      (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
-    FROM "Case" WHERE ${join(wanted, ' AND ')}
-    ORDER BY closed, "dueAt" NULLS LAST, id LIMIT ${pageSize + 1}`
+  const rows = await db.reading(reader, async (tx) => {
+    if (filter.search) wanted.push(await searched(tx, filter.search))
+    return tx.$queryRaw<ListedRow[]>`
+      SELECT id, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
+        (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
+        (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
+      FROM "Case" WHERE ${join(wanted, ' AND ')}
+      ORDER BY closed, "dueAt" NULLS LAST, id LIMIT ${pageSize + 1}`
+  })
   const lines = rows.slice(0, pageSize).map((row) => lineOf(row, (title) => vault.openSmall(title)))
   return { lines, next: rows.length > pageSize ? keyOfLine(rows[pageSize - 1]!) : null }
 }
@@ -46,11 +49,12 @@ export async function countCases({ db, clock }: Platform, reader: Reader): Promi
   const scope = scopeOf(reader)
   if (!scope) return { waiting: 0, dueSoon: 0, overdue: 0, open: 0 }
   const now = clock.now()
-  const [counts] = await db.$queryRaw<CaseCounts[]>`
+  const counting = (tx: Transaction) => tx.$queryRaw<CaseCounts[]>`
     SELECT count(*) FILTER (WHERE "waitingFor" = ${reader.side})::int AS waiting,
       count(*) FILTER (WHERE ${dueSoon(now)})::int AS "dueSoon",
       count(*) FILTER (WHERE ${overdue(now)})::int AS overdue, count(*)::int AS open
     FROM "Case" WHERE ${join([...scope, sql`NOT closed`], ' AND ')}`
+  const [counts] = await db.reading(reader, counting)
   return counts!
 }
 
@@ -67,7 +71,7 @@ function scopeOf({ id, side, roles, organisation }: Reader): readonly Sql[] | nu
   }
   const possible = (Object.keys(inRelation) as Listed[]).filter((relation) => relationsOn[relation] === side)
   const widest = possible.find((relation) => rolesFrom('disclosure', roles, [relation]).length > 0)
-  return widest ? [sql`procedure LIKE 'disclosure@%'`, inRelation[widest]] : null
+  return widest ? [sql`procedure ^@ 'disclosure@'`, inRelation[widest]] : null
 }
 
 /** The side on which each relation to a request is, the wider relation of a side before the narrower. */
@@ -104,14 +108,12 @@ const fewNumbers = 200
  * A part of the number, or of the agency's or provider's name. Few numbers are looked up one by one; a part that many
  * numbers have fills a page soon, whatever the order.
  */
-async function searched(db: Platform['db'], search: string): Promise<Sql> {
+async function searched(tx: Transaction, search: string): Promise<Sql> {
   const part = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
-  const [numbers, organisations] = await Promise.all([
-    db.$queryRaw<
-      { number: string }[]
-    >`SELECT number FROM "Case" WHERE number LIKE ${part.toUpperCase()} LIMIT ${fewNumbers + 1}`,
-    db.$queryRaw<{ id: string }[]>`SELECT id FROM "Organisation" WHERE name ILIKE ${part} LIMIT 200`,
-  ])
+  const numbers = await tx.$queryRaw<{ number: string }[]>`
+    SELECT number FROM "Case" WHERE number LIKE ${part.toUpperCase()} LIMIT ${fewNumbers + 1}`
+  const organisations = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Organisation" WHERE name ILIKE ${part} LIMIT 200`
   const few = numbers.length <= fewNumbers
   const byNumber = few
     ? sql`number = ANY(${numbers.map(({ number }) => number)})`

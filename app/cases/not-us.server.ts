@@ -32,8 +32,8 @@ export function openNotUs(platform: Platform, perform: Perform) {
     if (!notice) return null
     const { caseId, entry: seq } = notice
     const [row, entry] = await Promise.all([
-      db.case.findUnique({ where: { id: caseId } }),
-      db.entry.findUnique({ where: { caseId_seq: { caseId, seq } } }),
+      db.portal.case.findUnique({ where: { id: caseId } }),
+      db.portal.entry.findUnique({ where: { caseId_seq: { caseId, seq } } }),
     ])
     if (!row || !entry || Date.parse(clock.now()) - entry.at.getTime() > days * 86_400_000) return null
     return { notice, row, entry: readEntry(entry.bytes) }
@@ -49,7 +49,7 @@ export function openNotUs(platform: Platform, perform: Perform) {
     for (const person of people) await suspend(person, notice)
     await stop(row.id, notice)
     const filed = { requesterId: { in: people }, closed: false, id: { not: row.id } }
-    const others = await db.case.findMany({
+    const others = await db.portal.case.findMany({
       where: { ...filed, procedure: { startsWith: 'disclosure@' } },
       select: { id: true },
       orderBy: { openedAt: 'asc' },
@@ -83,7 +83,7 @@ export function openNotUs(platform: Platform, perform: Perform) {
       if (!found) return null
       const { row, entry } = found
       const { agency, provider, disownedAt } = row.context as { agency: string; provider: string; disownedAt: string }
-      const parties = await readOrganisations(db, [agency, provider])
+      const parties = await readOrganisations(db.portal, [agency, provider])
       const named = { agency: parties.get(agency)!.name, provider: parties.get(provider)!.name }
       const when = { event: entry.event, at: entry.at, zone: parties.get(agency)!.zone, now: clock.now() }
       return { number: row.number, ...named, ...when, disowned: disownedAt !== null }

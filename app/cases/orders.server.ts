@@ -66,7 +66,7 @@ export function openOrders(platform: Platform, perform: Perform) {
     const answer = await perform({ ...command, ...(given ? { given } : {}) })
     if (!answer.ok) return answer
     await noteSighting(platform, { personId, caseId, fields: ['orders', 'identity'] })
-    const sealed = files.get(await storageKey(caseId, id))
+    const sealed = files.get(await storageKey(personId, caseId, id))
     return {
       ok: true,
       file,
@@ -75,7 +75,7 @@ export function openOrders(platform: Platform, perform: Perform) {
   }
 
   async function visibleOrder(row: CaseRow, personId: string, orderId: string): Promise<AttachedOrder | null> {
-    const actor = await readActor(db, { kind: 'person', personId }, row)
+    const actor = await db.reading({ id: personId }, (tx) => readActor(tx, { kind: 'person', personId }, row))
     if (!actor) return null
     const { onCase, sees } = actor
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
@@ -83,16 +83,20 @@ export function openOrders(platform: Platform, perform: Perform) {
     return visible.orders.find(({ id }) => id === orderId) ?? null
   }
 
-  async function storageKey(caseId: string, orderId: string): Promise<string> {
-    const entries = await db.entry.findMany({ where: { caseId, event: 'order.attach' } })
+  async function storageKey(personId: string, caseId: string, orderId: string): Promise<string> {
+    const attached = { where: { caseId, event: 'order.attach' } }
+    const entries = await db.reading({ id: personId }, (tx) => tx.entry.findMany(attached))
     const facts = entries.map(({ bytes }) => readEntry(bytes).facts).find(({ order }) => order === orderId)
     return String(facts!.sealed)
   }
 
   async function caseFor(personId: string, caseId: string): Promise<CaseRow | null> {
-    const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-    if (!row?.procedure.startsWith('disclosure@')) return null
-    return (await readActor(db, { kind: 'person', personId }, row)) ? row : null
+    if (!isId(caseId)) return null
+    return db.reading({ id: personId }, async (tx) => {
+      const row = await tx.case.findUnique({ where: { id: caseId } })
+      if (!row?.procedure.startsWith('disclosure@')) return null
+      return (await readActor(tx, { kind: 'person', personId }, row)) ? row : null
+    })
   }
 
   return { attach, open, close: () => checker.close() }

@@ -29,10 +29,7 @@ export function openDoor(platform: Platform): Perform {
   return async (command) => {
     if (!isId(command.caseId) || !isToken(command.token)) return refused('not-found')
     try {
-      return await platform.db.$transaction((tx) => performInside(platform, tx, command), {
-        maxWait: 20_000,
-        timeout: 30_000,
-      })
+      return await platform.db.working((tx) => performInside(platform, tx, command))
     } catch (error) {
       if (error instanceof Stopped) return error.answer
       throw error

@@ -16,6 +16,7 @@ import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
 import { noteSighting } from './sightings.server'
 import type { Answer, Perform, Refused } from './types'
+import type { Transaction } from './transaction.server'
 import { whileAllowed } from './while-allowed.server'
 
 export interface Upload {
@@ -92,7 +93,7 @@ export function openProduction(platform: Platform, perform: Perform) {
     const answer = await perform({ ...command, ...(given ? { given } : {}) })
     if (!answer.ok) return answer
     await noteSighting(platform, { personId, caseId, fields: ['production', 'identity'] })
-    const sealed = files.get(await storageKey(caseId, id))
+    const sealed = files.get(await storageKey(personId, caseId, id))
     return {
       ok: true,
       file,
@@ -101,7 +102,8 @@ export function openProduction(platform: Platform, perform: Perform) {
   }
 
   async function visibleFile(row: CaseRow, personId: string, fileId: string): Promise<ProducedFile | null> {
-    const actor = await readActor(db, { kind: 'person', personId }, row)
+    const reading = (tx: Transaction) => readActor(tx, { kind: 'person', personId }, row)
+    const actor = await db.reading({ id: personId }, reading)
     if (!actor) return null
     const { onCase, sees } = actor
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
@@ -109,15 +111,20 @@ export function openProduction(platform: Platform, perform: Perform) {
     return visible.files.find(({ id }) => id === fileId) ?? null
   }
 
-  async function storageKey(caseId: string, fileId: string): Promise<string> {
-    const entries = await db.entry.findMany({ where: { caseId, event: 'file.attach' } })
+  async function storageKey(personId: string, caseId: string, fileId: string): Promise<string> {
+    const entries = await db.reading({ id: personId }, (tx) =>
+      tx.entry.findMany({ where: { caseId, event: 'file.attach' } }),
+    )
     const facts = entries.map(({ bytes }) => readEntry(bytes).facts).find(({ file }) => file === fileId)
     return String(facts!.sealed)
   }
 
   async function caseFor(personId: string, caseId: string): Promise<CaseRow | null> {
-    const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-    return row && (await readActor(db, { kind: 'person', personId }, row)) ? row : null
+    if (!isId(caseId)) return null
+    return db.reading({ id: personId }, async (tx) => {
+      const row = await tx.case.findUnique({ where: { id: caseId } })
+      return row && (await readActor(tx, { kind: 'person', personId }, row)) ? row : null
+    })
   }
 
   return { upload, open }

@@ -20,6 +20,7 @@ import { keyOf, openDossier, standingOf } from './content.server'
 import { clockThatMatters } from '~machines/disclosure/standing'
 import type { SeenPart } from './sighting'
 import { noteSighting } from './sightings.server'
+import type { Transaction } from './transaction.server'
 import type { CaseView, RecordLine, TrailLine } from './types'
 
 export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
@@ -30,24 +31,33 @@ export async function standOn(
   personId: string,
   caseId: string,
 ): Promise<Pick<ActorRead, 'relations'> | null> {
-  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-  return row?.procedure.startsWith('disclosure@') ? readActor(db, { kind: 'person', personId }, row) : null
+  return (await db.reading({ id: personId }, (tx) => actorOn(tx, personId, caseId)))?.actor ?? null
+}
+
+/** The row of a request, with how this person stands to it; null when they must not learn of it. */
+async function actorOn(tx: Transaction, personId: string, caseId: string) {
+  const row = isId(caseId) ? await tx.case.findUnique({ where: { id: caseId } }) : null
+  if (!row?.procedure.startsWith('disclosure@')) return null
+  const actor = await readActor(tx, { kind: 'person', personId }, row)
+  return actor && { row, actor }
 }
 
 /** The case as this person may see it, or null when they must not learn of it. Whoever is sought is masked unless they revealed it. */
 export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
-  const { db } = platform
-  const opened = await openCase(platform, personId, caseId)
+  if (!isId(caseId)) return null
+  return platform.db.reading({ id: personId }, (tx) => caseInside(platform, tx, personId, caseId), caseId)
+}
+
+async function caseInside(platform: Platform, tx: Transaction, personId: string, caseId: string) {
+  const opened = await openCase(platform, tx, personId, caseId)
   if (!opened) return null
   const { row, actor, standing, dossier, sight, now } = opened
   const procedure = procedureById(row.procedure)!
   const { onCase: by, relations, sees } = actor
   const { context } = standing
-  const [entries, records, organisations] = await Promise.all([
-    db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
-    db.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] }),
-    readOrganisations(db, [context.agency, context.provider]),
-  ])
+  const entries = await tx.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
+  const records = await tx.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] })
+  const organisations = await readOrganisations(tx, [context.agency, context.provider])
   const trail = trailFor(procedure, actor, entries)
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
@@ -72,7 +82,7 @@ export async function readCase(platform: Platform, personId: string, caseId: str
     }),
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
-    people: await readPeople(db, visibleContext(context, by.side), trail, sees),
+    people: await readPeople(tx, visibleContext(context, by.side), trail, sees),
     clock: row.closed ? null : clockThatMatters(standing),
     records: sees.includes('records') ? records.filter(({ entry }) => seen.has(entry)).map(recordLine) : [],
   }
@@ -98,17 +108,17 @@ export async function readUnmasked(
   personId: string,
   caseId: string,
 ): Promise<DisclosureDossier | null> {
-  const opened = await openCase(platform, personId, caseId)
+  const opening = (tx: Transaction) => openCase(platform, tx, personId, caseId)
+  const opened = await platform.db.reading({ id: personId }, opening)
   if (!opened) return null
   const { dossier, actor } = opened
   return withinSight(visibleDossier(dossier, actor.onCase.side), actor.sees)
 }
 
-async function openCase({ db, vault, clock }: Platform, personId: string, caseId: string) {
-  const row = isId(caseId) ? await db.case.findUnique({ where: { id: caseId } }) : null
-  if (!row?.procedure.startsWith('disclosure@')) return null
-  const actor = await readActor(db, { kind: 'person', personId }, row)
-  if (!actor) return null
+async function openCase({ vault, clock }: Platform, tx: Transaction, personId: string, caseId: string) {
+  const found = await actorOn(tx, personId, caseId)
+  if (!found) return null
+  const { row, actor } = found
   const standing = standingOf(row) as Standing<DisclosureContext>
   const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
   const now = clock.now()
@@ -155,15 +165,15 @@ export function recordLine(row: Omit<RecordLine, 'at' | 'language'> & { at: Date
 }
 
 export async function readOrganisations(
-  db: Platform['db'],
+  tx: Transaction,
   ids: readonly string[],
 ): Promise<Map<string, OrganisationFacts>> {
-  const rows = await db.organisation.findMany({ where: { id: { in: [...ids] } } })
+  const rows = await tx.organisation.findMany({ where: { id: { in: [...ids] } } })
   return new Map(rows.map((row) => [row.id, organisationFacts(row)]))
 }
 
 async function readPeople(
-  db: Platform['db'],
+  tx: Transaction,
   context: DisclosureContext,
   trail: readonly TrailLine[],
   sees: readonly FieldClass[],
@@ -171,7 +181,7 @@ async function readPeople(
   const { requester, authoriser, acknowledgedBy, sourceCheck, reviewer, decidedBy, collectors, checker } = context
   const named = [requester, authoriser, acknowledgedBy, sourceCheck?.by, reviewer, decidedBy, ...collectors, checker]
   const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter(isId))
-  const rows = await db.person.findMany({ where: { id: { in: [...ids] } } })
+  const rows = await tx.person.findMany({ where: { id: { in: [...ids] } } })
   const shown = sees.includes('people') ? personFacts : (row: Person) => withoutContact(personFacts(row))
   return Object.fromEntries(rows.map((row) => [row.id, shown(row)])) as Record<string, PersonFacts>
 }

@@ -4,12 +4,14 @@ import { procedureById } from '~machines/index'
 import type { Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { organisationFacts } from '~/platform/facts'
+import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import { issuerOf, languageOf } from '~/records/issuer'
 import type { RecordForm, RecordInput } from '~/records/input'
 import { replay, type Lived } from './as-of.server'
 import { deedDone } from './deeds'
 import { readOrganisations, trailLine, visibleTrail } from './reading.server'
+import type { Transaction } from './transaction.server'
 
 export interface RecordWanted {
   readonly caseId: string
@@ -19,15 +21,19 @@ export interface RecordWanted {
 }
 
 /** Everything a form needs: the case as it stood after the entry, cut to what both sides may read. */
-export async function recordInput(platform: Platform, wanted: RecordWanted): Promise<RecordInput> {
-  const { db, vault, words, env } = platform
+export function recordInput(platform: Platform, viewer: Viewer, wanted: RecordWanted): Promise<RecordInput> {
+  return platform.db.reading(viewer, (tx) => inputInside(platform, tx, wanted))
+}
+
+async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWanted): Promise<RecordInput> {
+  const { vault, words, env } = platform
   const form = wanted.form as RecordForm
-  const lived = await replay(db, vault, wanted.caseId, wanted.entry)
+  const lived = await replay(tx, vault, wanted.caseId, wanted.entry)
   const { entry, hash, payload, decision } = lived.at(-1)!
   const context = decision.standing.context as DisclosureContext
   const dossier = decision.dossier as DisclosureDossier
   const facts = payload.facts as Facts
-  const parties = await partiesOf(platform, context, dossier, facts)
+  const parties = await partiesOf(tx, context, dossier, facts)
   const issuing = issuerOf(form, entry.actor, entry.event)
   const reader = form === 'return' ? 'agency' : issuing === 'provider' ? 'provider' : 'agency'
   const language = languageOf(form, { ...parties, dossier })
@@ -49,7 +55,7 @@ export async function recordInput(platform: Platform, wanted: RecordWanted): Pro
     confirmed: facts.confirmation
       ? { ...deedDone(procedureOf(entry), lived.at(-1)!, lived), ...facts.confirmation }
       : null,
-    issuer: issuing === 'portal' ? await operatorOf(db) : parties[issuing],
+    issuer: issuing === 'portal' ? await operatorOf(tx) : parties[issuing],
     context: visibleContext(context, reader),
     dossier: visibleDossier(dossier, reader),
     data: payload.data,
@@ -58,16 +64,16 @@ export async function recordInput(platform: Platform, wanted: RecordWanted): Pro
 }
 
 /** The organisations as they were called at that moment: as served, as the event's facts name them, else as they are now. */
-async function partiesOf({ db }: Platform, context: DisclosureContext, { served }: DisclosureDossier, facts: Facts) {
-  const today = await readOrganisations(db, [context.agency, context.provider])
+async function partiesOf(tx: Transaction, context: DisclosureContext, { served }: DisclosureDossier, facts: Facts) {
+  const today = await readOrganisations(tx, [context.agency, context.provider])
   return {
     agency: facts.agency ?? served?.agency ?? today.get(context.agency)!,
     provider: facts.provider ?? served?.provider ?? today.get(context.provider)!,
   }
 }
 
-async function operatorOf(db: Platform['db']): Promise<OrganisationFacts> {
-  const operators = await db.organisation.findFirstOrThrow({ where: { side: 'portal' }, orderBy: { id: 'asc' } })
+async function operatorOf(tx: Transaction): Promise<OrganisationFacts> {
+  const operators = await tx.organisation.findFirstOrThrow({ where: { side: 'portal' }, orderBy: { id: 'asc' } })
   return organisationFacts(operators)
 }
 

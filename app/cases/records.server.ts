@@ -14,6 +14,7 @@ import type { CaseRow } from './lock.server'
 import { recordLine, trailFor } from './reading.server'
 import { recordInput, type RecordWanted } from './record-input.server'
 import { noteSighting } from './sightings.server'
+import type { Transaction } from './transaction.server'
 import type { Perform, RecordLine } from './types'
 
 /** A sealed record someone may read, and the case it belongs to. */
@@ -41,24 +42,16 @@ export function openRecords(platform: Platform, perform: Perform) {
 
   /** Composes and seals a record and stores it encrypted; answers the data of its `record.seal`. */
   async function seal(wanted: RecordWanted) {
-    const input = await recordInput(platform, wanted)
+    const input = await recordInput(platform, 'portal', wanted)
     const { pdf, sha256 } = await composeRecord(input, await signing.signerFor(input.issuer))
-    const row = await db.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
+    const row = await db.portal.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
     const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), Readable.from([pdf])))
     const { form, entry } = wanted
     return { form, entry, language: input.language, sha256, sealed: stored.key, size: pdf.length }
   }
 
-  async function find(personId: string, sha256: string): Promise<Found | null> {
-    const record = await db.record.findUnique({ where: { sha256 } })
-    const row = record && (await db.case.findUnique({ where: { id: record.caseId } }))
-    const actor = row && (await readActor(db, { kind: 'person', personId }, row))
-    if (!record || !row || !actor?.sees.includes('records')) return null
-    const entries = await db.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
-    const seen = trailFor(procedureById(row.procedure)!, actor, entries)
-    if (!seen.some(({ seq }) => seq === record.entry)) return null
-    return { row, caseId: row.id, number: row.number, line: recordLine(record), sealed: record.sealed }
-  }
+  const find = (personId: string, sha256: string): Promise<Found | null> =>
+    db.reading({ id: personId }, (tx) => findInside(tx, personId, sha256))
 
   function seesAll(personId: string, { row }: Found): boolean {
     const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
@@ -82,9 +75,11 @@ export function openRecords(platform: Platform, perform: Perform) {
 
   return {
     seal,
-    /** The case a record belongs to, for whoever asks; null when there is no such record. */
-    caseOf: async (sha256: string): Promise<string | null> =>
-      (await db.record.findUnique({ where: { sha256 }, select: { caseId: true } }))?.caseId ?? null,
+    /** The case a record belongs to; null when there is no such record for this person. */
+    caseOf: async (reader: { readonly id: string }, sha256: string): Promise<string | null> => {
+      const wanted = { where: { sha256 }, select: { caseId: true } }
+      return (await db.reading(reader, (tx) => tx.record.findUnique(wanted)))?.caseId ?? null
+    },
     /** The PDF, or null when this person has no such record. */
     read: async (personId: string, sha256: string): Promise<(RecordRead & { pdf: Buffer }) | RecordMasked | null> => {
       const found = await takeOut(personId, sha256)
@@ -101,9 +96,21 @@ export function openRecords(platform: Platform, perform: Perform) {
       if (!found || 'masked' in found) return found
       const { caseId, number, line } = found
       const { form, entry } = line
-      return { caseId, number, line, document: documentOf(await recordInput(platform, { caseId, form, entry })) }
+      const input = await recordInput(platform, { id: personId }, { caseId, form, entry })
+      return { caseId, number, line, document: documentOf(input) }
     },
   }
+}
+
+async function findInside(tx: Transaction, personId: string, sha256: string): Promise<Found | null> {
+  const record = await tx.record.findUnique({ where: { sha256 } })
+  const row = record && (await tx.case.findUnique({ where: { id: record.caseId } }))
+  const actor = row && (await readActor(tx, { kind: 'person', personId }, row))
+  if (!record || !row || !actor?.sees.includes('records')) return null
+  const entries = await tx.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
+  const seen = trailFor(procedureById(row.procedure)!, actor, entries)
+  if (!seen.some(({ seq }) => seq === record.entry)) return null
+  return { row, caseId: row.id, number: row.number, line: recordLine(record), sealed: record.sealed }
 }
 
 async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {

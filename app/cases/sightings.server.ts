@@ -1,4 +1,5 @@
 import { Prisma } from '../../prisma/generated/client'
+import type { Transaction, Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import type { SeenPart, SightingFilter, SightingLine } from './sighting'
 
@@ -21,7 +22,7 @@ export async function noteSighting({ db, clock, log }: Platform, { personId, cas
   const slot = new Date(now - (now % slotMilliseconds))
   const rows = fields.map((each) => ({ personId, caseId, fields: each, slot, at: new Date(now) }))
   try {
-    await db.sighting.createMany({ data: rows, skipDuplicates: true })
+    await db.portal.sighting.createMany({ data: rows, skipDuplicates: true })
   } catch (error) {
     if (fields.includes('identity')) throw error
     log.error({ err: error, personId, caseId, detail: fields[0] }, 'a look could not be noted')
@@ -29,13 +30,18 @@ export async function noteSighting({ db, clock, log }: Platform, { personId, cas
 }
 
 /** Looks, latest first. */
-export async function readSightings({ db }: Platform, filter: SightingFilter): Promise<readonly SightingLine[]> {
-  const rows = await db.$queryRaw<(Omit<SightingLine, 'at'> & { at: Date })[]>`
+export async function readSightings(
+  { db }: Platform,
+  by: Viewer,
+  filter: SightingFilter,
+): Promise<readonly SightingLine[]> {
+  const reading = (tx: Transaction) => tx.$queryRaw<(Omit<SightingLine, 'at'> & { at: Date })[]>`
     SELECT s.at, s."personId", s."caseId", s.fields, p.name AS person, o.name AS organisation, c.number
     FROM "Sighting" AS s JOIN "Person" AS p ON p.id = s."personId" JOIN "Organisation" AS o ON o.id = p."organisationId"
     JOIN "Case" AS c ON c.id = s."caseId"
     WHERE ${Prisma.join([Prisma.sql`true`, ...wanted(filter)], ' AND ')}
     ORDER BY s.slot DESC, s.at DESC, s."personId", s.fields LIMIT ${longestList}`
+  const rows = await db.reading(by, reading)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 

@@ -1,5 +1,6 @@
 import type { Facts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
+import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import { replay, type Lived } from './as-of.server'
 import { holds, openKeyRing } from './confirmed.server'
@@ -21,9 +22,13 @@ export interface SourceProof {
  * What officer and supervisor confirmed of the request as it was served last, each checked again now: from the trail and
  * the keys that the trails of their memberships name.
  */
-export async function sourceProofs(platform: Platform, caseId: string): Promise<readonly SourceProof[]> {
+export async function sourceProofs(
+  platform: Platform,
+  viewer: Viewer,
+  caseId: string,
+): Promise<readonly SourceProof[]> {
   if (!isId(caseId)) return []
-  const lived = await replay(platform.db, platform.vault, caseId)
+  const lived = await platform.db.reading(viewer, (tx) => replay(tx, platform.vault, caseId))
   const served = lived.findLastIndex(({ entry }) => entry.event === 'request.authorise')
   const submitted = lived.slice(0, Math.max(0, served)).findLastIndex(({ entry }) => entry.event === 'request.submit')
   const keysOf = openKeyRing(platform)

@@ -1,4 +1,1 @@
-import type { PrismaClient } from '../../prisma/generated/client'
-
-/** The client inside an open transaction. */
-export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+export type { Transaction } from '~/platform/db.server'

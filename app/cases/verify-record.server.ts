@@ -24,7 +24,7 @@ export interface RecordFinding {
 export async function verifyRecord(platform: Platform, bytes: Buffer): Promise<RecordFinding> {
   const { db, clock, signing } = platform
   const sha256 = sha256Hex(bytes)
-  const record = await db.record.findUnique({ where: { sha256 } })
+  const record = await db.portal.record.findUnique({ where: { sha256 } })
   const at = record?.at ?? new Date(clock.now())
   const seal = await judgeSeal(bytes, { authorities: await signing.trustList(), at })
   const known = { sha256, size: bytes.length, seal }
@@ -37,6 +37,6 @@ export async function verifyRecord(platform: Platform, bytes: Buffer): Promise<R
 }
 
 async function isInTrail({ db }: Platform, caseId: string, sha256: string): Promise<boolean> {
-  const entries = await db.entry.findMany({ where: { caseId, event: 'record.seal' } })
+  const entries = await db.portal.entry.findMany({ where: { caseId, event: 'record.seal' } })
   return entries.some(({ bytes }) => readEntry(bytes).facts.sha256 === sha256)
 }

@@ -34,7 +34,8 @@ export async function verifyCase(
   caseId: string,
   keys: KeyRing = openKeyRing(platform),
 ): Promise<CaseFinding | null> {
-  const { db, vault } = platform
+  const { vault } = platform
+  const db = platform.db.portal
   const row = await db.case.findUnique({ where: { id: caseId } })
   if (!row) return null
   const entries: EntryRow[] = await db.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
@@ -76,8 +77,8 @@ async function agreesWithRow({ db }: Platform, { id, procedure }: Case, decision
   const left: Record<string, unknown> = kind === 'organisation' ? organisationRow(decision) : personRow(decision)
   const row = (
     kind === 'organisation'
-      ? await db.organisation.findUnique({ where: { id } })
-      : await db.person.findUnique({ where: { id } })
+      ? await db.portal.organisation.findUnique({ where: { id } })
+      : await db.portal.person.findUnique({ where: { id } })
   ) as Record<string, unknown> | null
   return row !== null && Object.keys(left).every((name) => isDeepStrictEqual(plain(row[name]), plain(left[name])))
 }
@@ -117,7 +118,7 @@ export async function* verifyAll(platform: Platform): AsyncGenerator<{ caseId: s
   const keys = openKeyRing(platform)
   let after = ''
   for (;;) {
-    const rows = await platform.db.case.findMany({
+    const rows = await platform.db.portal.case.findMany({
       where: after ? { id: { gt: after } } : {},
       orderBy: { id: 'asc' },
       take: 200,

@@ -26,8 +26,8 @@ export async function* whileAllowed(
 
 async function mayGoOn(db: Platform['db'], { personId, caseId }: { personId: string; caseId: string }) {
   const [person, row] = await Promise.all([
-    db.person.findUnique({ where: { id: personId }, select: { state: true } }),
-    db.case.findUnique({ where: { id: caseId }, select: { context: true } }),
+    db.portal.person.findUnique({ where: { id: personId }, select: { state: true } }),
+    db.portal.case.findUnique({ where: { id: caseId }, select: { context: true } }),
   ])
   const context = row?.context as { disownedAt?: string | null } | undefined
   return person?.state === 'active' && !context?.disownedAt

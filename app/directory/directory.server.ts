@@ -4,6 +4,7 @@ import type { ContactPoint } from '~machines/organisation'
 import { isId } from '~/platform/ids'
 import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { Authority } from '../../prisma/generated/client'
+import type { Transaction, Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 
 export interface ProviderEntry {
@@ -28,6 +29,7 @@ export interface Deputising {
 }
 
 export interface DirectoryEntry extends ProviderEntry {
+  /** of the organisation's own case; 0 for whoever does not keep it */
   readonly version: number
 }
 
@@ -47,62 +49,58 @@ export interface AuthorityEntry {
 
 /** Who can be asked for what, and who takes part: read only; it changes by events of organisation@1. */
 export function openDirectory({ db }: Platform) {
-  const deputising = async (organisationId: string, day: string): Promise<Deputising[]> => {
-    const absent = { absentFrom: { lte: day }, absentUntil: { gte: day }, deputyId: { not: null } }
-    const rows = await db.person.findMany({ where: { organisationId, state: 'active', ...absent } })
-    const found = await db.person.findMany({ where: { id: { in: rows.map(({ deputyId }) => deputyId!) } } })
-    const names = new Map(found.map(({ id, name }) => [id, name]))
-    return rows.map(({ name, deputyId, absentFrom, absentUntil }) => ({
-      ...{ name, deputy: names.get(deputyId!)!, from: absentFrom!, until: absentUntil! },
-    }))
-  }
-
   return {
     /** Providers with the services they publish, by name. */
-    providers: async (): Promise<ProviderEntry[]> => {
-      const rows = await db.organisation.findMany({
-        where: { side: 'provider', services: { some: {} } },
-        include: { services: { orderBy: { name: 'asc' } } },
-        orderBy: { name: 'asc' },
-      })
+    providers: async (by: Viewer): Promise<ProviderEntry[]> => {
+      const rows = await db.reading(by, (tx) =>
+        tx.organisation.findMany({
+          where: { side: 'provider', services: { some: {} } },
+          include: { services: { orderBy: { name: 'asc' } } },
+          orderBy: { name: 'asc' },
+        }),
+      )
       return rows.map(({ services, ...row }) => ({
         organisation: organisationFacts(row),
         services: services.map(serviceFacts),
       }))
     },
-    organisations: async (): Promise<OrganisationFacts[]> => {
-      const rows = await db.organisation.findMany({ orderBy: [{ side: 'asc' }, { name: 'asc' }] })
+    organisations: async (by: Viewer): Promise<OrganisationFacts[]> => {
+      const rows = await db.reading(by, (tx) =>
+        tx.organisation.findMany({ orderBy: [{ side: 'asc' }, { name: 'asc' }] }),
+      )
       return rows.map(organisationFacts)
     },
-    organisation: async (id: string): Promise<OrganisationFacts | null> => {
-      const row = await db.organisation.findUnique({ where: { id } })
+    organisation: async (by: Viewer, id: string): Promise<OrganisationFacts | null> => {
+      const row = await db.reading(by, (tx) => tx.organisation.findUnique({ where: { id } }))
       return row && organisationFacts(row)
     },
-    /** An organisation with what it publishes, and the version its own case stands at; null when there is none. */
-    entry: async (id: string): Promise<DirectoryEntry | null> => {
+    /** An organisation with what it publishes, and the version its own case stands at for whoever keeps it, else 0. */
+    entry: async (by: Viewer, id: string): Promise<DirectoryEntry | null> => {
       if (!isId(id)) return null
-      const [row, its] = await Promise.all([
-        db.organisation.findUnique({ where: { id }, include: { services: { orderBy: { name: 'asc' } } } }),
-        db.case.findUnique({ where: { id }, select: { version: true } }),
+      const [row, its] = await db.reading(by, async (tx) => [
+        await tx.organisation.findUnique({ where: { id }, include: { services: { orderBy: { name: 'asc' } } } }),
+        await tx.case.findUnique({ where: { id }, select: { version: true } }),
       ])
-      if (!row || !its) return null
+      if (!row) return null
       const { services, ...organisation } = row
       return {
         ...{ organisation: organisationFacts(organisation), services: services.map(serviceFacts) },
-        version: its.version,
+        version: its?.version ?? 0,
       }
     },
     /** Everyone who takes part or is suspended, for whoever takes part. */
-    listed: async (): Promise<OrganisationFacts[]> => {
+    listed: async (by: Viewer): Promise<OrganisationFacts[]> => {
       const where = { state: { in: ['active', 'suspended'] } }
-      const rows = await db.organisation.findMany({ where, orderBy: [{ side: 'asc' }, { name: 'asc' }] })
+      const rows = await db.reading(by, (tx) =>
+        tx.organisation.findMany({ where, orderBy: [{ side: 'asc' }, { name: 'asc' }] }),
+      )
       return rows.map(organisationFacts)
     },
     /** What the directory says of an organisation on a day; null when it is not in it. */
-    publicEntry: async (id: string, day: string): Promise<PublicEntry | null> => {
+    publicEntry: async (by: Viewer, id: string, day: string): Promise<PublicEntry | null> => {
       const where = { id, state: { in: ['active', 'suspended'] } }
       const include = { services: { orderBy: { name: 'asc' } } } as const
-      const row = isId(id) ? await db.organisation.findFirst({ where, include }) : null
+      const row = isId(id) ? await db.reading(by, (tx) => tx.organisation.findFirst({ where, include })) : null
       if (!row) return null
       const { services, ...organisation } = row
       const contacts = row.contacts as unknown as ContactPoint[]
@@ -110,33 +108,50 @@ export function openDirectory({ db }: Platform) {
         ...{ organisation: organisationFacts(organisation), services: services.map(serviceFacts) },
         ...{ activeSince: row.activeSince?.toISOString() ?? null, vettedAt: row.vettedAt?.toISOString() ?? null },
         contacts: contacts.filter(({ from, until }) => from <= day && (until === null || day <= until)),
-        deputies: await deputising(id, day),
+        deputies: await deputising(db.portal, id, day),
       }
     },
     /** The agency's authority matrix in force at an instant; null when it has none. */
-    authorityAt: async (organisationId: string, at: string): Promise<AuthorityFacts | null> => {
-      const row = await db.authority.findFirst({
-        where: { organisationId, inForceFrom: { lte: new Date(at) } },
-        orderBy: { version: 'desc' },
-      })
+    authorityAt: async (by: Viewer, organisationId: string, at: string): Promise<AuthorityFacts | null> => {
+      const row = await db.reading(by, (tx) =>
+        tx.authority.findFirst({
+          where: { organisationId, inForceFrom: { lte: new Date(at) } },
+          orderBy: { version: 'desc' },
+        }),
+      )
       return row && authorityFacts(row)
     },
     /** Every version an agency has published, the newest first, with the people who published and confirmed it. */
-    authority: async (organisationId: string): Promise<AuthorityEntry[]> => {
-      const rows = await db.authority.findMany({ where: { organisationId }, orderBy: { version: 'desc' } })
+    authority: async (by: Viewer, organisationId: string): Promise<AuthorityEntry[]> => {
+      const published = { where: { organisationId }, orderBy: { version: 'desc' } } as const
+      const rows = await db.reading(by, (tx) => tx.authority.findMany(published))
       const ids = rows.flatMap(({ publishedBy, confirmedBy }) => [publishedBy, ...(confirmedBy ? [confirmedBy] : [])])
-      const people = await db.person.findMany({
-        where: { id: { in: ids } },
-        select: { id: true, name: true, title: true },
-      })
-      const names = new Map(people.map(({ id, name, title }) => [id, [name, title].filter(Boolean).join(', ')]))
+      const names = await namesPublished(db.portal, ids)
       return rows.map((row) => authorityEntry(row, names))
     },
-    service: async (id: string): Promise<ServiceFacts | null> => {
-      const row = await db.service.findUnique({ where: { id } })
+    service: async (by: Viewer, id: string): Promise<ServiceFacts | null> => {
+      const row = await db.reading(by, (tx) => tx.service.findUnique({ where: { id } }))
       return row && serviceFacts(row)
     },
   }
+}
+
+/** Who stands in for whom: the directory names them to everyone who takes part, whoever's people they are. */
+async function deputising(portal: Transaction, organisationId: string, day: string): Promise<Deputising[]> {
+  const absent = { absentFrom: { lte: day }, absentUntil: { gte: day }, deputyId: { not: null } }
+  const rows = await portal.person.findMany({ where: { organisationId, state: 'active', ...absent } })
+  const found = await portal.person.findMany({ where: { id: { in: rows.map(({ deputyId }) => deputyId!) } } })
+  const names = new Map(found.map(({ id, name }) => [id, name]))
+  return rows.map(({ name, deputyId, absentFrom, absentUntil }) => ({
+    ...{ name, deputy: names.get(deputyId!)!, from: absentFrom!, until: absentUntil! },
+  }))
+}
+
+/** Names and titles of those who published or confirmed a matrix: it carries them, for whoever may read it. */
+async function namesPublished(portal: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const select = { id: true, name: true, title: true }
+  const people = await portal.person.findMany({ where: { id: { in: [...ids] } }, select })
+  return new Map(people.map(({ id, name, title }) => [id, [name, title].filter(Boolean).join(', ')]))
 }
 
 function authorityEntry(row: Authority, names: ReadonlyMap<string, string>): AuthorityEntry {

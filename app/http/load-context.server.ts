@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { AppLoadContext } from '@remix-run/node'
-import type { Liaison } from '~/cases/liaison.server'
+import { forPages, type Liaison } from '~/cases/liaison.server'
 import { languageOf, readCookie } from '~/people/cookie'
 import { readVisitor } from '~/people/visitor'
 import type {} from '~/routes/lib/context'
@@ -11,6 +11,7 @@ export type LoadContextFor = (request: Request, response: Response) => Promise<A
 /** Who asks, in which language: read once for each request, before any page. */
 export function loadContextFor(liaison: Liaison, dev: boolean, who: ReadVisitor): LoadContextFor {
   const { env, words } = liaison.platform
+  const pages = forPages(liaison)
   return async (request, response) => {
     const { nonce, requestId, network } = response.locals as { nonce: string; requestId: string; network: string }
     const visitor = readVisitor(env.publicUrl, request.headers, network)
@@ -20,6 +21,6 @@ export function loadContextFor(liaison: Liaison, dev: boolean, who: ReadVisitor)
     const i18n = words.instance(language)
     const failure = { error: null }
     const asked = { requestId, failure, path: request.originalUrl, dev }
-    return { liaison, nonce, person, visitor, language, i18n, t: i18n.t, ...asked }
+    return { liaison: pages, nonce, person, visitor, language, i18n, t: i18n.t, ...asked }
   }
 }

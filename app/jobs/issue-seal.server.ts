@@ -11,7 +11,7 @@ const PayloadSchema = z.object({
 /** Makes an organisation's seal, or a new one in place of the old: its key, and the certificate the portal's authority gives it. */
 export const issueSeal: Job = async ({ platform, directory, perform }, payload) => {
   const { caseId, entry, organisation: id, anew } = PayloadSchema.parse(payload)
-  const organisation = await directory.organisation(id)
+  const organisation = await directory.organisation('portal', id)
   if (!organisation) throw new Error(`no organisation ${id} to make a seal for`)
   const { fingerprint } = await platform.signing[anew === 'yes' ? 'renewSeal' : 'issueSeal'](organisation)
   const answer = await perform({

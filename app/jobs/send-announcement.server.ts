@@ -24,7 +24,7 @@ export const sendAnnouncement: Job = async (liaison, payload) => {
     const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${mail}`).digest('hex')
     await liaison.platform.mail.send({ to: mail, subject, text, messageId })
     const sentAt = new Date(liaison.platform.clock.now())
-    await liaison.platform.db.letter.create({
+    await liaison.platform.db.portal.letter.create({
       data: { id: randomUUID(), caseId, recipient: mail, subject, body: text, sentAt },
     })
   }
@@ -36,14 +36,14 @@ export const sendAnnouncement: Job = async (liaison, payload) => {
 
 /** The security contact, and the one before: whoever is replaced hears of it too. */
 async function addressees({ platform }: Liaison, id: string) {
-  const organisation = await platform.db.organisation.findUniqueOrThrow({ where: { id } })
+  const organisation = await platform.db.portal.organisation.findUniqueOrThrow({ where: { id } })
   const told = [organisation.securityContact, organisation.formerContact] as unknown as (SecurityContact | null)[]
   return { organisation, contacts: told.filter((contact) => contact !== null) }
 }
 
 /** Which kind of change the entry is about, and how long it is announced. */
 async function changeIn({ platform }: Liaison, caseId: string, seq: number) {
-  const row = await platform.db.entry.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } })
+  const row = await platform.db.portal.entry.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } })
   const { facts, pack } = readEntry(row.bytes)
   const notice = packById(pack)!.enrolment.changeNotice
   return { what: facts.what as string | undefined, hours: Temporal.Duration.from(notice).total('hours') }

@@ -14,7 +14,7 @@ const PayloadSchema = z.object({
 /** Tells the people of one side that something awaits them: number and link only, never what the case is about. */
 export const sendMail: Job = async (liaison, payload) => {
   const { caseId, entry, notice, side } = PayloadSchema.parse(payload)
-  const row = await liaison.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const row = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   const people = await addressees(liaison, side === 'agency' ? row.agencyId : row.providerId, side, row.requesterId)
   for (const person of people) {
     const t = liaison.platform.words.t(person.language as Language)
@@ -26,7 +26,7 @@ export const sendMail: Job = async (liaison, payload) => {
     const text = t('mail.body', { ...words, subject, name: person.name })
     const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${person.id}`).digest('hex')
     await liaison.platform.mail.send({ to: person.email, subject, text, messageId })
-    await liaison.platform.db.letter.create({
+    await liaison.platform.db.portal.letter.create({
       data: {
         id: randomUUID(),
         caseId,
@@ -55,7 +55,7 @@ async function addressees(
 ) {
   const roles: Role[] = side === 'agency' ? ['supervisor'] : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
   const own = requesterId && side === 'agency' ? [{ id: requesterId }] : []
-  return platform.db.person.findMany({
+  return platform.db.portal.person.findMany({
     where: { organisationId: organisationId ?? '', state: 'active', OR: [...own, { roles: { hasSome: roles } }] },
     orderBy: { id: 'asc' },
   })

@@ -13,7 +13,7 @@ const PayloadSchema = z.object({ caseId: z.uuid(), entry: z.number().int(), noti
 export const tellPerson: Job = async ({ platform, perform }, payload) => {
   const { caseId, entry, notice } = PayloadSchema.parse(payload)
   const { db, words, env, mail, clock } = platform
-  const person = await db.person.findUniqueOrThrow({ where: { id: caseId } })
+  const person = await db.portal.person.findUniqueOrThrow({ where: { id: caseId } })
   const t = words.t(person.language as Language)
   const subject = t(`mail.person.${notice}.subject`)
   const said = { subject, name: person.name, text: t(`mail.person.${notice}`), link: `${env.publicUrl}/account` }
@@ -21,7 +21,9 @@ export const tellPerson: Job = async ({ platform, perform }, payload) => {
   const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}`).digest('hex')
   await mail.send({ to: person.email, subject, text, messageId })
   const sentAt = new Date(clock.now())
-  await db.letter.create({ data: { id: randomUUID(), caseId, recipient: person.email, subject, body: text, sentAt } })
+  await db.portal.letter.create({
+    data: { id: randomUUID(), caseId, recipient: person.email, subject, body: text, sentAt },
+  })
   await perform({
     ...{ actor: { kind: 'worker' }, caseId, version: null, token: `tell:${entry}:${notice}` },
     event: { name: 'person.tell', data: { notice } },

@@ -13,8 +13,8 @@ const PayloadSchema = z.object({ caseId: z.uuid(), entry: z.number().int(), noti
 export const warnSecurity: Job = async ({ platform, perform, notUs }, payload) => {
   const { caseId, entry, notice } = PayloadSchema.parse(payload)
   const { db, words, mail, clock } = platform
-  const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
-  const parties = await db.organisation.findMany({ where: { id: { in: [row.agencyId!, row.providerId!] } } })
+  const row = await db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
+  const parties = await db.portal.organisation.findMany({ where: { id: { in: [row.agencyId!, row.providerId!] } } })
   const [agency, provider] = [row.agencyId, row.providerId].map((id) => parties.find((each) => each.id === id)!)
   const contact = agency!.securityContact as SecurityContact | null
   if (contact) {
@@ -25,7 +25,7 @@ export const warnSecurity: Job = async ({ platform, perform, notUs }, payload) =
     const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${contact.mail}`).digest('hex')
     await mail.send({ to: contact.mail, subject, text, messageId })
     const letter = { id: randomUUID(), caseId, recipient: contact.mail, subject, body: text }
-    await db.letter.create({ data: { ...letter, sentAt: new Date(clock.now()) } })
+    await db.portal.letter.create({ data: { ...letter, sentAt: new Date(clock.now()) } })
   }
   await perform({
     ...{ actor: { kind: 'worker' }, caseId, version: null, token: `warn:${entry}:${notice}` },

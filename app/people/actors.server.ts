@@ -1,14 +1,15 @@
-import type { Organisation, Person, PrismaClient } from '../../prisma/generated/client'
+import type { Organisation, Person } from '../../prisma/generated/client'
 import type { ActorFacts, ActorOnCase, OrganisationFacts } from '~machines/kit/facts'
 import type { FieldClass } from '~machines/kit/sight'
 import type { Role, Side } from '~machines/kit/words'
+import type { Transaction } from '~/platform/db.server'
 import { actorFacts, organisationFacts } from '~/platform/facts'
 import type { Actor } from './actor'
 import { classesSeen } from './authorised'
 import { personOnCase, personOpening, type CaseParties, type OnCase } from './on-case'
 import type { Relation } from './relations'
 
-type Database = Pick<PrismaClient, 'person'>
+type Database = Pick<Transaction, 'person'>
 
 /** Who performs, as the machine and the record need to know them. */
 export interface ActorRead {

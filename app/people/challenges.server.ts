@@ -1,10 +1,10 @@
+import type { Transaction } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
-import type { PrismaClient } from '../../prisma/generated/client'
 import { hashOf } from './secrets.server'
 
 export type ChallengePurpose = 'sign-in' | 'registration' | 'deed'
 
-type Database = Pick<PrismaClient, 'challenge' | '$queryRaw'>
+type Database = Pick<Transaction, 'challenge' | '$queryRaw'>
 
 /** For what, for whom and for which browser a challenge serves. */
 export interface ChallengeUse {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { verifyAuthenticationResponse, type AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 import type { Confirmation } from '~machines/kit/facts'
+import type { Transaction } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
-import type { PrismaClient } from '../../prisma/generated/client'
 import { CredentialSchema, isForeignFrame } from './assertion'
 import { openChallenges, type ChallengeUse } from './challenges.server'
 import { challengeOf, type Asked, type Deed } from './deed'
@@ -37,7 +37,7 @@ const AssertionSchema = CredentialSchema.extend({
   }),
 })
 
-type Database = Pick<PrismaClient, '$queryRaw' | 'challenge' | 'passkey'>
+type Database = Pick<Transaction, '$queryRaw' | 'challenge' | 'passkey'>
 
 /**
  * Step-up: a fresh passkey over what is being decided. A question serves once, for five minutes, for one person and one
@@ -49,8 +49,8 @@ export function openConfirmations({ db, clock, env }: Pick<Platform, 'db' | 'clo
     ask: async (deed: Deed, browser: string): Promise<Question> => {
       const asked = { nonce: randomBytes(32).toString('base64url'), askedAt: clock.now() }
       const challenge = challengeOf(deed, asked)
-      await openChallenges({ db, clock }).issue(challenge, useOf(deed, browser))
-      const passkeys = await db.passkey.findMany({ where: { personId: deed.person }, include: owner })
+      await openChallenges({ db: db.signIn, clock }).issue(challenge, useOf(deed, browser))
+      const passkeys = await db.signIn.passkey.findMany({ where: { personId: deed.person }, include: owner })
       const allowCredentials = passkeys.filter(serves).map(({ id }) => ({ id, type: 'public-key' as const }))
       return { asked, options: { challenge, rpId, userVerification: 'required', allowCredentials, timeout: 300_000 } }
     },

@@ -8,8 +8,11 @@ export function openDevices({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
     recognise: async (personId: string, token: string | null): Promise<{ known: boolean; token: string }> => {
       const kept = token && isSecret(token) ? { token, hash: hashOf(token) } : newSecret()
       const lastSeenAt = new Date(clock.now())
-      const { count } = await db.device.updateMany({ where: { personId, hash: kept.hash }, data: { lastSeenAt } })
-      if (count === 0) await db.device.create({ data: { personId, hash: kept.hash, lastSeenAt } })
+      const { count } = await db.signIn.device.updateMany({
+        where: { personId, hash: kept.hash },
+        data: { lastSeenAt },
+      })
+      if (count === 0) await db.signIn.device.create({ data: { personId, hash: kept.hash, lastSeenAt } })
       return { known: count > 0, token: kept.token }
     },
   }

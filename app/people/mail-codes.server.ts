@@ -29,7 +29,7 @@ export function openMailCodes({ db, clock, mail, words }: Pick<Platform, 'db' | 
       const code = newCode()
       const expiresAt = new Date(Date.parse(clock.now()) + codeMinutes * 60_000)
       const row = { email, codeHash: hashOf(plain(code)), expiresAt, triesLeft: tries, confirmedAt: null }
-      await db.mailCode.upsert({ where: { personId }, create: { personId, ...row }, update: row })
+      await db.signIn.mailCode.upsert({ where: { personId }, create: { personId, ...row }, update: row })
       return code
     },
     send: async ({ name, email, language }: Addressee, code: string): Promise<void> => {
@@ -40,18 +40,18 @@ export function openMailCodes({ db, clock, mail, words }: Pick<Platform, 'db' | 
       await mail.send({ to: email, subject, text, messageId })
     },
     sentTo: async (personId: string): Promise<boolean> => {
-      const row = await db.mailCode.findUnique({ where: { personId } })
+      const row = await db.signIn.mailCode.findUnique({ where: { personId } })
       return row !== null && row.expiresAt > new Date(clock.now())
     },
     /** Whether this is the code that was sent. A wrong one uses up a try, a right one serves until the invitation is accepted. */
     confirm: async (personId: string, typed: string): Promise<boolean> => {
       const now = new Date(clock.now())
-      const counted = await db.mailCode.updateMany({
+      const counted = await db.signIn.mailCode.updateMany({
         where: { personId, triesLeft: { gt: 0 }, expiresAt: { gt: now } },
         data: { triesLeft: { decrement: 1 } },
       })
       if (counted.count === 0) return false
-      const confirmed = await db.mailCode.updateMany({
+      const confirmed = await db.signIn.mailCode.updateMany({
         where: { personId, codeHash: hashOf(plain(typed)) },
         data: { confirmedAt: now },
       })

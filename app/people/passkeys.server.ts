@@ -9,8 +9,8 @@ import {
 } from '@simplewebauthn/server'
 import type { Passkey as MemberPasskey } from '~machines/membership'
 import { meetsDemand } from '~machines/organisation'
+import type { Transaction, Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
-import type { PrismaClient } from '../../prisma/generated/client'
 import { CredentialSchema, isForeignFrame } from './assertion'
 import { attestationOf, trustAttestationRoots } from './attestation.server'
 import { openChallenges, type ChallengeUse } from './challenges.server'
@@ -51,7 +51,7 @@ export interface PasskeyOwner {
 export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | 'log' | 'vault'>, flag: Flag) {
   const { db, clock, env, log, vault } = platform
   const { origin, hostname: rpID } = new URL(env.publicUrl)
-  const challenges = openChallenges(platform)
+  const challenges = openChallenges({ db: db.signIn, clock })
   trustAttestationRoots(env)
 
   /** A refused passkey is noted by its kind only; the response itself says who somebody is. */
@@ -61,14 +61,16 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
   }
 
   const demandedOf = async (organisationId: string) =>
-    demandOf(await db.keyDemand.findUnique({ where: { organisationId } }))
+    demandOf(await db.signIn.keyDemand.findUnique({ where: { organisationId } }))
 
   return {
-    list: async (personId: string): Promise<PasskeyLine[]> => {
-      const person = await db.person.findUniqueOrThrow({
-        where: { id: personId },
-        include: { passkeys: { orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] } },
-      })
+    list: async (by: Viewer, personId: string): Promise<PasskeyLine[]> => {
+      const person = await db.reading(by, (tx) =>
+        tx.person.findUniqueOrThrow({
+          where: { id: personId },
+          include: { passkeys: { orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] } },
+        }),
+      )
       const demand = await demandedOf(person.organisationId)
       return person.passkeys.map((row) => ({
         ...{ id: row.id, name: row.name, deviceBound: row.deviceBound, fits: meetsDemand(keyOf(row), demand) },
@@ -80,7 +82,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
 
     /** Asks for an attestation only where the organisation demands device-bound keys: it tells the model of a device. */
     registrationOptions: async ({ id: personId, name, email, organisation }: PasskeyOwner, browser: string) => {
-      const known = await db.passkey.findMany({ where: { personId }, select: { id: true } })
+      const known = await db.signIn.passkey.findMany({ where: { personId }, select: { id: true } })
       const { deviceBound } = await demandedOf(organisation)
       const options = await generateRegistrationOptions({
         ...{ rpName: 'Liaison', rpID, userName: email, userDisplayName: name },
@@ -144,7 +146,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
       const parsed = CredentialSchema.safeParse(response)
       if (!parsed.success || isForeignFrame(parsed.data.response.clientDataJSON)) return refused('malformed')
       if (!browser) return refused('no-browser')
-      const passkey = await db.passkey.findUnique({ where: { id: parsed.data.id }, include: { person: true } })
+      const passkey = await db.signIn.passkey.findUnique({ where: { id: parsed.data.id }, include: { person: true } })
       if (!passkey || passkey.person.state !== 'active') return refused('unknown-passkey')
       const use: ChallengeUse = { purpose: 'sign-in', personId: null, browser }
       try {
@@ -156,7 +158,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
           credential: { id: passkey.id, publicKey: new Uint8Array(passkey.publicKey), counter: 0 },
         })
         if (!verified) return refused('unverified')
-        if (await counts(db, passkey.id, BigInt(authenticationInfo.newCounter), new Date(clock.now())))
+        if (await counts(db.signIn, passkey.id, BigInt(authenticationInfo.newCounter), new Date(clock.now())))
           return { personId: passkey.personId, passkey: passkey.id }
         await flag(passkey.personId, 'counter-backwards')
         return refused('counter-backwards')
@@ -172,7 +174,7 @@ export function openPasskeys(platform: Pick<Platform, 'db' | 'clock' | 'env' | '
  * says that the key was copied (WebAuthn level 3, section 6.1.1); synchronised passkeys count nothing and stay at 0.
  */
 export async function counts(
-  db: Pick<PrismaClient, 'passkey'>,
+  db: Pick<Transaction, 'passkey'>,
   id: string,
   counter: bigint,
   lastUsedAt: Date,

@@ -2,6 +2,7 @@ import type { Language, Role, Side } from '~machines/kit/words'
 import type { PersonFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
+import type { Transaction, Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import { openConfirmations } from './confirmations.server'
 import { openMailCodes } from './mail-codes.server'
@@ -35,27 +36,26 @@ const dayLength = 86_400_000
 export function openPeople(platform: Platform, flag: Flag) {
   const { db, clock, env, vault } = platform
 
-  const versions = async (ids: readonly string[]) => {
-    const rows = await db.case.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } })
-    return new Map(rows.map(({ id, version }) => [id, version]))
-  }
-
-  const members = async (where: { organisationId?: string; id?: string }): Promise<MemberLine[]> => {
-    const rows = await db.person.findMany({
-      where,
-      include: { _count: { select: { passkeys: true } } },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  const members = (by: Viewer, where: { organisationId?: string; id?: string }): Promise<MemberLine[]> =>
+    db.reading(by, async (tx) => {
+      const rows = await tx.person.findMany({
+        where,
+        include: { _count: { select: { passkeys: true } } },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      })
+      const version = await versions(
+        tx,
+        rows.map(({ id }) => id),
+      )
+      return rows.map((row) => ({
+        ...personFacts(row),
+        ...{ roles: row.roles as Role[], state: row.state, language: row.language as Language },
+        ...{ version: version.get(row.id) ?? 0, passkeys: row._count.passkeys },
+        ...{ trainedUntil: row.trainedUntil?.toISOString() ?? null, lastDay: row.lastDay },
+        confirmedAt: row.confirmedAt?.toISOString() ?? null,
+        absence: row.absentFrom ? { from: row.absentFrom, until: row.absentUntil!, deputy: row.deputyId } : null,
+      }))
     })
-    const version = await versions(rows.map(({ id }) => id))
-    return rows.map((row) => ({
-      ...personFacts(row),
-      ...{ roles: row.roles as Role[], state: row.state, language: row.language as Language },
-      ...{ version: version.get(row.id) ?? 0, passkeys: row._count.passkeys },
-      ...{ trainedUntil: row.trainedUntil?.toISOString() ?? null, lastDay: row.lastDay },
-      confirmedAt: row.confirmedAt?.toISOString() ?? null,
-      absence: row.absentFrom ? { from: row.absentFrom, until: row.absentUntil!, deputy: row.deputyId } : null,
-    }))
-  }
 
   return {
     sessions: openSessions(platform, flag),
@@ -67,21 +67,23 @@ export function openPeople(platform: Platform, flag: Flag) {
     providers: openProviders(platform),
     recovery: openRecovery(platform),
 
-    readPerson: async (id: string): Promise<PersonFacts | null> => {
-      const row = await db.person.findUnique({ where: { id } })
+    readPerson: async (by: Viewer, id: string): Promise<PersonFacts | null> => {
+      const row = await db.reading(by, (tx) => tx.person.findUnique({ where: { id } }))
       return row && personFacts(row)
     },
 
-    member: async (id: string): Promise<MemberLine | null> => (await members({ id }))[0] ?? null,
-    membersOf: (organisationId: string): Promise<MemberLine[]> => members({ organisationId }),
+    member: async (by: Viewer, id: string): Promise<MemberLine | null> => (await members(by, { id }))[0] ?? null,
+    membersOf: (by: Viewer, organisationId: string): Promise<MemberLine[]> => members(by, { organisationId }),
 
     /** As which identities a person's provider knows them. */
-    identitiesOf: (personId: string) =>
-      db.identity.findMany({
-        where: { personId },
-        select: { issuer: true, subject: true },
-        orderBy: { issuer: 'asc' },
-      }),
+    identitiesOf: (by: Viewer, personId: string) =>
+      db.reading(by, (tx) =>
+        tx.identity.findMany({
+          where: { personId },
+          select: { issuer: true, subject: true },
+          orderBy: { issuer: 'asc' },
+        }),
+      ),
 
     /**
      * An invitation for the form that asks for it: the token for the link, shown once, and what of it the event carries.
@@ -102,11 +104,15 @@ export function openPeople(platform: Platform, flag: Flag) {
     invitationFor: async (token: string) => {
       if (!isSecret(token)) return null
       const where = { tokenHash: hashOf(token) }
-      const row = await db.invitation.findUnique({ where, include: { person: { include: { organisation: true } } } })
+      const include = { person: { include: { organisation: true } } }
+      const row = await db.signIn.invitation.findUnique({ where, include })
       if (!row || row.person.state !== 'invited' || row.expiresAt <= new Date(clock.now())) return null
       const { person } = row
-      const inviter = await inviterOf(platform, person.id)
-      const version = (await versions([person.id])).get(person.id) ?? 0
+      const own = async (tx: Transaction) => ({
+        inviter: await inviterOf(tx, person.id),
+        version: (await versions(tx, [person.id])).get(person.id) ?? 0,
+      })
+      const { inviter, version } = await db.reading(person, own, person.id)
       return {
         ...{
           person: personFacts(person),
@@ -121,7 +127,7 @@ export function openPeople(platform: Platform, flag: Flag) {
     /** The practice city's people, to sign in as; nobody outside practice mode. */
     personas: async () => {
       if (env.mode !== 'practice') return []
-      const rows = await db.person.findMany({
+      const rows = await db.signIn.person.findMany({
         where: { state: 'active' },
         include: { organisation: true },
         orderBy: [{ organisation: { name: 'asc' } }, { name: 'asc' }],
@@ -136,12 +142,17 @@ export function openPeople(platform: Platform, flag: Flag) {
 
 export type People = ReturnType<typeof openPeople>
 
+async function versions(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.case.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } })
+  return new Map(rows.map(({ id, version }) => [id, version]))
+}
+
 /** Name of whoever invited last; null when it was the portal itself. */
-async function inviterOf({ db }: Platform, personId: string): Promise<string | null> {
-  const entry = await db.entry.findFirst({
+async function inviterOf(tx: Transaction, personId: string): Promise<string | null> {
+  const entry = await tx.entry.findFirst({
     where: { caseId: personId, event: { in: ['membership.invite', 'membership.reinvite'] } },
     orderBy: { seq: 'desc' },
   })
   if (!entry || !isId(entry.actor)) return null
-  return (await db.person.findUnique({ where: { id: entry.actor } }))?.name ?? null
+  return (await tx.person.findUnique({ where: { id: entry.actor } }))?.name ?? null
 }

@@ -74,11 +74,11 @@ export function openProviders({ db, clock, env, vault, log }: Platform) {
   const addressOf = (organisationId: string) => `${env.publicUrl}/sign-in/${organisationId}/return`
 
   const providerOf = async (organisationId: string): Promise<ProviderRow | null> =>
-    isId(organisationId) ? db.identityProvider.findUnique({ where: { organisationId } }) : null
+    isId(organisationId) ? db.signIn.identityProvider.findUnique({ where: { organisationId } }) : null
 
   /** The visit this state belongs to, once, for the browser and organisation it was begun in. */
   const consume = async (state: string, organisationId: string, browser: string): Promise<Secrets | null> => {
-    const [row] = await db.$queryRaw<Pick<ProviderVisit, 'secrets'>[]>`
+    const [row] = await db.signIn.$queryRaw<Pick<ProviderVisit, 'secrets'>[]>`
       DELETE FROM "ProviderVisit" WHERE "stateHash" = ${hashOf(state)} AND browser = ${hashOf(browser)}
         AND "organisationId" = ${organisationId}::uuid AND "expiresAt" > ${new Date(at())}::timestamptz
       RETURNING secrets`
@@ -86,7 +86,7 @@ export function openProviders({ db, clock, env, vault, log }: Platform) {
   }
 
   const personOf = async (row: ProviderRow, { sub }: IDToken): Promise<string | null> => {
-    const identity = await db.identity.findUnique({
+    const identity = await db.signIn.identity.findUnique({
       where: { issuer_subject: { issuer: row.issuer, subject: sub } },
       include: { person: true },
     })
@@ -97,7 +97,7 @@ export function openProviders({ db, clock, env, vault, log }: Platform) {
   return {
     /** The providers a person can choose from. */
     list: async (): Promise<{ id: string; name: string }[]> => {
-      const rows = await db.identityProvider.findMany({ orderBy: { name: 'asc' } })
+      const rows = await db.signIn.identityProvider.findMany({ orderBy: { name: 'asc' } })
       return rows.map(({ organisationId, name }) => ({ id: organisationId, name }))
     },
 
@@ -142,8 +142,8 @@ export function openProviders({ db, clock, env, vault, log }: Platform) {
         })
         requireAddress(address.href, new URL(row.issuer).host, practice)
         const secrets = vault.sealSmall(JSON.stringify({ nonce, verifier, next } satisfies Secrets))
-        await db.providerVisit.deleteMany({ where: { expiresAt: { lte: new Date(at()) } } })
-        await db.providerVisit.create({
+        await db.signIn.providerVisit.deleteMany({ where: { expiresAt: { lte: new Date(at()) } } })
+        await db.signIn.providerVisit.create({
           data: {
             ...{ stateHash: hashOf(state), browser: hashOf(browser), organisationId, secrets: Buffer.from(secrets) },
             expiresAt: new Date(at() + lifetime),

@@ -1,4 +1,5 @@
 import { organisationFacts, personFacts } from '~/platform/facts'
+import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import { hashOf, isSecret } from './secrets.server'
 
@@ -26,10 +27,17 @@ export function openRecovery({ db, clock, env, vault }: Pick<Platform, 'db' | 'c
     },
 
     /** The recovery of this person that is on its way, by whom it was opened. */
-    of: async (personId: string) => {
-      const row = await db.recovery.findUnique({ where: { personId } })
-      if (!row) return null
-      const opener = await db.person.findUnique({ where: { id: row.openedBy } })
+    of: async (by: Viewer, personId: string) => {
+      const found = await db.reading(
+        by,
+        async (tx) => {
+          const row = await tx.recovery.findUnique({ where: { personId } })
+          return row && { row, opener: await tx.person.findUnique({ where: { id: row.openedBy } }) }
+        },
+        personId,
+      )
+      if (!found) return null
+      const { row, opener } = found
       return {
         ...{ openedBy: row.openedBy, opener: opener?.name ?? '', openedAt: row.openedAt.toISOString() },
         expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -40,10 +48,15 @@ export function openRecovery({ db, clock, env, vault }: Pick<Platform, 'db' | 'c
     for: async (token: string) => {
       if (!isSecret(token)) return null
       const where = { tokenHash: hashOf(token) }
-      const row = await db.recovery.findUnique({ where, include: { person: { include: { organisation: true } } } })
+      const row = await db.signIn.recovery.findUnique({
+        where,
+        include: { person: { include: { organisation: true } } },
+      })
       if (!row?.expiresAt || row.person.state !== 'active' || row.expiresAt <= new Date(clock.now())) return null
       const { person } = row
-      const membership = await db.case.findUniqueOrThrow({ where: { id: person.id }, select: { version: true } })
+      const membership = await db.reading(person, (tx) =>
+        tx.case.findUniqueOrThrow({ where: { id: person.id }, select: { version: true } }),
+      )
       return {
         ...{ person: personFacts(person), organisation: organisationFacts(person.organisation) },
         ...{ version: membership.version, expiresAt: row.expiresAt.toISOString() },

@@ -3,6 +3,7 @@ import type { Language, Role, Side } from '~machines/kit/words'
 import { privilegedRoles, type CredentialFlag } from '~machines/membership'
 import { meetsDemand } from '~machines/organisation'
 import { organisationFacts } from '~/platform/facts'
+import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import { demandOf, keyOf } from './keys'
 import { hashOf, isSecret, newSecret } from './secrets.server'
@@ -42,17 +43,20 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>, flag
   const now = () => new Date(clock.now())
 
   const readRow = async (tokenHash: Uint8Array<ArrayBuffer>) => {
-    const row = await db.session.findUnique({ where: { tokenHash }, include: whole })
+    const row = await db.signIn.session.findUnique({ where: { tokenHash }, include: whole })
     return row ?? afterRotation(tokenHash)
   }
 
   /** The session whose token this was. Shown later than a request can be on its way, it ends the session. */
   const afterRotation = async (hash: Uint8Array<ArrayBuffer>) => {
-    const rotated = await db.rotatedToken.findUnique({ where: { hash }, include: { session: { include: whole } } })
+    const rotated = await db.signIn.rotatedToken.findUnique({
+      where: { hash },
+      include: { session: { include: whole } },
+    })
     if (!rotated) return null
     const { session, rotatedAt } = rotated
     if (now().getTime() - rotatedAt.getTime() < sessionLimits.rotation) return session
-    const { count } = await db.session.deleteMany({ where: { tokenHash: session.tokenHash } })
+    const { count } = await db.signIn.session.deleteMany({ where: { tokenHash: session.tokenHash } })
     if (count > 0) await flag(session.personId, 'token-reused')
     return null
   }
@@ -63,13 +67,13 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>, flag
       const { token, hash } = newSecret()
       const at = now()
       const idleSince = new Date(at.getTime() - sessionLimits.idle.others)
-      await db.session.deleteMany({
+      await db.signIn.session.deleteMany({
         where: { personId, OR: [{ endsAt: { lte: at } }, { lastSeenAt: { lte: idleSince } }] },
       })
       const endsAt = new Date(at.getTime() + sessionLimits.absolute)
       const { passkey: passkeyId, ...how } = arrival
       const times = { startedAt: at, lastSeenAt: at, endsAt }
-      await db.session.create({ data: { tokenHash: hash, personId, passkeyId, ...how, ...times } })
+      await db.signIn.session.create({ data: { tokenHash: hash, personId, passkeyId, ...how, ...times } })
       return token
     },
 
@@ -80,7 +84,7 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>, flag
       const at = now()
       if (!row || row.person.state !== 'active' || !isAlive(row, row.person.roles as Role[], at)) return null
       if (at.getTime() - row.lastSeenAt.getTime() > touchEvery) {
-        await db.session.updateMany({ where: { tokenHash: row.tokenHash }, data: { lastSeenAt: at } })
+        await db.signIn.session.updateMany({ where: { tokenHash: row.tokenHash }, data: { lastSeenAt: at } })
       }
       const { id, name, title, language, organisation } = row.person
       const held = row.person.roles as Role[]
@@ -101,20 +105,23 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>, flag
     rotate: async (token: string): Promise<string | null> => {
       const { token: next, hash } = newSecret()
       const before = hashOf(token)
-      return db.$transaction(async (tx) => {
-        const { count } = await tx.session.updateMany({ where: { tokenHash: before }, data: { tokenHash: hash } })
-        if (count === 0) return null
-        await tx.rotatedToken.create({ data: { hash: before, sessionHash: hash, rotatedAt: now() } })
-        return next
-      })
+      const moved = await db.signIn.$queryRaw<unknown[]>`
+        WITH moved AS (
+          UPDATE "Session" SET "tokenHash" = ${hash} WHERE "tokenHash" = ${before} RETURNING "tokenHash"
+        )
+        INSERT INTO "RotatedToken" (hash, "sessionHash", "rotatedAt")
+        SELECT ${before}, "tokenHash", ${now()}::timestamptz FROM moved RETURNING hash`
+      return moved.length === 1 ? next : null
     },
 
-    list: async (personId: string): Promise<SessionLine[]> => {
-      const rows = await db.session.findMany({
-        where: { personId },
-        include: { person: { select: { roles: true } } },
-        orderBy: { startedAt: 'desc' },
-      })
+    list: async (by: Viewer, personId: string): Promise<SessionLine[]> => {
+      const rows = await db.reading(by, (tx) =>
+        tx.session.findMany({
+          where: { personId },
+          include: { person: { select: { roles: true } } },
+          orderBy: { startedAt: 'desc' },
+        }),
+      )
       return rows
         .filter((row) => isAlive(row, row.person.roles as Role[], now()))
         .map(({ tokenHash, startedAt, lastSeenAt, endsAt, by, network, browser }) => ({

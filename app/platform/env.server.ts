@@ -17,6 +17,9 @@ const EnvSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must be a postgresql:// address.' })
     .optional(),
+  PORTAL_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'PORTAL_DATABASE_URL must be a postgresql:// address.' })
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'PUBLIC_URL must be an http:// or https:// address.' }).optional(),
   LIAISON_KEY: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an smtp:// or smtps:// address.' }).optional(),
@@ -36,6 +39,8 @@ export interface Env {
   /** absolute */
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** the same database by a login of the portal's own; null when one address serves both */
+  readonly portalDatabaseUrl: string | null
   /** where people reach the portal; its host is the one that is answered and that passkeys are bound to */
   readonly publicUrl: string
   /** 32 bytes; null when the key is kept in a file of the data folder */
@@ -60,6 +65,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     port: env.PORT,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    portalDatabaseUrl: env.DATABASE_URL ? (env.PORTAL_DATABASE_URL ?? null) : null,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     key: env.LIAISON_KEY === undefined ? null : keyFrom(env.LIAISON_KEY),
     smtpUrl: env.SMTP_URL ?? null,

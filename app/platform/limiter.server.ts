@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
 import type { PoolConfig } from 'pg'
-import { openPool } from './db.server'
+import { asViewer, openPool } from './db.server'
 import type { Log } from './log.server'
 
 /** So many requests in so many seconds. */
@@ -29,7 +29,9 @@ const patience = 1_000
 
 export function openLimiter(connection: PoolConfig, secret: Buffer, log: Log): Limiter {
   const waiting = { connectionTimeoutMillis: patience, query_timeout: patience }
-  const pool = openPool({ ...connection, ...waiting }, 4, (error) => log.warn({ err: error }, 'limits kept in memory'))
+  const pool = openPool({ ...asViewer(connection, 'portal'), ...waiting }, 4, (error) =>
+    log.warn({ err: error }, 'limits kept in memory'),
+  )
   const limiters = new Map<string, RateLimiterAbstract>()
   const limiterFor = (name: string, { points, seconds }: Allowance) => {
     const kept = limiters.get(name)

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import type { PrismaClient } from '../../prisma/generated/client'
 import { systemClock, type Clock } from './clock.server'
-import { openDatabase, portalConnection, type OwnerConnection } from './db.server'
+import { openDatabase, portalConnection, type Database, type OwnerConnection } from './db.server'
 import { openDomainProofs, type DomainProofs } from './domains.server'
 import type { Env } from './env.server'
 import { localFiles, type Files } from './files.server'
 import { openInspector, type Inspector } from './inspector.server'
 import { openLimiter, type Limiter } from './limiter.server'
 import { openLog, type Log } from './log.server'
+import { requireModestRole } from './login-role.server'
 import { openMail, type Mail } from './mail.server'
 import { openQueue, type Queue } from './queue.server'
 import { openSigning, type Signing } from './signer.server'
@@ -18,7 +18,7 @@ import { openWords, type Words } from './words.server'
 /** Every outside thing, opened once and handed down. */
 export interface Platform {
   readonly env: Env
-  readonly db: PrismaClient
+  readonly db: Database
   readonly clock: Clock
   readonly log: Log
   readonly vault: Vault
@@ -56,8 +56,12 @@ export async function openPlatform({
   domains = openDomainProofs(),
   log = openLog(join(env.dataDir, 'log/security.jsonl')),
 }: PlatformParts): Promise<Platform> {
-  const connection = portalConnection(owner, embedded)
+  const connection = portalConnection(owner, embedded, env.portalDatabaseUrl)
   const db = openDatabase(connection, log)
+  await requireModestRole(db).catch(async (error: unknown) => {
+    await db.close()
+    throw error
+  })
   const master = masterKey(env)
   const vault = openVault(master)
   const limiter = openLimiter(connection, derivedKey(master, 'limits'), log)
@@ -73,7 +77,7 @@ export async function openPlatform({
     words: await openWords(locales, env.mode === 'practice'),
     close: async () => {
       await limiter.close()
-      await db.$disconnect()
+      await db.close()
     },
   }
 }

@@ -199,7 +199,7 @@ function spawnOnce({ folder, host, native, ids }: Plan): Promise<{ child: ChildP
     `unix_socket_directories=${host}`,
     'listen_addresses=',
     'unix_socket_permissions=0777',
-    'max_connections=60',
+    'max_connections=100',
   ]
   const args = ['-D', join(folder, 'cluster'), ...settings.flatMap((setting) => ['-c', setting])]
   const { command, before } = withDeathSignal(ids)

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { PrismaClient, Seal } from '../../prisma/generated/client'
+import type { Seal } from '../../prisma/generated/client'
 import { localSigning, newAuthority, newSeal, type Certified, type KeyKind } from './authority.server'
 import type { Clock } from './clock.server'
+import type { Database, Transaction } from './db.server'
 import type { SignatureAlgorithm, Signer } from './signer'
 import type { Vault } from './vault.server'
 
 export interface SignerParts {
-  readonly db: PrismaClient
+  readonly db: Database
   readonly vault: Vault
   readonly clock: Clock
   readonly kind: KeyKind
@@ -30,14 +31,12 @@ export interface Signing {
   trustList(): Promise<readonly Buffer[]>
 }
 
-type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
-
 export function openSigning({ db, vault, clock, kind }: SignerParts): Signing {
   const signers = new Map<string, Promise<Signer>>()
 
   /** The organisation's seal, made when it has none. */
   async function sealOf(organisation: SealedOrganisation): Promise<Seal> {
-    const known = await inForce(db, organisation.id)
+    const known = await inForce(db.portal, organisation.id)
     return known ?? alone(db, async (tx) => (await inForce(tx, organisation.id)) ?? makeSeal(tx, organisation))
   }
 
@@ -75,7 +74,7 @@ export function openSigning({ db, vault, clock, kind }: SignerParts): Signing {
 
   async function readSigner(organisation: SealedOrganisation): Promise<Signer> {
     const { algorithm, certificate, privateKey } = opened(await sealOf(organisation))
-    const authority = (await inForce(db, null))!
+    const authority = (await inForce(db.portal, null))!
     return { algorithm, chain: [certificate, Buffer.from(authority.certificate)], sign: localSigning(privateKey) }
   }
 
@@ -101,19 +100,20 @@ export function openSigning({ db, vault, clock, kind }: SignerParts): Signing {
       return known
     },
     trustList: async () =>
-      (await db.seal.findMany({ where: { organisationId: null } })).map(({ certificate }) => Buffer.from(certificate)),
+      (await db.portal.seal.findMany({ where: { organisationId: null } })).map(({ certificate }) =>
+        Buffer.from(certificate),
+      ),
   }
 }
 
 /** One process at a time makes keys, so that there are never two authorities. */
-function alone<T>(db: PrismaClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const making = async (tx: Transaction) => {
+function alone<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.working(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(4712)`
     return work(tx)
-  }
-  return db.$transaction(making, { maxWait: 60_000, timeout: 120_000 })
+  }, 120_000)
 }
 
-function inForce(db: Pick<PrismaClient, 'seal'> | Transaction, organisationId: string | null): Promise<Seal | null> {
+function inForce(db: Transaction, organisationId: string | null): Promise<Seal | null> {
   return db.seal.findFirst({ where: { organisationId, retiredAt: null }, orderBy: { createdAt: 'desc' } })
 }

@@ -18,10 +18,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const person = requirePage(context, '/account')
   const { people, platform } = context.liaison
   const [member, passkeys, sessions, recovery] = await Promise.all([
-    people.member(person.id),
-    people.passkeys.list(person.id),
-    people.sessions.list(person.id),
-    people.recovery.of(person.id),
+    people.member(person, person.id),
+    people.passkeys.list(person, person.id),
+    people.sessions.list(person, person.id),
+    people.recovery.of(person, person.id),
   ])
   const { name, title, roles, withheld, by, organisation, sessionId } = person
   const { email, phone, version } = member!

@@ -5,7 +5,8 @@ import { visitOf } from './lib/visit.server'
 /** What the browser needs to make one more passkey for whoever is signed in. */
 export async function action({ context }: ActionFunctionArgs) {
   const { people } = context.liaison
-  const person = await people.readPerson(requirePage(context, '/account/options').id)
+  const by = requirePage(context, '/account/options')
+  const person = await people.readPerson(by, by.id)
   const { browser } = visitOf(context)
   return json(await people.passkeys.registrationOptions(person!, browser))
 }

@@ -8,7 +8,7 @@ import { requirePage } from './lib/guard'
 export async function loader({ context }: LoaderFunctionArgs) {
   const person = requirePage(context, '/audit/findings')
   const { watch, platform } = context.liaison
-  const [findings, sample] = await Promise.all([watch.findings(person), watch.sample()])
+  const [findings, sample] = await Promise.all([watch.findings(person), watch.sample(person)])
   return { findings, sample, now: platform.clock.now(), zone: person.organisation.zone }
 }
 

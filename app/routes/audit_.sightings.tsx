@@ -14,7 +14,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const search = (params.get('search') ?? '').trim().slice(0, 120)
   const fields = seenParts.find((each) => each === params.get('fields'))
   const { cases, platform } = context.liaison
-  const lines = await cases.sightings({ search, fields })
+  const lines = await cases.sightings(person, { search, fields })
   const asked = { search, fields: fields ?? '' }
   return { asked, classes: seenParts, lines, now: platform.clock.now(), zone: person.organisation.zone }
 }

@@ -12,7 +12,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { directory, platform } = context.liaison
   const [id, now] = [params.organisation!, platform.clock.now()]
   const { person, found } = await requireNamed(context, '/directory/:organisation', async (asking) => {
-    const entry = await directory.publicEntry(id, now.slice(0, 10))
+    const entry = await directory.publicEntry(asking, id, now.slice(0, 10))
     return entry && { entry, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
   })
   requireTakingPart(person)

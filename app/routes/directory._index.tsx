@@ -7,8 +7,9 @@ import { requireTakingPart } from './lib/enrolment.server'
 import { requirePage } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requireTakingPart(requirePage(context, '/directory'))
-  return { organisations: await context.liaison.directory.listed() }
+  const person = requirePage(context, '/directory')
+  requireTakingPart(person)
+  return { organisations: await context.liaison.directory.listed(person) }
 }
 
 export default function Directory() {

@@ -3,11 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { Instant, Mono, Page, SummaryList, Tag } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { requirePage } from './lib/guard'
-import { health } from './lib/operations.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePage(context, '/operations')
-  return health(context)
+  const by = requirePage(context, '/operations')
+  return context.liaison.operations.health(by)
 }
 
 export default function Health() {

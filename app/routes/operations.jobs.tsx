@@ -4,17 +4,16 @@ import { Empty, FormAction, Instant, Mono, Page } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { readForm, text } from './lib/form'
 import { requirePage } from './lib/guard'
-import { parkedJobs, retryJob } from './lib/operations.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePage(context, '/operations/jobs')
-  const { db, clock } = context.liaison.platform
-  return { jobs: await parkedJobs(db), now: clock.now() }
+  const by = requirePage(context, '/operations/jobs')
+  const { operations, platform } = context.liaison
+  return { jobs: await operations.parkedJobs(by), now: platform.clock.now() }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   requirePage(context, '/operations/jobs')
-  await retryJob(context.liaison.platform.db, text(await readForm(request), 'job'))
+  await context.liaison.operations.retryJob(text(await readForm(request), 'job'))
   return redirect('/operations/jobs')
 }
 

@@ -3,14 +3,18 @@ import { useLoaderData } from '@remix-run/react'
 import { Card, Empty, Instant, Page } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { requirePage } from './lib/guard'
-import { letters } from './lib/operations.server'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  requirePage(context, '/operations/mail')
-  const { db, clock, env } = context.liaison.platform
+  const by = requirePage(context, '/operations/mail')
+  const { operations, platform } = context.liaison
   const asked = new URL(request.url).searchParams.get('page') ?? ''
   const page = /^\d{1,4}$/.test(asked) ? Number(asked) : 0
-  return { ...(await letters(db, page)), page, smtp: env.smtpUrl !== null, now: clock.now() }
+  return {
+    ...(await operations.letters(by, page)),
+    page,
+    smtp: platform.env.smtpUrl !== null,
+    now: platform.clock.now(),
+  }
 }
 
 export default function Mail() {

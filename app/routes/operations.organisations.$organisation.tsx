@@ -12,8 +12,8 @@ import { invite, readMembers } from './lib/members.server'
 const page = '/operations/organisations/:organisation'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { view } = await requireEnrolment(context, page, params.organisation!)
-  return { view, ...(await readMembers(context, view.id)) }
+  const { by, view } = await requireEnrolment(context, page, params.organisation!)
+  return { view, ...(await readMembers(context, by, view.id)) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -6,8 +6,8 @@ import { useWords } from '~/ui/words'
 import { requirePage } from './lib/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requirePage(context, '/operations/organisations')
-  return { organisations: await context.liaison.directory.organisations() }
+  const by = requirePage(context, '/operations/organisations')
+  return { organisations: await context.liaison.directory.organisations(by) }
 }
 
 export default function Organisations() {

@@ -21,8 +21,8 @@ import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 async function ownMatrix(context: AppLoadContext) {
   const by = requirePage(context, '/organisation/authority')
-  const entry = await context.liaison.directory.entry(by.organisation.id)
-  return { by, shown: await matrixOf(context, entry!) }
+  const entry = await context.liaison.directory.entry(by, by.organisation.id)
+  return { by, shown: await matrixOf(context, by, entry!) }
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -9,8 +9,9 @@ import { requirePage } from './lib/guard'
 import { confirmEveryone, invite, readMembers } from './lib/members.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { organisation } = requirePage(context, '/organisation/people')
-  return { organisation, ...(await readMembers(context, organisation.id)) }
+  const by = requirePage(context, '/organisation/people')
+  const { organisation } = by
+  return { organisation, ...(await readMembers(context, by, organisation.id)) }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -8,13 +8,13 @@ import { requirePage } from './lib/guard'
 import { publish, servicesPage } from './lib/services.server'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organisation } = requirePage(context, '/organisation/services')
-  return servicesPage((await context.liaison.directory.entry(organisation.id))!, request)
+  const by = requirePage(context, '/organisation/services')
+  return servicesPage((await context.liaison.directory.entry(by, by.organisation.id))!, request)
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const by = requirePage(context, '/organisation/services')
-  const entry = (await context.liaison.directory.entry(by.organisation.id))!
+  const entry = (await context.liaison.directory.entry(by, by.organisation.id))!
   return publish(context, by, entry, await readForm(request))
 }
 

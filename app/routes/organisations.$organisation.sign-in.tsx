@@ -11,26 +11,22 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 
 /** An organisation whose sign-in this person may look after: their own for its administrator, any for the operator. */
 async function organisationOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const { by, organisation } = await requireOrganisation(
+  const { by, organisation, version } = await requireOrganisation(
     context,
     '/organisations/:organisation/sign-in',
     params.organisation!,
   )
-  return { by, organisation, operator: by.roles.includes('operator') }
+  return { by, organisation, version, operator: by.roles.includes('operator') }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { organisation, operator } = await organisationOf(args)
+  const { organisation, operator, version } = await organisationOf(args)
   const { people, platform } = args.context.liaison
   const { id } = organisation
-  const [demand, provider, membership] = await Promise.all([
-    people.passkeys.demandedOf(id),
-    people.providers.of(id),
-    platform.db.case.findUniqueOrThrow({ where: { id }, select: { version: true } }),
-  ])
+  const [demand, provider] = await Promise.all([people.passkeys.demandedOf(id), people.providers.of(id)])
   const returns = `${platform.env.publicUrl}/sign-in/${id}/return`
   const tokens = [newToken(), newToken()] as const
-  return { organisation, operator, demand, provider, returns, version: membership.version, tokens }
+  return { organisation, operator, demand, provider, returns, version, tokens }
 }
 
 export async function action(args: ActionFunctionArgs) {

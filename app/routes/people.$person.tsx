@@ -19,7 +19,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { by, member, organisation, relations } = await requireMember(context, params.person!)
   const { enrolment, people } = context.liaison
   const view = (await enrolment.membership(by.id, member.id))!
-  const deputy = member.absence?.deputy ? await people.readPerson(member.absence.deputy) : null
+  const deputy = member.absence?.deputy ? await people.readPerson(by, member.absence.deputy) : null
   return {
     member,
     organisation,

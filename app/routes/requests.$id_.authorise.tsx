@@ -18,7 +18,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view } = await requireSubmitted(context, params.id!)
   const titles = { requester: view.dossier.requester?.title ?? '', authoriser: person.title }
   const unmasked = (await context.liaison.cases.unmasked(person, view.id))!
-  const { service, measure, pack, beyond } = await judge(context, view, unmasked, titles)
+  const { service, measure, pack, beyond } = await judge(context, person, { view, dossier: unmasked }, titles)
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const judged = pageOf(unmasked.draft.identifiers, new URL(request.url)).shown

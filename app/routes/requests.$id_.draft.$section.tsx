@@ -14,9 +14,9 @@ import { notFound } from './lib/guard'
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/:section', params.id!)
   const section = requireSection(params.section)
-  const { view, pack } = draft
+  const { person, view, pack } = draft
   const values: Readonly<Record<string, string>> = view.dossier.draft[section]
-  const providers = section === 'addressee' ? await context.liaison.directory.providers() : []
+  const providers = section === 'addressee' ? await context.liaison.directory.providers(person) : []
   return {
     ...{ section, values, providers, step: stepOf(draft), caseId: view.id },
     ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.id.split('@')[0]! },

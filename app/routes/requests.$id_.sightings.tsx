@@ -9,7 +9,7 @@ import { requireCase } from './lib/case.server'
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { person, view, facts } = await requireCase(context, '/requests/:id/sightings', params.id!)
   const own = view.side === 'oversight' ? {} : { organisationId: person.organisation.id }
-  return { facts, lines: await context.liaison.cases.sightings({ caseId: view.id, ...own }) }
+  return { facts, lines: await context.liaison.cases.sightings(person, { caseId: view.id, ...own }) }
 }
 
 export default function CaseSightings() {

@@ -29,7 +29,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ steps: standing.sourceSteps, releaseFrom: standing.releaseFrom, methods: pack.sourceCheckMethods },
     own: standing.callBack?.by === person.id,
     checkedBy: people[standing.sourceCheck?.by ?? '']?.name ?? null,
-    proofs: await context.liaison.cases.proofs(view.id),
+    proofs: await context.liaison.cases.proofs(person, view.id),
     record: records.findLast(({ form }) => form === 'request')?.sha256 ?? null,
   }
 }

@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { DisclosureView } from '~/cases/reading.server'
+import type { PersonSession } from '~/people/session'
 import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
 import { stepForms } from '~/ui/case/steps'
@@ -26,15 +27,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ event, facts, token: newToken(), lines: allLines(view), content: askedOf(view), agency },
     lists: { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases },
     ...{ round: dossier.clarifications.at(-1) ?? null, requester: dossier.served?.requester ?? dossier.requester },
-    colleagues: event === 'request.reassign' ? await successors(context, view) : [],
+    colleagues: event === 'request.reassign' ? await successors(context, person, view) : [],
     orders: dossier.orders,
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }
 
 /** Officers of the agency who could take the request over. */
-async function successors({ liaison }: AppLoadContext, { agency, context }: DisclosureView) {
-  const members = await liaison.people.membersOf(agency.id)
+async function successors({ liaison }: AppLoadContext, by: PersonSession, { agency, context }: DisclosureView) {
+  const members = await liaison.people.membersOf(by, agency.id)
   const { requester, authoriser } = context
   return members.filter(
     ({ id, state, roles }) => state === 'active' && roles.includes('officer') && id !== requester && id !== authoriser,

@@ -12,7 +12,7 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const person = requirePage(context, '/requests/new')
-  const providers = await context.liaison.directory.providers()
+  const providers = await context.liaison.directory.providers(person)
   return { providers, language: person.organisation.language, caseId: randomUUID(), token: newToken() }
 }
 

@@ -86,7 +86,7 @@ export async function viewFor({ cases }: Liaison, caseId: string, part: Part): P
 
 /** What the machine says must be sealed, when the case is lived again. */
 async function owedRecords({ platform }: Liaison, caseId: string): Promise<{ form: string; entry: number }[]> {
-  const lived = await replay(platform.db, platform.vault, caseId)
+  const lived = await replay(platform.db.portal, platform.vault, caseId)
   return lived.flatMap(({ entry, decision }) =>
     decision.effects.flatMap(({ type, params }) =>
       type === 'sealRecord' ? [{ form: params.form!, entry: entry.seq }] : [],

@@ -119,7 +119,7 @@ describe('a disagreement is said in a sentence', () => {
     const sentence = 'clarification: The outcome is deliveredInPart, not delivered.'
     await expect(runScenario(practice.liaison, scenario, out)).rejects.toThrow(sentence)
     summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'))
-    const row = await practice.platform.db.case.findUniqueOrThrow({ where: { number: summary.number! } })
+    const row = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { number: summary.number! } })
     caseId = row.id
   })
 

@@ -60,7 +60,7 @@ async function measure(): Promise<Figure[]> {
 
 /** A sample of the filled cases, derived again as `npm run verify` does; anything that doesn't hold ends the benchmark. */
 async function verified({ platform, verify }: Liaison): Promise<Figure> {
-  const rows = await platform.db.$queryRaw<{ id: string }[]>`
+  const rows = await platform.db.portal.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Case" WHERE procedure = 'disclosure@1' ORDER BY md5(id::text) LIMIT ${sampled}`
   for (const { id } of rows) {
     const finding = await verify.case(id)

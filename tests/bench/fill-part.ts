@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { portalConnection, type OwnerConnection } from '~/platform/db.server'
+import type { OwnerConnection } from '~/platform/db.server'
 import { openVault } from '~/platform/vault.server'
 import { live, type Life } from './life'
 import { store } from './store'
@@ -27,7 +27,7 @@ process.once('message', (part: Part) => {
 })
 
 async function fillPart({ owner, key, from, step, of }: Part): Promise<void> {
-  const client = new pg.Client(portalConnection(owner, true))
+  const client = new pg.Client(owner)
   await client.connect()
   // a filling that is cut short is thrown away whole
   await client.query('SET synchronous_commit = off')

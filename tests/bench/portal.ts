@@ -28,7 +28,7 @@ export async function runPortal({ root, folder, key }: PortalPlace): Promise<Run
     // one persona stands for sixteen people; refused sign-ins keep a limit that the flood reaches at once
     LIMIT_SCALE: '20',
   }
-  const unset = { PUBLIC_URL: '', SMTP_URL: '', DATABASE_URL: '' }
+  const unset = { PUBLIC_URL: '', SMTP_URL: '', DATABASE_URL: '', PORTAL_DATABASE_URL: '' }
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', ...settings, ...unset }
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/portal.ts')], {
     cwd: root,

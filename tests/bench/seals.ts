@@ -34,8 +34,8 @@ async function newSigner(kind: KeyKind): Promise<Signer> {
 async function servedRequest(liaison: Liaison): Promise<RecordInput> {
   const caseId = randomUUID()
   await tell(liaison, caseId, until('sourceCheck'))
-  const { entries } = await liaison.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
-  return recordInput(liaison.platform, { caseId, form: 'request', entry: entries })
+  const { entries } = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
+  return recordInput(liaison.platform, 'portal', { caseId, form: 'request', entry: entries })
 }
 
 /** The request with as many identifiers as fill three pages. */

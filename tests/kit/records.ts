@@ -6,14 +6,15 @@ import type { Practice } from './practice'
 
 /** The portal over a practice city whose organisations have their seals. */
 export async function openSealed(practice: Practice): Promise<Liaison> {
-  for (const organisation of await practice.platform.db.organisation.findMany())
+  for (const organisation of await practice.platform.db.portal.organisation.findMany())
     await practice.platform.signing.issueSeal(organisation)
   return openLiaison(practice.platform)
 }
 
 /** Seals every record the case owes, in order, as the worker does. */
 export async function sealAll(liaison: Liaison, caseId: string): Promise<void> {
-  const { db, vault } = liaison.platform
+  const { vault } = liaison.platform
+  const db = liaison.platform.db.portal
   for (const { entry, decision } of await replay(db, vault, caseId)) {
     for (const { type, params } of decision.effects)
       if (type === 'sealRecord') await sealRecord(liaison, { caseId, entry: entry.seq, form: params.form })
@@ -22,7 +23,8 @@ export async function sealAll(liaison: Liaison, caseId: string): Promise<void> {
 
 /** Sealed PDFs of a case as they are stored, by form. */
 export async function pdfsOf({ platform }: Liaison, caseId: string): Promise<Map<string, Buffer>> {
-  const { db, vault, files } = platform
+  const { vault, files } = platform
+  const db = platform.db.portal
   const { key } = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   const pdfs = new Map<string, Buffer>()
   for (const { form, sealed } of await db.record.findMany({ where: { caseId }, orderBy: { entry: 'asc' } })) {

@@ -15,11 +15,11 @@ export async function readAccess(
 ) {
   const { people, platform } = liaison
   const [passkeys, sessions, recovery, provider, identities] = await Promise.all([
-    people.passkeys.list(personId),
-    people.sessions.list(personId),
-    people.recovery.of(personId),
+    people.passkeys.list(by, personId),
+    people.sessions.list(by, personId),
+    people.recovery.of(by, personId),
     people.providers.of(organisationId),
-    people.identitiesOf(personId),
+    people.identitiesOf(by, personId),
   ])
   return {
     ...{

@@ -18,17 +18,21 @@ type AuthorityPage = Extract<NamingPage, `/directory/:organisation/authority${st
 /** An agency with its matrix, for whoever may read it, or 404. */
 export async function requireAuthority(context: AppLoadContext, page: AuthorityPage, id: string) {
   const { person: by, found } = await requireNamed(context, page, async (asking) => {
-    const entry = isId(id) ? await context.liaison.directory.entry(id) : null
+    const entry = isId(id) ? await context.liaison.directory.entry(asking, id) : null
     const relations = relationsTo(standingOf(asking), { kind: 'organisation', id })
     return entry?.organisation.side === 'agency' ? { entry, relations } : null
   })
-  return { by, shown: await matrixOf(context, found.entry) }
+  return { by, shown: await matrixOf(context, by, found.entry) }
 }
 
 /** What the pages of a matrix show: its versions as they stand now. */
-export async function matrixOf({ liaison }: AppLoadContext, { organisation, version }: DirectoryEntry) {
+export async function matrixOf(
+  { liaison }: AppLoadContext,
+  by: PersonSession,
+  { organisation, version }: DirectoryEntry,
+) {
   const now = liaison.platform.clock.now()
-  const versions = withStanding(await liaison.directory.authority(organisation.id), now)
+  const versions = withStanding(await liaison.directory.authority(by, organisation.id), now)
   return { organisation, versions, now, step: { version, token: newToken() } }
 }
 

@@ -71,7 +71,7 @@ export async function requireView(context: AppLoadContext, page: CasePage, caseI
 export function requireRecord(context: AppLoadContext, page: RecordPage, record: string) {
   const { cases, records } = context.liaison
   return requireNamed(context, page, async (by) => {
-    const caseId = await records.caseOf(record)
+    const caseId = await records.caseOf(by, record)
     return caseId === null ? null : cases.standing(by, caseId)
   })
 }
@@ -83,7 +83,7 @@ async function factsOf(
   pack: PolicyPack,
 ): Promise<CaseFacts> {
   const content = askedOf(view)
-  const service = await liaison.directory.service(content.addressee.serviceId)
+  const service = await liaison.directory.service(person, content.addressee.serviceId)
   const { id, procedure, version, state, closed, side, roles, offers, agency, provider, clock, now, context } = view
   return {
     ...{ id, procedure, pack: view.pack, version, state, closed, side, roles, offers, agency, provider, now },

@@ -73,7 +73,7 @@ async function subjectOf(
     const items = identifiers.reduce((sum, { categories }) => sum + categories.length, 0)
     return { kind: 'request', number: context.number, agency: agency.name, provider: provider.name, items }
   }
-  const named = (await people.member(deed.case)) ?? (await directory.organisation(deed.case))
+  const named = (await people.member(person, deed.case)) ?? (await directory.organisation(person, deed.case))
   const name = named?.name ?? (await watch.finding(person, deed.case))?.person ?? null
   return { kind: 'other', name }
 }

@@ -1,12 +1,12 @@
 import type { i18n, TFunction } from 'i18next'
-import type { Liaison } from '~/cases/liaison.server'
+import type { PageLiaison } from '~/cases/liaison.server'
 import type { PersonSession } from '~/people/session'
 import type { Visitor } from '~/people/visitor'
 import type { Language } from '~machines/kit/words'
 
 /** What every request brings along for loaders, actions and pages. */
 export interface PortalContext {
-  readonly liaison: Liaison
+  readonly liaison: PageLiaison
   /** of this response's content security policy */
   readonly nonce: string
   /** who is signed in */

@@ -32,7 +32,8 @@ export interface Draft {
 export async function requireDraft(context: AppLoadContext, page: CasePage, caseId: string): Promise<Draft> {
   const { person, view } = await requireView(context, page, caseId)
   if (!view.offers.includes('draft.save')) throw redirect(`/requests/${caseId}`)
-  return { person, view, ...(await judge(context, view, view.dossier, { requester: person.title })) }
+  const judged = await judge(context, person, { view, dossier: view.dossier }, { requester: person.title })
+  return { person, view, ...judged }
 }
 
 /** Titles under which a request is filed and, where it waits for that, authorised. */
@@ -44,15 +45,16 @@ export interface Titles {
 /** A request's content measured against the service it goes to, the policy it stands under and the agency's authority matrix. */
 export async function judge(
   { liaison }: AppLoadContext,
-  view: DisclosureView,
-  dossier: DisclosureView['dossier'],
+  by: PersonSession,
+  { view, dossier }: { readonly view: DisclosureView; readonly dossier: DisclosureView['dossier'] },
   titles: Titles,
 ) {
   const content = dossier.draft
-  const service = await liaison.directory.service(content.addressee.serviceId)
+  const { directory } = liaison
+  const service = await directory.service(by, content.addressee.serviceId)
   const pack = packById(view.pack)!
   const asked = { service: service ?? undefined, pack, now: view.now }
-  const authority = (await liaison.directory.authorityAt(view.agency.id, view.now)) ?? undefined
+  const authority = (await directory.authorityAt(by, view.agency.id, view.now)) ?? undefined
   const { orders } = view.dossier
   const covered = { content, orders, authority, pack, ...titles }
   const problems = [

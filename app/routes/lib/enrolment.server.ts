@@ -43,7 +43,8 @@ export async function stepPage({ liaison }: AppLoadContext, event: string, url: 
   if (!fields) throw notFound()
   if (!view.offers.includes(event)) throw redirect(back.href)
   const given = fields.filter(({ kind }) => kind === 'given').map(({ name }) => [name, givenValue(name, query)])
-  const members = fields.some(({ kind }) => kind === 'person') ? await liaison.people.membersOf(by.organisation.id) : []
+  const namesPeople = fields.some(({ kind }) => kind === 'person')
+  const members = namesPeople ? await liaison.people.membersOf(by, by.organisation.id) : []
   const presets: Typed = { zone: [by.organisation.zone] }
   return {
     ...{ event, fields, back, presets, danger: dangerous.has(event) },

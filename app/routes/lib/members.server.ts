@@ -17,9 +17,9 @@ export type OrganisationPage = Extract<
 >
 
 /** Everyone of an organisation, and ids for one more. */
-export async function readMembers({ liaison }: AppLoadContext, organisationId: string) {
+export async function readMembers({ liaison }: AppLoadContext, by: PersonSession, organisationId: string) {
   const { identifiedHow, identityDocuments, peopleConfirmation } = packById(packInForce)!.enrolment
-  const members = await liaison.people.membersOf(organisationId)
+  const members = await liaison.people.membersOf(by, organisationId)
   const [person, token, now] = [newToken(), newToken(), liaison.platform.clock.now()]
   const last = confirmedBefore(now, peopleConfirmation)
   const unconfirmed = members.filter(({ state, confirmedAt }) => state === 'active' && (confirmedAt ?? '') < last)
@@ -35,7 +35,7 @@ function confirmedBefore(now: string, every: string): string {
 /** An administrator says that everyone who is active still belongs: one step on each of their memberships. */
 export async function confirmEveryone(context: AppLoadContext, by: PersonSession, fields: Fields): Promise<void> {
   const { liaison } = context
-  for (const { id, version, state } of await liaison.people.membersOf(by.organisation.id)) {
+  for (const { id, version, state } of await liaison.people.membersOf(by, by.organisation.id)) {
     if (state !== 'active') continue
     const token = `${text(fields, 'token')}:${id}`
     const event = { name: 'membership.confirm', data: {} }
@@ -99,16 +99,16 @@ async function linkOnce({ liaison, path }: AppLoadContext, token: string, invite
 export async function requireMember(context: AppLoadContext, personId: string) {
   const { people, directory } = context.liaison
   const { person: by, found } = await requireNamed(context, '/people/:person', async (asking) => {
-    const member = isId(personId) ? await people.member(personId) : null
+    const member = isId(personId) ? await people.member(asking, personId) : null
     return member && { member, relations: relationsTo(standingOf(asking), { kind: 'person', ...member }) }
   })
-  return { by, ...found, organisation: (await directory.organisation(found.member.organisation))! }
+  return { by, ...found, organisation: (await directory.organisation(by, found.member.organisation))! }
 }
 
 /** An organisation as the directory has it, with whoever may see to it, or 404. */
 export async function requireOrganisation(context: AppLoadContext, page: OrganisationPage, id: string) {
   const { person: by, found } = await requireNamed(context, page, async (asking) => {
-    const entry = await context.liaison.directory.entry(id)
+    const entry = await context.liaison.directory.entry(asking, id)
     return entry && { ...entry, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
   })
   return { by, ...found }

@@ -32,7 +32,7 @@ export interface Tried {
 
 /** A step with the person's session alone, as whoever has their cookie takes it; with another's answer where one is given. */
 export async function withCookie(liaison: Liaison, { part, caseId, name, data = {}, given, token }: Tried) {
-  const row = await liaison.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const row = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   return liaison.perform({
     actor: { kind: 'person', personId: personId(part) },
     ...{ caseId, version: row.version, token: token ?? randomUUID(), event: { name, data } },

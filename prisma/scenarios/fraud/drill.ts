@@ -66,7 +66,7 @@ export async function playDrill(liaison: Liaison, drill: Drill): Promise<Played>
 
 /** How a request stands, and how often it was delivered. */
 async function standing({ platform }: Liaison, caseId: string) {
-  const row = await platform.db.case.findUnique({ where: { id: caseId } })
-  const released = await platform.db.entry.count({ where: { caseId, event: 'answer.deliver' } })
+  const row = await platform.db.portal.case.findUnique({ where: { id: caseId } })
+  const released = await platform.db.portal.entry.count({ where: { caseId, event: 'answer.deliver' } })
   return { caseId, state: row?.state ?? 'absent', released }
 }

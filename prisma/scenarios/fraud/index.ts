@@ -19,7 +19,7 @@ const mailboxOnly: Drill = {
   play: async ({ liaison, fails, aims }) => {
     const officer = personId('officer')
     aims(await requestAt(liaison, 'authorisation'))
-    const letters = await liaison.platform.db.letter.findMany()
+    const letters = await liaison.platform.db.portal.letter.findMany()
     const found = letters.flatMap(({ body }) => body.match(/\/(?:recovery|invitation)\/[\w-]{20,}/g) ?? [])
     if (found.length > 0) throw new Error(`a letter holds a way in: ${found[0]}`)
     const recover = step(liaison, 'officer', officer, 'recovery.open', { evidence: 'I lost my key.' })
@@ -177,7 +177,7 @@ const forgedDocument: Drill = {
       ...{ court: 'Prosecutor’s office of Port Velden', judge: 'Dr Miriam Kern', lines: ['shall disclose'] },
     })
     const altered = Buffer.concat([order, Buffer.from('\n% and everything else\n')])
-    const { version } = await liaison.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+    const { version } = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
     const upload = { caseId, kind: 'order', name: 'order.pdf', version, token: randomUUID() }
     await succeeds(liaison.orders.attach(personId('officer'), { ...upload, bytes: Readable.from([altered]) }))
     await fails('submitting it', step(liaison, 'officer', caseId, 'request.submit'), 'order-broken')

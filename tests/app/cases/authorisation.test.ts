@@ -56,7 +56,7 @@ test.each(people)('%s performs nothing the paper denies', async (_name, person) 
   const wrong: string[] = []
   let denied = 0
   for (const { procedure, id, subject } of everyCase()) {
-    const { version } = await practice.platform.db.case.findUniqueOrThrow({ where: { id } })
+    const { version } = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { id } })
     const standing = standsOnPaper(person, subject)
     const stands = hasRoleOnPaper(table, procedure, person, standing)
     for (const event of Object.keys(table.events[procedure]!)) {
@@ -67,7 +67,7 @@ test.each(people)('%s performs nothing the paper denies', async (_name, person) 
       if (answer.ok) wrong.push(`${event} was accepted`)
       denied += 1
     }
-    expect(await practice.platform.db.case.findUnique({ where: { id } })).toMatchObject({ version })
+    expect(await practice.platform.db.portal.case.findUnique({ where: { id } })).toMatchObject({ version })
   }
   expect(wrong).toEqual([])
   expect(denied).toBeGreaterThan(20)
@@ -81,7 +81,7 @@ test.each(people)('%s opens no case the paper denies', async (_name, person) => 
     if (roles.some((role) => person.roles.includes(role as never))) continue
     const caseId = randomUUID()
     expect(await perform(person, caseId, 0, event, procedure)).toMatchObject({ ok: false, because: 'not-permitted' })
-    expect(await practice.platform.db.case.findUnique({ where: { id: caseId } })).toBeNull()
+    expect(await practice.platform.db.portal.case.findUnique({ where: { id: caseId } })).toBeNull()
   }
 })
 

@@ -24,7 +24,7 @@ const people = () => practice.liaison.people
 
 async function authorising(part: Part = 'supervisor', data: object = { checked: true }): Promise<Command> {
   const caseId = await caseAt(practice, 'authorisation')
-  const { version } = await practice.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const { version } = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   const actor = { kind: 'person', personId: personId(part) } as const
   return { actor, caseId, version, token: randomUUID(), event: { name: 'request.authorise', data } }
 }
@@ -37,7 +37,7 @@ describe('a deed that asks for a passkey', () => {
   test('is refused without one, and nothing happens', async () => {
     const command = await authorising()
     expect(await practice.perform(command)).toMatchObject({ ok: false, because: 'unconfirmed' })
-    expect(await practice.platform.db.case.findUnique({ where: { id: command.caseId } })).toMatchObject({
+    expect(await practice.platform.db.portal.case.findUnique({ where: { id: command.caseId } })).toMatchObject({
       state: 'authorisation',
       version: command.version,
     })
@@ -131,7 +131,11 @@ describe('what was confirmed stays provable', () => {
     const command = await authorising()
     await performAs(practice.liaison, command)
     const { seq: entry } = await lastConfirmed(command.caseId)
-    const input = await recordInput(practice.platform, { caseId: command.caseId, form: 'authorisation', entry })
+    const input = await recordInput(practice.platform, 'portal', {
+      caseId: command.caseId,
+      form: 'authorisation',
+      entry,
+    })
     const { confirmed } = JSON.parse(documentOf(input).json) as { confirmed: Deed & Confirmation }
     expect(await isConfirmed(confirmed, confirmed)).toBe(true)
     expect(await isConfirmed({ ...confirmed, person: personId('officer') }, confirmed)).toBe(false)
@@ -143,7 +147,7 @@ describe('what was confirmed stays provable', () => {
     expect(await practice.liaison.verify.case(command.caseId)).toMatchObject({ verdict: 'holds' })
     const { seq } = await lastConfirmed(command.caseId)
     const membership = personId('supervisor')
-    const payloads = await practice.platform.db.payload.findMany({ where: { caseId: membership } })
+    const payloads = await practice.platform.db.portal.payload.findMany({ where: { caseId: membership } })
     await asOwner(
       `DELETE FROM "Payload" WHERE "caseId" = '${membership}'; DELETE FROM "Entry" WHERE "caseId" = '${membership}'`,
     )
@@ -208,9 +212,10 @@ async function answerOf(deed: Deed, { signer = deed.person } = {}): Promise<Give
 
 /** A true signature over a challenge that is in no database. */
 async function forged(deed: Deed): Promise<Given> {
-  const { passkey } = practice.platform.db
+  const { passkey } = practice.platform.db.signIn
   const forgetful = { passkey, challenge: { deleteMany: async () => {}, create: async () => {} } }
-  const elsewhere = openConfirmations({ ...practice.platform, db: forgetful as unknown as Platform['db'] })
+  const db = { signIn: forgetful } as unknown as Platform['db']
+  const elsewhere = openConfirmations({ ...practice.platform, db })
   const { asked, options } = await elsewhere.ask(deed, browser)
   return { ...asked, browser, response: people().practice!.answer(deed.person, options.challenge) }
 }
@@ -238,13 +243,13 @@ async function fromElsewhere(deed: Deed): Promise<Given> {
 }
 
 async function hashAt(caseId: string, seq: number): Promise<string> {
-  const { hash } = await practice.platform.db.entry.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } })
+  const { hash } = await practice.platform.db.portal.entry.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } })
   return Buffer.from(hash).toString('hex')
 }
 
 async function lastConfirmed(caseId: string): Promise<{ seq: number; deed: Deed; confirmation: Confirmation }> {
   const { db, vault } = practice.platform
-  const lived = await replay(db, vault, caseId)
+  const lived = await replay(db.portal, vault, caseId)
   const last = lived.findLast(({ payload }) => (payload.facts as Facts).confirmation)!
   const { entry, payload } = last
   const deed = deedDone(procedureById(entry.procedure)!, last, lived)

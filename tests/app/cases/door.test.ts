@@ -13,7 +13,8 @@ afterAll(() => practice.close())
 
 test('a request goes from draft to closed by its people, and its chain and replay hold', async () => {
   const caseId = await caseAt(practice, 'closed')
-  const { db, vault } = practice.platform
+  const { vault } = practice.platform
+  const db = practice.platform.db.portal
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   expect(row).toMatchObject({ state: 'closed', closed: true, outcome: 'nothingFound', items: 3 })
   expect(row.number).toMatch(/^VD-HPB-2026-\d{6}$/)
@@ -34,12 +35,12 @@ test('the same token is answered the same way and performed once', async () => {
   const answers = await Promise.all(Array.from({ length: 5 }, () => practice.perform({ ...command, given })))
   expect(answers[0]).toMatchObject({ ok: true, version: 7 })
   for (const answer of answers) expect(answer).toEqual(answers[0])
-  expect(await practice.platform.db.entry.count({ where: { caseId, event: 'request.authorise' } })).toBe(1)
+  expect(await practice.platform.db.portal.entry.count({ where: { caseId, event: 'request.authorise' } })).toBe(1)
 })
 
 test('of twenty contradictory events at once exactly one wins', async () => {
   const caseId = await caseAt(practice, 'legalReview')
-  const { version } = await practice.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const { version } = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   const events = [
     { name: 'request.refuse', data: { ground: 'overbroad', text: 'Too broad.' } },
     { name: 'request.notHolder', data: { text: 'Not our range.', referral: '' } },
@@ -59,7 +60,10 @@ test('numbers are gapless over refusals and concurrency', async () => {
   await practice.does('officer', ids[0]!, 'request.authorise', { checked: true })
   await Promise.all(ids.map((id) => practice.does('supervisor', id, 'request.authorise', { checked: false })))
   await Promise.all(ids.map((id) => practice.does('supervisor', id, 'request.authorise', { checked: true })))
-  const rows = await practice.platform.db.case.findMany({ where: { number: { not: null } }, select: { number: true } })
+  const rows = await practice.platform.db.portal.case.findMany({
+    where: { number: { not: null } },
+    select: { number: true },
+  })
   const numbers = rows.map(({ number }) => Number(number!.split('-')[3])).sort((a, b) => a - b)
   expect(numbers).toEqual(numbers.map((_, index) => index + 1))
 })
@@ -85,7 +89,7 @@ test('a stale version, an unknown event and a person without the role are refuse
       event: { name, data: {} },
     })
   expect(await as('reviewer', 2, 'decision.give')).toMatchObject({ because: 'moved-on' })
-  const { version } = await practice.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const { version } = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   expect(await as('reviewer', version, '__proto__')).toMatchObject({ because: 'not-found' })
   expect(await as('collector', version, 'decision.give')).toMatchObject({ because: 'not-permitted' })
   expect(await as('reviewer', version, 'answer.deliver')).toMatchObject({ because: 'not-permitted' })
@@ -93,7 +97,7 @@ test('a stale version, an unknown event and a person without the role are refuse
 
 test('an event whose transaction dies leaves nothing behind', async () => {
   const caseId = await caseAt(practice, 'authorisation')
-  const { db } = practice.platform
+  const db = practice.platform.db.portal
   const before = await db.entry.count()
   const failing = {
     ...practice.platform,
@@ -118,7 +122,7 @@ test('an event whose transaction dies leaves nothing behind', async () => {
 
 test('nothing personal stands in the trail', async () => {
   await caseAt(practice, 'closed')
-  const entries = await practice.platform.db.entry.findMany()
+  const entries = await practice.platform.db.portal.entry.findMany()
   const trail = entries.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join('\n')
   const told = JSON.stringify(Object.values(way).flat())
   const personal = [

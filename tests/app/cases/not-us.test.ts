@@ -13,9 +13,9 @@ let practice: Practice
 beforeAll(async () => void (practice = await openPractice()))
 afterAll(() => practice.close())
 
-const at = (caseId: string) => practice.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+const at = (caseId: string) => practice.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
 const stateOf = async (part: 'officer' | 'supervisor') =>
-  (await practice.platform.db.person.findUniqueOrThrow({ where: { id: personId(part) } })).state
+  (await practice.platform.db.portal.person.findUniqueOrThrow({ where: { id: personId(part) } })).state
 
 async function told(steps: Parameters<typeof tell>[2]): Promise<string> {
   const caseId = randomUUID()
@@ -25,7 +25,7 @@ async function told(steps: Parameters<typeof tell>[2]): Promise<string> {
 
 async function noticesOf(caseId: string) {
   await workOff(practice.liaison)
-  const letters = await practice.platform.db.letter.findMany({ where: { caseId }, orderBy: { sentAt: 'asc' } })
+  const letters = await practice.platform.db.portal.letter.findMany({ where: { caseId }, orderBy: { sentAt: 'asc' } })
   return letters.filter(({ body }) => body.includes('/not-us/'))
 }
 

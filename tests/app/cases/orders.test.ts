@@ -29,7 +29,7 @@ const told: ToldOrder = {
 }
 
 async function attach(caseId: string, bytes: AsyncIterable<Uint8Array>, part: Part = 'officer') {
-  const row = await practice.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const row = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   return practice.liaison.orders.attach(personId(part), {
     ...{ caseId, kind: 'order', name: 'C:\\orders\\order.pdf', version: row.version, token: randomUUID(), bytes },
   })
@@ -62,7 +62,7 @@ describe.each([
     const caseId = await caseAt(practice, 'draft')
     expect(await practice.does('officer', caseId, 'order.attach', { ...told, signed })).toMatchObject({ ok: true })
     expect((await read(caseId, 'officer')).orders).toMatchObject([{ name: 'order.pdf', check: { verdict } }])
-    const lived = await replay(practice.platform.db, practice.platform.vault, caseId)
+    const lived = await replay(practice.platform.db.portal, practice.platform.vault, caseId)
     expect(lived.at(-1)!.entry.facts).toMatchObject({ kind: 'order', signature: verdict })
     expect(lived.at(-1)!.decision.dossier).toMatchObject({ orders: [{ check: { verdict } }] })
   })
@@ -121,7 +121,7 @@ test('once served it is downloaded by the parties alone, byte for byte, and each
   expect(await downloaded(caseId, id, 'reviewer')).toEqual(order)
   for (const part of ['auditor', 'stranger', 'otherProvider', 'collector'] as const)
     expect(await downloaded(caseId, id, part), part).toBeNull()
-  const downloads = await practice.platform.db.entry.findMany({ where: { caseId, event: 'order.download' } })
+  const downloads = await practice.platform.db.portal.entry.findMany({ where: { caseId, event: 'order.download' } })
   expect(downloads.map(({ actor }) => actor)).toEqual([personId('officer'), personId('intake'), personId('reviewer')])
   expect(await practice.liaison.verify.case(caseId)).toMatchObject({ verdict: 'holds' })
 })
@@ -140,7 +140,7 @@ test('a copy on another open request of the agency is found, and on a closed one
   await practice.does('officer', first, 'request.withdraw', { text: 'Not needed.' })
   await practice.does('officer', second, 'request.submit')
   expect(await codes(second)).toEqual([[]])
-  const prints = await practice.platform.db.orderPrint.findMany({ where: { caseId: second } })
+  const prints = await practice.platform.db.portal.orderPrint.findMany({ where: { caseId: second } })
   const { sha256 } = (await read(second, 'officer')).orders[0]!
   expect(prints.map(({ print }) => Buffer.from(print).toString('hex'))).not.toContain(sha256)
 })
@@ -149,13 +149,13 @@ describe('the authority matrix', () => {
   test('of an agency that has none lets nobody submit', async () => {
     const caseId = await caseAt(practice, 'draft')
     const { db } = practice.platform
-    const agencyId = (await db.case.findUniqueOrThrow({ where: { id: caseId } })).agencyId!
-    await db.authority.updateMany({ where: { organisationId: agencyId }, data: { inForceFrom: null } })
+    const agencyId = (await db.portal.case.findUniqueOrThrow({ where: { id: caseId } })).agencyId!
+    await db.portal.authority.updateMany({ where: { organisationId: agencyId }, data: { inForceFrom: null } })
     expect(await practice.does('officer', caseId, 'request.submit')).toMatchObject({
       problems: [{ rule: 'authority-none' }],
     })
-    const { validFrom } = await db.authority.findFirstOrThrow({ where: { organisationId: agencyId } })
-    await db.authority.updateMany({ where: { organisationId: agencyId }, data: { inForceFrom: validFrom } })
+    const { validFrom } = await db.portal.authority.findFirstOrThrow({ where: { organisationId: agencyId } })
+    await db.portal.authority.updateMany({ where: { organisationId: agencyId }, data: { inForceFrom: validFrom } })
     expect(await practice.does('officer', caseId, 'request.submit')).toMatchObject({ ok: true })
   })
 
@@ -184,7 +184,7 @@ describe('the authority matrix', () => {
     const served = await practice.does('supervisor', caseId, 'request.authorise', { checked: true })
     const entry = served.ok ? served.entry : 0
     for (const form of ['request', 'authorisation']) {
-      const { blocks, json } = documentOf(await recordInput(practice.platform, { caseId, form, entry }))
+      const { blocks, json } = documentOf(await recordInput(practice.platform, 'portal', { caseId, form, entry }))
       const rows = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []))
       expect(rows).toContainEqual([
         'Authority matrix',

@@ -68,7 +68,7 @@ test('a wrong file is refused by name and leaves nothing behind', async () => {
   }
   await expect(upload(caseId, 'cut.csv', broken())).rejects.toThrow('connection lost')
   expect(await stored()).toEqual(before)
-  expect(await practice.platform.db.entry.count({ where: { caseId, event: 'file.attach' } })).toBe(0)
+  expect(await practice.platform.db.portal.entry.count({ where: { caseId, event: 'file.attach' } })).toBe(0)
 })
 
 test('nothing is left of files that break off at once, however often', async () => {
@@ -120,7 +120,7 @@ test('a file stands in the store only encrypted, and comes back to the people of
   const pieces: Uint8Array[] = []
   for await (const piece of taken(opened).bytes) pieces.push(piece)
   expect(Buffer.concat(pieces).toString()).toBe(secret)
-  expect(await practice.platform.db.entry.count({ where: { caseId, event: 'file.download' } })).toBe(1)
+  expect(await practice.platform.db.portal.entry.count({ where: { caseId, event: 'file.download' } })).toBe(1)
 
   for (const part of ['officer', 'stranger', 'otherProvider'] as const)
     expect(await takeFile(practice.liaison, caseId, part, file!.id), part).toMatchObject(absent)

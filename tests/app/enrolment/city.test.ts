@@ -11,6 +11,6 @@ test('everyone of the practice city was let in by recorded steps that replay', a
   const findings = []
   for await (const { finding } of city.liaison.verify.all()) findings.push(finding.verdict)
   expect(new Set(findings)).toEqual(new Set(['holds']))
-  const organisations = await city.liaison.directory.organisations()
+  const organisations = await city.liaison.directory.organisations('portal')
   expect(organisations.map(({ state }) => state)).toEqual(organisations.map(() => 'active'))
 })

@@ -131,7 +131,7 @@ async function papersOf({ id, tenant, state }: TwinCase): Promise<[file: string,
 
 async function recordsAt(page: string): Promise<Asked[]> {
   const answered = cases.filter(({ state }) => state === 'answered')
-  const rows = await practice.platform.db.record.findMany({ where: { form: 'request' } })
+  const rows = await practice.platform.db.portal.record.findMany({ where: { form: 'request' } })
   const there = answered.map((each) => {
     const { sha256 } = rows.find(({ caseId }) => caseId === each.id)!
     return { page, path: page.replace(':record', sha256), subject: subjectOf(each) }
@@ -263,7 +263,7 @@ describe('every page for every person, of their own, of others and of nobody', (
   })
 
   const standings = () =>
-    practice.platform.db.case.findMany({ select: { id: true, version: true }, orderBy: { id: 'asc' } })
+    practice.platform.db.portal.case.findMany({ select: { id: true, version: true }, orderBy: { id: 'asc' } })
 
   test('whoever is not signed in is led to the sign-in page, whatever the address names', async () => {
     const guest = guests.get('')!
@@ -320,7 +320,7 @@ describe('what is hidden is as what is not there', () => {
 
   test('a record and a person', async () => {
     const answered = cases.find(({ state }) => state === 'answered')!
-    const record = await practice.platform.db.record.findFirstOrThrow({ where: { caseId: answered.id } })
+    const record = await practice.platform.db.portal.record.findFirstOrThrow({ where: { caseId: answered.id } })
     const stranger = guests.get(personId('stranger'))!
     const [there, nowhere] = ['0'.repeat(64), record.sha256].map((sha256) => `/records/${sha256}`)
     expect(uniform(await stranger.get(there!), '0'.repeat(64))).toEqual(

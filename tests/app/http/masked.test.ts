@@ -88,7 +88,7 @@ beforeAll(async () => {
     event: { name: 'message.add', data: { text: `Is ${canaries.address} still in use?` } },
   })
   await workOff(liaison)
-  records = (await practice.platform.db.record.findMany({ where: { caseId } })).map(({ sha256 }) => sha256)
+  records = (await practice.platform.db.portal.record.findMany({ where: { caseId } })).map(({ sha256 }) => sha256)
   orders = (await practice.liaison.cases.read({ id: personId('officer') }, caseId))!.dossier.orders.map(({ id }) => id)
   files = (await practice.liaison.cases.read({ id: personId('officer') }, caseId))!.dossier.files.map(({ id }) => id)
   portal = await openPortal({ ...practice, liaison })
@@ -146,7 +146,7 @@ test('a reveal shows it to that person alone, and only for its hours', async () 
   expect(production).toContain(canaries.file)
   for (const part of ['intake', 'officer', 'auditor'] as const) expect(leaksIn(await seenBy(part)), part).toEqual([])
 
-  const looks = await practice.platform.db.sighting.findMany({ where: { caseId, fields: 'identity' } })
+  const looks = await practice.platform.db.portal.sighting.findMany({ where: { caseId, fields: 'identity' } })
   expect(new Set(looks.map(({ personId: id }) => id))).toEqual(new Set([personId('reviewer')]))
 
   practice.clock.advance(8 * 3_600_000)

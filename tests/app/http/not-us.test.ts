@@ -26,7 +26,7 @@ afterAll(async () => {
 })
 
 async function path(): Promise<string> {
-  const letter = await practice.platform.db.letter.findFirstOrThrow({
+  const letter = await practice.platform.db.portal.letter.findFirstOrThrow({
     where: { caseId, body: { contains: '/not-us/' } },
   })
   return /\/not-us\/[\w-]+/.exec(letter.body)![0]
@@ -40,7 +40,7 @@ test('a link that nobody was sent leads nowhere', async () => {
 })
 
 test('the page says what was done and nothing of what is asked; reading it stops nothing', async () => {
-  const { number } = await practice.platform.db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const { number } = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   const page = await nobody.get(await path())
   expect(page.status).toBe(200)
   expect(page.body.replaceAll('<wbr/>', '')).toContain(number)

@@ -53,11 +53,11 @@ test('a folder of files that cannot be written to is said by a sentence, and not
   const folder = join(practice.platform.env.dataDir, 'files')
   await rm(folder, { recursive: true, force: true })
   await writeFile(folder, 'in the way')
-  const before = await practice.platform.db.entry.count({ where: { caseId } })
+  const before = await practice.platform.db.portal.entry.count({ where: { caseId } })
   const { status, text } = await attach(collector, caseId)
   expect(status).toBe(503)
   expect(text).toContain('place where it keeps files')
-  expect(await practice.platform.db.entry.count({ where: { caseId } })).toBe(before)
+  expect(await practice.platform.db.portal.entry.count({ where: { caseId } })).toBe(before)
   await rm(folder)
   await mkdir(folder)
   await chmod(folder, 0o700)
@@ -74,9 +74,9 @@ function attach(collector: Awaited<ReturnType<OpenedPortal['as']>>, caseId: stri
 
 test('an outside thing that failed is known for what it is', async () => {
   const db = openDatabase({ host: '127.0.0.1', port: 9, user: 'portal', database: 'none' })
-  const error: unknown = await db.session.findFirst().catch((caught: unknown) => caught)
+  const error: unknown = await db.portal.session.findFirst().catch((caught: unknown) => caught)
   expect(troubleOf(error)).toBe('database')
-  await db.$disconnect()
+  await db.close()
   const coded = (facts: object) => Object.assign(new Error('x'), facts)
   expect(troubleOf(coded({ code: 'ECONNREFUSED', syscall: 'connect' }))).toBe('database')
   expect(troubleOf(new Error('x', { cause: coded({ code: '57P01' }) }))).toBe('database')
@@ -117,7 +117,9 @@ test('nothing that people type or are reaches log, mail subject, address or file
     'issue-seal': async () => {},
     'pass-deadline': async () => {},
   })
-  const subjects = (await openLiaison(practice.platform).platform.db.letter.findMany()).map(({ subject }) => subject)
+  const subjects = (await openLiaison(practice.platform).platform.db.portal.letter.findMany()).map(
+    ({ subject }) => subject,
+  )
   const names = await readdir(practice.platform.env.dataDir, { recursive: true })
   const output = [...portal.main, ...portal.security, ...subjects, ...names].join('\n')
   expect(portal.main.length).toBeGreaterThan(20)

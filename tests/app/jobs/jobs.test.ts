@@ -25,7 +25,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 test('a deadline fires once, however many workers and restarts meet it', async () => {
   const caseId = await caseAt(practice, 'answered')
-  const { db } = practice.platform
+  const db = practice.platform.db.portal
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   practice.clock.set(row.dueAt!.toISOString())
   const liaison = openLiaison(practice.platform)
@@ -38,7 +38,7 @@ test('a deadline fires once, however many workers and restarts meet it', async (
 
 test('a deadline that is not due, or no longer runs, changes nothing', async () => {
   const caseId = await caseAt(practice, 'collection')
-  const { db } = practice.platform
+  const db = practice.platform.db.portal
   const { dueAt, version } = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   const liaison = openLiaison(practice.platform)
   await passDeadline(liaison, { caseId, rule: 'answer', due: dueAt!.toISOString() })
@@ -49,7 +49,7 @@ test('a deadline that is not due, or no longer runs, changes nothing', async () 
 test('records that come before their organisation’s seal make it, and the job that owes the seal finds that one', async () => {
   const caseId = await caseAt(practice, 'sourceCheck')
   const liaison = openLiaison(practice.platform)
-  const { db } = practice.platform
+  const db = practice.platform.db.portal
   const served = await db.entry.findFirstOrThrow({ where: { caseId, event: 'request.authorise' } })
   const { agencyId } = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   const owed = ['request', 'authorisation'].map((form) => sealRecord(liaison, { caseId, entry: served.seq, form }))
@@ -64,7 +64,8 @@ test('records that come before their organisation’s seal make it, and the job 
 
 test('notices carry number and link only, and are noted once', async () => {
   const caseId = await caseAt(practice, 'sourceCheck')
-  const { db, env } = practice.platform
+  const { env } = practice.platform
+  const db = practice.platform.db.portal
   const worker = await startWorker(openLiaison(practice.platform))
   await until(async () => (await db.entry.count({ where: { caseId, event: 'mail.send' } })) >= 2)
   await worker.stop()

@@ -142,12 +142,12 @@ describe('sign-in by an identity provider', () => {
 
   test('another nonce', async () => {
     const { db, vault } = practice.platform
-    await db.providerVisit.deleteMany()
+    await db.portal.providerVisit.deleteMany()
     const query = await answerOf()
-    const [visit] = await db.providerVisit.findMany()
+    const [visit] = await db.portal.providerVisit.findMany()
     const kept = JSON.parse(vault.openSmall(visit!.secrets)) as object
     const secrets = Buffer.from(vault.sealSmall(JSON.stringify({ ...kept, nonce: 'another' })))
-    await db.providerVisit.update({ where: { stateHash: visit!.stateHash }, data: { secrets } })
+    await db.portal.providerVisit.update({ where: { stateHash: visit!.stateHash }, data: { secrets } })
     expect(await finish(query)).toEqual(refused('identity-answer-foreign'))
   })
 
@@ -185,17 +185,23 @@ describe('sign-in by an identity provider', () => {
   test('a proof of long ago', async () => {
     login = { ...login, ts: Math.floor(Date.now() / 1_000) - 600 }
     const query = await answerOf()
-    await practice.platform.db.identityProvider.update({ where: { organisationId: harbour }, data: { maxAge: 60 } })
+    await practice.platform.db.portal.identityProvider.update({
+      where: { organisationId: harbour },
+      data: { maxAge: 60 },
+    })
     expect(await finish(query)).toEqual(refused('identity-too-old'))
-    await practice.platform.db.identityProvider.update({ where: { organisationId: harbour }, data: { maxAge: 3_600 } })
+    await practice.platform.db.portal.identityProvider.update({
+      where: { organisationId: harbour },
+      data: { maxAge: 3_600 },
+    })
   })
 
   test('a subject nobody is linked to, though it is somebody’s e-mail address', async () => {
-    const { email } = (await people.readPerson(personId('officer')))!
+    const { email } = (await people.readPerson('portal', personId('officer')))!
     login = { ...login, accountId: email }
-    const before = await practice.platform.db.person.count()
+    const before = await practice.platform.db.portal.person.count()
     expect(await finish(await answerOf())).toEqual(refused('identity-stranger'))
-    expect(await practice.platform.db.person.count()).toBe(before)
+    expect(await practice.platform.db.portal.person.count()).toBe(before)
   })
 
   test('a person of another organisation, and one who is suspended', async () => {
@@ -225,9 +231,9 @@ describe('sign-in by an identity provider', () => {
   test('the client’s secret lies nowhere in clear', async () => {
     const { db } = practice.platform
     const rows = [
-      ...(await db.identityProvider.findMany()),
-      ...(await db.payload.findMany()),
-      ...(await db.case.findMany()),
+      ...(await db.portal.identityProvider.findMany()),
+      ...(await db.portal.payload.findMany()),
+      ...(await db.portal.case.findMany()),
     ]
     const bytes = rows.flatMap((row) => Object.values(row)).filter((value) => value instanceof Uint8Array)
     expect(bytes.length).toBeGreaterThan(10)

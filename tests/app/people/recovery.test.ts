@@ -31,7 +31,7 @@ const rule = (answer: Answer) => (answer.ok ? 'accepted' : answer.problems[0]?.r
 
 /** Makes another person of the practice city one who may recover. */
 function promote(part: Part, roles: readonly string[]) {
-  return people.member(personId(part)).then((member) => {
+  return people.member('portal', personId(part)).then((member) => {
     const { name, title, email, phone, language } = member!
     const profile = { name, title, email, phone, language, roles }
     return ok(practice.does('operator', personId(part), 'membership.change', profile))
@@ -61,7 +61,7 @@ describe('recovery through the door', () => {
     expect(await people.recovery.for('x'.repeat(43))).toBeNull()
     const tokenHash = createHash('sha256').update(token).digest('hex')
     await ok(practice.does('officer', officer, 'recovery.use', { tokenHash, passkey: key('new') }))
-    expect((await people.passkeys.list(officer)).map(({ id }) => id)).toEqual(['new'])
+    expect((await people.passkeys.list('portal', officer)).map(({ id }) => id)).toEqual(['new'])
     for (const session of sessions) expect(await people.sessions.read(session)).toBeNull()
     expect(await people.recovery.for(token)).toBeNull()
     expect(rule(await practice.does('officer', officer, 'recovery.use', { tokenHash, passkey: key('two') }))).toBe(
@@ -73,7 +73,7 @@ describe('recovery through the door', () => {
     const member = personId('officer')
     const { liaison, clock } = practice
     const appointed = async (by: Part, part: Part, roles: readonly string[]) => {
-      const { name, title, email, phone, language } = (await people.member(personId(part)))!
+      const { name, title, email, phone, language } = (await people.member('portal', personId(part)))!
       await ok(practice.does(by, personId(part), 'membership.change', { name, title, email, phone, language, roles }))
     }
     await appointed('operator', 'colleague', ['officer'])
@@ -116,7 +116,7 @@ describe('keys and sessions', () => {
   })
 
   test('a session by an identity provider adds no passkey', async () => {
-    const { version } = (await people.member(officer))!
+    const { version } = (await people.member('portal', officer))!
     const command = {
       ...{ caseId: officer, version, token: randomUUID() },
       event: { name: 'passkey.add', data: { passkey: key('fourth') } },
@@ -140,7 +140,7 @@ describe('keys and sessions', () => {
     }
     await ok(practice.does('supervisor', supervisor, 'passkey.add', { passkey: bound }))
     await ok(practice.does('supervisor', supervisor, 'passkey.add', { passkey: key('synced') }))
-    const organisation = (await people.readPerson(supervisor))!.organisation
+    const organisation = (await people.readPerson('portal', supervisor))!.organisation
     await ok(practice.does('operator', organisation, 'keys.demand', { deviceBound: true, aaguids: [bound.aaguid] }))
     const session = (passkey: string) => people.sessions.start(supervisor, { ...arrival, by: 'passkey', passkey })
     const withBound = (await people.sessions.read(await session('bound')))!
@@ -150,14 +150,17 @@ describe('keys and sessions', () => {
     const { by, passkey, withheld } = withSynced
     const suspends = await practice.perform({
       actor: { kind: 'person', personId: supervisor, session: { by, passkey, withheld } },
-      ...{ caseId: officer, version: (await people.member(officer))!.version, token: randomUUID() },
+      ...{ caseId: officer, version: (await people.member('portal', officer))!.version, token: randomUUID() },
       event: { name: 'membership.suspend', data: { text: 'x' } },
     })
     expect(suspends).toMatchObject({ because: 'not-permitted', problems: [{ rule: 'passkey-not-fit' }] })
-    const fitting = (await people.passkeys.list(supervisor)).map(({ id, fits }) => [id, fits])
+    const fitting = (await people.passkeys.list('portal', supervisor)).map(({ id, fits }) => [id, fits])
     const expected = { [people.practice!.of(supervisor).id]: false, bound: true, synced: false }
     expect(Object.fromEntries(fitting)).toEqual(expected)
-    const options = await people.passkeys.registrationOptions((await people.readPerson(supervisor))!, 'x'.repeat(43))
+    const options = await people.passkeys.registrationOptions(
+      (await people.readPerson('portal', supervisor))!,
+      'x'.repeat(43),
+    )
     expect(options.attestation).toBe('direct')
   })
 })
@@ -168,7 +171,7 @@ test('whoever reads the mailbox gets nowhere: letters hold no secret, and their 
   await ok(practice.does('officer', officer, 'session.start', arrived))
   await ok(practice.does('operator', officer, 'identity.link', { issuer: 'https://id.example', subject: 'mira' }))
   await workOff(practice.liaison)
-  const letters = await practice.platform.db.letter.findMany()
+  const letters = await practice.platform.db.portal.letter.findMany()
   const subjects = new Set(letters.map(({ subject }) => subject))
   expect(subjects.size).toBeGreaterThanOrEqual(7)
   const texts = letters.map(({ subject, body }) => `${subject}\n${body}`).join('\n')

@@ -37,16 +37,16 @@ test('in practice a persona signs in and goes where they were going', async () =
     'liaison-visit=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0',
     expect.stringMatching(/^liaison-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=34560000$/),
   ])
-  const [session] = await practice.platform.db.session.findMany({ where: { personId: personId('officer') } })
+  const [session] = await practice.platform.db.portal.session.findMany({ where: { personId: personId('officer') } })
   expect(session).toMatchObject({ by: 'persona', network: '192.0.2.0/24', browser: 'Firefox, Linux' })
 })
 
 test('in production the same form is refused and starts no session', async () => {
-  const before = await practice.platform.db.session.count()
+  const before = await practice.platform.db.portal.session.count()
   const answer = await signInWith({ persona: personId('officer') }, 'production')
   expect(answer.status).toBe(403)
   expect(answer.headers.get('set-cookie')).toBeNull()
-  expect(await practice.platform.db.session.count()).toBe(before)
+  expect(await practice.platform.db.portal.session.count()).toBe(before)
 })
 
 test('nobody is sent away from the portal', async () => {

@@ -27,7 +27,7 @@ describe('sessions', () => {
   test('the token is stored nowhere, only its hash', async () => {
     const token = await people.sessions.start(officer, arrival)
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
-    const rows = await practice.platform.db.session.findMany()
+    const rows = await practice.platform.db.portal.session.findMany()
     const hashes = rows.map(({ tokenHash }) => Buffer.from(tokenHash).toString('hex'))
     expect(hashes).toContain(sha256(token))
     expect(JSON.stringify(rows)).not.toContain(token)
@@ -72,7 +72,7 @@ describe('sessions', () => {
   test('a role that is given acts on the next request, with its limits', async () => {
     const colleague = personId('colleague')
     const token = await people.sessions.start(colleague, arrival)
-    const { name, title, email, phone, language } = (await people.member(colleague))!
+    const { name, title, email, phone, language } = (await people.member('portal', colleague))!
     const change = { name, title, email, phone, language, roles: ['officer', 'supervisor'] }
     expect(await practice.does('supervisor', colleague, 'membership.change', change)).toMatchObject({ ok: true })
     expect(await people.sessions.read(token)).toMatchObject({ roles: ['officer', 'supervisor'] })
@@ -92,7 +92,7 @@ describe('sessions', () => {
     expect(await ends('officer', { which: 'one', session: sha256(first) })).toMatchObject({ ok: true })
     expect(await people.sessions.read(first)).toBeNull()
     expect(await people.sessions.read(second)).not.toBeNull()
-    expect(await practice.platform.db.entry.count({ where: { caseId: officer, event: 'session.end' } })).toBe(1)
+    expect(await practice.platform.db.portal.entry.count({ where: { caseId: officer, event: 'session.end' } })).toBe(1)
   })
 
   test('nobody ends another person’s session, but their administrator', async () => {
@@ -113,7 +113,7 @@ describe('sessions', () => {
     const { sessionId } = (await people.sessions.read(kept))!
     expect(await ends('officer', { which: 'others', session: sessionId })).toMatchObject({ ok: true })
     expect(await people.sessions.read(other)).toBeNull()
-    expect(await people.sessions.list(officer)).toMatchObject([
+    expect(await people.sessions.list('portal', officer)).toMatchObject([
       { by: 'persona', network: '192.0.2.0/24', browser: 'Firefox, Linux' },
     ])
   })
@@ -128,7 +128,9 @@ describe('sessions', () => {
     expect(await people.sessions.read(after)).not.toBeNull()
     expect(await people.sessions.read(before)).toBeNull()
     expect(await people.sessions.read(after)).toBeNull()
-    const flags = await practice.platform.db.entry.findMany({ where: { caseId: officer, event: 'credential.flag' } })
+    const flags = await practice.platform.db.portal.entry.findMany({
+      where: { caseId: officer, event: 'credential.flag' },
+    })
     expect(flags).toHaveLength(1)
     expect(Buffer.from(flags[0]!.bytes).toString()).toContain('token-reused')
     expect(await people.sessions.rotate(before)).toBeNull()
@@ -227,7 +229,7 @@ describe('passkeys', () => {
 
   test('the challenge is not in the database, and serves five minutes', async () => {
     const { challenge } = await people.passkeys.signInOptions(browser)
-    const rows = await practice.platform.db.challenge.findMany()
+    const rows = await practice.platform.db.portal.challenge.findMany()
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(challenge)
     practice.clock.advance(minutes(5))
@@ -272,15 +274,20 @@ describe('passkeys', () => {
     expect(await uses(7)).not.toBeNull()
     for (const counter of [7, 6, 0]) expect(await uses(counter)).toBeNull()
     expect(await uses(8)).not.toBeNull()
-    const flags = await practice.platform.db.entry.findMany({ where: { caseId: officer, event: 'credential.flag' } })
+    const flags = await practice.platform.db.portal.entry.findMany({
+      where: { caseId: officer, event: 'credential.flag' },
+    })
     expect(flags.filter(({ bytes }) => Buffer.from(bytes).toString().includes('counter-backwards'))).toHaveLength(3)
     await workOff(practice.liaison)
-    const letters = await practice.platform.db.letter.findMany({ where: { caseId: officer } })
+    const letters = await practice.platform.db.portal.letter.findMany({ where: { caseId: officer } })
     expect(letters.filter(({ subject }) => subject === 'One of your passkeys may have been copied')).toHaveLength(3)
   })
 
   test('a challenge for making a passkey does not serve for signing in', async () => {
-    const { challenge } = await people.passkeys.registrationOptions((await people.readPerson(officer))!, browser)
+    const { challenge } = await people.passkeys.registrationOptions(
+      (await people.readPerson('portal', officer))!,
+      browser,
+    )
     expect(await people.passkeys.verifySignIn(assertion({ challenge }), browser)).toBeNull()
   })
 

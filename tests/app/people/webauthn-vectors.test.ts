@@ -40,7 +40,7 @@ beforeAll(async () => {
   practice = await openPractice()
   const platform = { ...practice.platform, env: { ...practice.platform.env, publicUrl: 'https://example.org' } }
   passkeys = openPasskeys(platform, async () => {})
-  challenges = openChallenges(platform)
+  challenges = openChallenges({ db: platform.db.signIn, clock: platform.clock })
 })
 afterAll(() => practice.close())
 
@@ -48,7 +48,7 @@ const base64url = (hex: string) => Buffer.from(hex, 'hex').toString('base64url')
 
 async function asked(challenge: string, purpose: ChallengePurpose): Promise<void> {
   const use = { purpose, browser, personId: purpose === 'registration' ? officer : null }
-  await practice.platform.db.challenge.deleteMany()
+  await practice.platform.db.portal.challenge.deleteMany()
   await challenges.issue(base64url(challenge), use)
 }
 
@@ -148,9 +148,9 @@ describe('the portal takes a set when the library does, the user was verified, a
 })
 
 async function holds({ id, publicKey, counter, transports, name }: Passkey): Promise<string> {
-  await practice.platform.db.passkey.deleteMany()
+  await practice.platform.db.portal.passkey.deleteMany()
   const columns = { id, transports, name, counter: BigInt(counter), publicKey: Buffer.from(publicKey, 'base64url') }
-  await practice.platform.db.passkey.create({ data: { ...columns, personId: officer, addedAt: new Date() } })
+  await practice.platform.db.portal.passkey.create({ data: { ...columns, personId: officer, addedAt: new Date() } })
   return id
 }
 

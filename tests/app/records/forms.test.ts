@@ -30,11 +30,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liaison-forms-'))
   for (const name of Object.keys(stories)) {
     const caseId = await storyCase(practice, name)
-    for (const { entry, decision } of await replay(practice.platform.db, practice.platform.vault, caseId)) {
+    for (const { entry, decision } of await replay(practice.platform.db.portal, practice.platform.vault, caseId)) {
       for (const { type, params } of decision.effects) {
         if (type !== 'sealRecord') continue
         const form = params.form as RecordForm
-        inputs.set(form, await recordInput(practice.platform, { caseId, form, entry: entry.seq }))
+        inputs.set(form, await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq }))
       }
     }
   }

@@ -108,17 +108,19 @@ test('the same facts sealed by a look-alike from another authority', async () =>
     chain: [seal.certificate, authority.certificate],
     sign: localSigning(seal.privateKey),
   }
-  const entry = (await practice.platform.db.record.findFirstOrThrow({ where: { caseId, form: 'production' } })).entry
+  const entry = (await practice.platform.db.portal.record.findFirstOrThrow({ where: { caseId, form: 'production' } }))
+    .entry
   const drawn = await drawRecord(
-    documentOf(await recordInput(practice.platform, { caseId, form: 'production', entry })),
+    documentOf(await recordInput(practice.platform, 'portal', { caseId, form: 'production', entry })),
     recordFaces(),
   )
   expect(await verdictOf(await sealed(drawn, signer))).toEqual({ verdict: 'untrusted', holds: false })
 })
 
 test('a record sealed by us that the register never had: only the register can tell', async () => {
-  const entry = (await practice.platform.db.record.findFirstOrThrow({ where: { caseId, form: 'production' } })).entry
-  const input = await recordInput(practice.platform, { caseId, form: 'production', entry })
+  const entry = (await practice.platform.db.portal.record.findFirstOrThrow({ where: { caseId, form: 'production' } }))
+    .entry
+  const input = await recordInput(practice.platform, 'portal', { caseId, form: 'production', entry })
   const drawn = await drawRecord(documentOf({ ...input, number: 'VD-HPB-2026-000002' }), recordFaces())
   const signer = await practice.platform.signing.signerFor(input.issuer)
   expect(await verdictOf(await sealed(drawn, signer))).toEqual({ verdict: 'holds', holds: false })
