@@ -39,7 +39,7 @@ export async function runDrill(liaison: Liaison, drill: Drill, out: string): Pro
 
 /** A summary in a line. */
 export function drillLine({ drill, attempts, aimedAt }: DrillSummary, out: string): string {
-  const stands = aimedAt.map(({ number, procedure, state }) => `${number ?? procedure} stands at ${state}`).join(', ')
+  const stands = aimedAt.map(({ number, state }) => `${number ?? 'an unregistered case'} stands at ${state}`).join(', ')
   const records = aimedAt.flatMap(({ records }) => records).length
   return `${drill}: ${attempts.length} attempts, each refused by name; ${stands}; nothing was released; ${records} sealed records and summary.json are in ${out}`
 }
