@@ -85,7 +85,7 @@ export default function Member() {
           { key: t('people.passkeys'), value: String(member.passkeys) },
         ]}
       />
-      <BelongingSections {...{ member, ...belonging }} />
+      <BelongingSections {...{ member, ...belonging }} zone={organisation.zone} />
       {oneself && <p className="govuk-body">{t('people.oneself')}</p>}
       {member.state === 'invited' && (
         <FormAction fields={{ ...step, event: 'membership.reinvite' }}>{t('people.reinvite')}</FormAction>
