@@ -18,9 +18,11 @@ beforeAll(async () => {
   practice = await openPractice()
   portal = await openPortal(practice)
   const addressee = { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'en' }
-  const filed = until('sourceCheck').map(
-    ([part, name, data]): Step => [part, name, name === 'request.open' ? addressee : data],
-  )
+  const filed = until('sourceCheck').map(([part, name, data]): Step => [
+    part,
+    name,
+    name === 'request.open' ? addressee : data,
+  ])
   await tell(practice.liaison, caseId, [...filed, ...calledBack('jurist', 'Duty desk')])
   jurist = await portal.guest(personId('jurist'))
 }, 120_000)
