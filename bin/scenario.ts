@@ -5,32 +5,38 @@ import { openDatabaseServer } from '~/platform/database-server.server'
 import { readEnv, SettingRefused } from '~/platform/env.server'
 import { silentLog } from '~/platform/log.server'
 import { openPlatform } from '~/platform/platform.server'
-import { askedFor, Misused } from '../prisma/scenarios/asked'
+import { askedFor, Misused, type Asked } from '../prisma/scenarios/asked'
+import { drillLine, runDrill } from '../prisma/scenarios/fraud/run'
 import { runScenario } from '../prisma/scenarios/run'
-import { Disagreement, type Scenario } from '../prisma/scenarios/scenario'
+import { Disagreement } from '../prisma/scenarios/scenario'
 import { seedPracticeCity } from '../prisma/seed'
 
 const root = join(import.meta.dirname, '..')
 
 class Interrupted extends Error {}
 
-/** `npm run scenario -- NAME --out DIR`: tells a story on a database of its own, which is gone afterwards. */
+/** `npm run scenario -- NAME --out DIR`: tells a story, or plays a drill, on a database of its own, which is gone afterwards. */
 async function main(): Promise<void> {
-  const { scenario, out } = askedFor(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd())
+  const asked = askedFor(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd())
   const stopped = interruption()
   const portal = await openThrowAway()
   try {
-    await Promise.race([tell(portal.liaison, scenario, out), stopped])
+    await Promise.race([tell(portal.liaison, asked), stopped])
   } finally {
     await portal.remove()
   }
 }
 
-async function tell(liaison: Liaison, scenario: Scenario, out: string): Promise<void> {
+async function tell(liaison: Liaison, asked: Asked): Promise<void> {
   await seedPracticeCity(liaison)
-  const { number, outcome, records, files } = await runScenario(liaison, scenario, out)
+  process.stdout.write(`${await outcomeOf(liaison, asked)}\n`)
+}
+
+async function outcomeOf(liaison: Liaison, { out, ...asked }: Asked): Promise<string> {
+  if ('drill' in asked) return drillLine(await runDrill(liaison, asked.drill, out), out)
+  const { scenario, number, outcome, records, files } = await runScenario(liaison, asked.scenario, out)
   const counted = `${records.length} sealed records, ${files.length} delivered files`
-  process.stdout.write(`${scenario.name}: case ${number}, ${outcome}; ${counted} and summary.json are in ${out}\n`)
+  return `${scenario}: case ${number}, ${outcome}; ${counted} and summary.json are in ${out}`
 }
 
 /** A portal whose database and data lie in a temporary folder; nothing of the outside (database, mail server) is used. */

@@ -108,6 +108,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
     'app/cases/first-operator.server.ts',
     'app/cases/not-us.server.ts',
     'app/cases/operations.server.ts',
+    'app/cases/party.server.ts',
     'app/cases/perform.server.ts',
     'app/cases/records.server.ts',
     'app/cases/sightings.server.ts',

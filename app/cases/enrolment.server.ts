@@ -1,6 +1,7 @@
 import { procedureById } from '~machines/index'
 import { offers } from '~machines/kit/offers'
 import type { Standing } from '~machines/kit/procedure'
+import type { Role } from '~machines/kit/words'
 import type { MembershipContext, MembershipDossier } from '~machines/membership'
 import type { OrganisationContext, OrganisationDossier } from '~machines/organisation'
 import { packById } from '~machines/policy/index'
@@ -15,10 +16,13 @@ import type { Transaction } from './transaction.server'
 /** An organisation's or a person's own case, as whoever keeps it sees it. */
 export interface EnrolmentView<Context, Dossier> {
   readonly id: string
+  readonly procedure: string
   readonly version: number
   readonly state: string
   readonly context: Context
   readonly dossier: Dossier
+  /** in which this person stands to it */
+  readonly roles: readonly Role[]
   /** events this person may perform now */
   readonly offers: readonly string[]
   /** names of everyone who did something here, by id */
@@ -54,7 +58,8 @@ async function readEnrolment(platform: Platform, personId: string, caseId: strin
   const [now, pack] = [clock.now(), packById(row.pack)!]
   const facts = { now, ...(actor.person ? { actor: actor.person } : {}) }
   return {
-    ...{ id: row.id, version: row.version, state: row.state, context: standing.context, dossier, now, pack },
+    ...{ id: row.id, procedure: row.procedure, version: row.version, state: row.state },
+    ...{ context: standing.context, dossier, roles: actor.onCase.roles, now, pack },
     offers: offers({ procedure, standing: standing as Standing, dossier, by: actor.onCase, facts, pack }),
     names,
   }

@@ -8,6 +8,7 @@ import { countCases, listCases, type Reader } from './lists.server'
 import { openNotUs } from './not-us.server'
 import { openOperations } from './operations.server'
 import { openOrders } from './orders.server'
+import { showAsParty } from './party.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
@@ -39,6 +40,8 @@ export function openLiaison(platform: Platform) {
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
       /** read to be shown: that this person sees this part of it is noted first */
       show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) => showCase(platform, reader.id, caseId, part),
+      /** to somebody of a party who takes no part in it: that they see who looked at it is noted first */
+      showAsParty: (reader: Pick<Reader, 'id'>, caseId: string) => showAsParty(platform, reader.id, caseId),
       unmasked: (reader: Pick<Reader, 'id'>, caseId: string) => readUnmasked(platform, reader.id, caseId),
       sightings: (reader: Pick<Reader, 'id'>, filter: SightingFilter) => readSightings(platform, reader, filter),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),

@@ -10,6 +10,7 @@ import type { Vault } from '~/platform/vault.server'
 import { orderPrint } from './order-print'
 import { organisationRow, personRow } from './rows'
 import { projectKeys, projectSignIn } from './sign-in-projections.server'
+import { textPrint } from './text-print'
 import type { Transaction } from './transaction.server'
 
 export interface Projecting {
@@ -32,6 +33,7 @@ export async function project(projecting: Projecting): Promise<void> {
   if (procedure.id.startsWith('organisation@')) return projectOrganisation(projecting)
   if (event === 'record.seal') await projectRecord(projecting)
   if (changesOrders.has(event)) await projectOrders(projecting)
+  if (event === 'request.authorise') await projectText(projecting)
 }
 
 const changesOrders = new Set(['order.attach', 'order.remove', 'amendment.discard'])
@@ -48,6 +50,14 @@ async function projectOrders({ tx, vault, caseId, decision }: Projecting): Promi
     print: Uint8Array.from(orderPrint(vault, sha256)),
   }))
   await tx.orderPrint.createMany({ data })
+}
+
+/** What the request says for itself, so that the same words in another one are found. */
+async function projectText({ tx, vault, caseId, facts, decision }: Projecting): Promise<void> {
+  const { draft } = decision.dossier as DisclosureDossier
+  const { agency: agencyId } = decision.standing.context as DisclosureContext
+  const data = { caseId, agencyId, print: Uint8Array.from(textPrint(vault, draft)), servedAt: new Date(facts.now) }
+  await tx.textPrint.createMany({ data: [data], skipDuplicates: true })
 }
 
 async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promise<void> {

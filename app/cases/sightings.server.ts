@@ -38,7 +38,7 @@ export async function readSightings(
   const reading = (tx: Transaction) => tx.$queryRaw<(Omit<SightingLine, 'at'> & { at: Date })[]>`
     SELECT s.at, s."personId", s."caseId", s.fields, p.name AS person, o.name AS organisation, c.number
     FROM "Sighting" AS s JOIN "Person" AS p ON p.id = s."personId" JOIN "Organisation" AS o ON o.id = p."organisationId"
-    JOIN "Case" AS c ON c.id = s."caseId"
+    LEFT JOIN "Case" AS c ON c.id = s."caseId"
     WHERE ${Prisma.join([Prisma.sql`true`, ...wanted(filter)], ' AND ')}
     ORDER BY s.slot DESC, s.at DESC, s."personId", s.fields LIMIT ${longestList}`
   const rows = await db.reading(by, reading)

@@ -1,7 +1,8 @@
-import type { DisclosureContext } from '~machines/disclosure/case'
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { Acquaintance, SourceFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
 import type { Gathering } from './facts.server'
+import { textPrint } from './text-print'
 
 /** Requests counted at most: beyond that an agency is well known. */
 const most = 1_000
@@ -19,7 +20,15 @@ export async function sourceFacts(gathering: Gathering): Promise<SourceFacts> {
   const { agency, provider, requester } = gathering.content.asked.standing!.context as DisclosureContext
   const people = await acquaintances(gathering, [requester, gathering.actor.onCase.id])
   const history = await historyOf(gathering, agency, provider)
-  return { requester: people.get(requester)!, authoriser: people.get(gathering.actor.onCase.id)!, history }
+  const sameTextAt = await sameTextSentAt(gathering, agency)
+  return { requester: people.get(requester)!, authoriser: people.get(gathering.actor.onCase.id)!, history, sameTextAt }
+}
+
+async function sameTextSentAt({ tx, vault, command, content }: Gathering, agency: string): Promise<string | null> {
+  const print = Uint8Array.from(textPrint(vault, (content.asked.dossier as DisclosureDossier).draft))
+  const where = { agencyId: agency, print, caseId: { not: command.caseId } }
+  const last = await tx.textPrint.findFirst({ where, orderBy: { servedAt: 'desc' } })
+  return last?.servedAt.toISOString() ?? null
 }
 
 async function historyOf({ tx, command, now }: Gathering, agency: string, provider: string) {

@@ -17,7 +17,7 @@ export const sendAnnouncement: Job = async (liaison, payload) => {
   for (const { name, mail, language } of contacts) {
     const t = liaison.platform.words.t(language)
     const { country, code } = organisation
-    const change = what ? t(`enrolment.change.${what}`) : ''
+    const change = what ? t(`enrolment.announced.${what}`) : ''
     const words = { organisation: organisation.name, code: `${country}-${code}`, change, hours }
     const subject = t(`enrolment.mail.${notice}.subject`, words)
     const text = t('enrolment.mail.body', { name, subject, text: t(`enrolment.mail.${notice}.text`, words) })

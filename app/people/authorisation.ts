@@ -75,6 +75,14 @@ const authority = {
 } as const satisfies PageRule
 const operations = { about: 'nothing', who: operator } as const satisfies PageRule
 const audit = { about: 'nothing', who: { auditor: ['oversight'] } } as const satisfies PageRule
+/** Who looked at a request: each side's responsible people, of their own people alone. */
+const looks = {
+  about: 'case',
+  who: {
+    ...{ supervisor: ['ownAgency'], legalReviewer: ['addressedProvider'] },
+    ...{ administrator: ['ownAgency', 'addressedProvider'], auditor: ['oversight'] },
+  },
+} as const satisfies PageRule
 const readsAndWrites = { about: 'case', who: working } as const satisfies PageRule
 const lists = Object.fromEntries(Object.keys(working).map((role) => [role, ['none']])) as Cells
 
@@ -111,7 +119,7 @@ export const pages = {
   '/requests/:id/production': ofCase,
   '/requests/:id/trail': ofCase,
   '/requests/:id/reveal': ofCase,
-  '/requests/:id/sightings': { about: 'case', who: { supervisor: ['ownAgency'], auditor: ['oversight'] } },
+  '/requests/:id/sightings': looks,
   '/requests/:id/step/:event': readsAndWrites,
   '/requests/:id/notes': readsAndWrites,
   '/requests/:id/draft': draft,

@@ -1,17 +1,17 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { sessionCookie } from '~/people/cookie'
 import { Card, FormAction, Page, PasskeyForm, SummaryList, useInstantWords } from '~/ui/components'
-import { TextField } from '~/ui/form'
+import { PasskeyName } from '~/ui/people/new-passkey'
 import { PasskeyTable } from '~/ui/people/passkey-table'
 import { SessionTable } from '~/ui/people/session-table'
 import { rolesInWords } from '~/ui/people-words'
-import { errorsByField, useWords } from '~/ui/words'
+import { useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { parseJson, readForm, text } from './lib/form'
+import { readForm, text } from './lib/form'
 import { notFound, requirePage } from './lib/guard'
+import { newPasskeyFrom, passkeyRefused } from './lib/new-passkey.server'
 import { sessionEnd } from './lib/sessions.server'
-import { browserOf } from './lib/visit.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -46,7 +46,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return change('recovery.cancel', {})
     case 'passkey.add': {
       const passkey = await newPasskey()
-      return passkey ? change('passkey.add', { passkey }, rotated) : refused([problem('passkey-refused')])
+      return passkey
+        ? change('passkey.add', { passkey }, rotated)
+        : passkeyRefused([problem('passkey-refused')], fields)
     }
     default:
       throw notFound()
@@ -55,26 +57,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
   /** A passkey's making serves once; what was made goes round with the form that an older passkey has to confirm. */
   async function newPasskey() {
     if (fields.has('made')) return people.passkeys.made(person.id, text(fields, 'made'))
-    const made = await people.passkeys.verifyRegistration(
-      person.id,
-      parseJson(text(fields, 'response')),
-      text(fields, 'passkey.name'),
-      browserOf(context),
-    )
+    const made = await newPasskeyFrom(context, person.id, fields)
     if (made) fields.set('made', people.passkeys.keepMade(person.id, made))
     return made
   }
   async function change(event: string, data: object, then = async (): Promise<HeadersInit> => ({})) {
     const answer = orThrow(await performFromForm(context, person, fields, { caseId: person.id, event, data }))
-    return answer.ok ? redirect('/account', { headers: await then() }) : refused(answer.problems)
+    return answer.ok ? redirect('/account', { headers: await then() }) : passkeyRefused(answer.problems, fields)
   }
   /** Whoever gains a key goes on under another token. */
   async function rotated(): Promise<HeadersInit> {
     const token = await people.sessions.rotate(context.visitor.session!)
     return token ? { 'Set-Cookie': sessionCookie(platform.env.publicUrl, token) } : {}
-  }
-  function refused(problems: readonly Problem[]) {
-    return json({ problems, name: text(fields, 'passkey.name') }, { status: 422 })
   }
 }
 
@@ -138,14 +132,7 @@ function AddPasskey({ name, problems }: { readonly name: string; readonly proble
       fields={{ do: 'passkey.add', version, token }}
       label={t('people.passkeys.add')}
     >
-      <TextField
-        name="passkey.name"
-        label={t('people.passkey.name')}
-        hint={t('people.passkey.name.hint')}
-        value={name}
-        error={errorsByField(t, problems)['passkey.name']}
-        width={20}
-      />
+      <PasskeyName value={name} problems={problems} />
     </PasskeyForm>
   )
 }

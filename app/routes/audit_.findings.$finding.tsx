@@ -1,10 +1,9 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { FindingState, numbersInWords, ruleInWords } from '~/ui/audit/findings'
-import { Button, HiddenFields, Instant, Page, SummaryList } from '~/ui/components'
+import { Button, HiddenFields, Instant, Page, SummaryList, useDayWords } from '~/ui/components'
 import { TextArea } from '~/ui/form'
-import { dayOf } from '~/ui/instants'
-import { errorsByField, useLanguage, useWords } from '~/ui/words'
+import { errorsByField, useWords } from '~/ui/words'
 import { readForm, text } from './lib/form'
 import { notFound, requireNamed } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
@@ -34,7 +33,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Finding() {
   const t = useWords()
-  const language = useLanguage()
+  const days = useDayWords()
   const { finding, token, now, zone } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
@@ -52,7 +51,7 @@ export default function Finding() {
       <SummaryList
         rows={[
           { key: t('findings.concerned'), value: `${person}, ${organisation}` },
-          { key: t('findings.day'), value: dayOf(`${context.day}T12:00:00Z`, language, 'UTC') },
+          { key: t('findings.day'), value: days.of(context.day) },
           { key: t('findings.numbers'), value: numbersInWords(t, context.numbers) },
           { key: t('findings.rule'), value: ruleInWords(t, context.rule) },
         ]}

@@ -1,15 +1,16 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { FormAction, useInstantWords, Page, PasskeyForm, SummaryList } from '~/ui/components'
+import { FormAction, useInstantWords, Page, SummaryList } from '~/ui/components'
 import { TextField } from '~/ui/form'
 import { useShell } from '~/ui/layout/shell'
+import { FirstPasskey } from '~/ui/people/new-passkey'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { parseJson, readForm, text } from './lib/form'
+import { readForm, text } from './lib/form'
 import { requireInvitee } from './lib/guard'
+import { newPasskeyFrom, passkeyRefused } from './lib/new-passkey.server'
 import { signIn } from './lib/signed-in.server'
-import { browserOf } from './lib/visit.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 async function invitationOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -47,23 +48,13 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(context.path)
   }
   if (vouched && !(await mailCodes.confirm(person.id, text(fields, 'code'))))
-    return refused([problem('code-refused', 'code')], fields)
-  const response = parseJson(text(fields, 'response'))
-  const passkey = await context.liaison.people.passkeys.verifyRegistration(
-    person.id,
-    response,
-    text(fields, 'passkey.name'),
-    browserOf(context),
-  )
-  if (!passkey) return refused([problem('passkey-refused')], fields)
+    return passkeyRefused([problem('code-refused', 'code')], fields)
+  const passkey = await newPasskeyFrom(context, person.id, fields)
+  if (!passkey) return passkeyRefused([problem('passkey-refused')], fields)
   const step = { caseId: person.id, event: 'membership.accept', data: { passkey } }
   const answer = orThrow(await performFromForm(context, person, fields, step))
   const arrived = { personId: person.id, by: 'invitation', passkey: passkey.id } as const
-  return answer.ok ? signIn(context, arrived, '/') : refused(answer.problems, fields)
-}
-
-function refused(problems: readonly Problem[], fields: URLSearchParams) {
-  return json({ problems, name: text(fields, 'passkey.name') }, { status: 422 })
+  return answer.ok ? signIn(context, arrived, '/') : passkeyRefused(answer.problems, fields)
 }
 
 export default function Invitation() {
@@ -121,37 +112,19 @@ interface AcceptProps {
 function Accept({ invitation: { version, token, vouched }, problems, name }: AcceptProps) {
   const t = useWords()
   const { path } = useShell()
-  const errors = errorsByField(t, problems)
   return (
-    <>
-      <h2>{t('people.passkey.make')}</h2>
-      <p className="govuk-body">{t('people.passkey.what')}</p>
-      <PasskeyForm
-        ceremony="create"
-        options={`${path}/options`}
-        fields={{ version, token }}
-        label={t('people.invitation.accept')}
-      >
-        {vouched && (
-          <TextField
-            name="code"
-            label={t('enrolment.field.code')}
-            hint={t('enrolment.hint.code')}
-            error={errors.code}
-            width={20}
-            autoComplete="off"
-            mono
-          />
-        )}
+    <FirstPasskey {...{ path, version, token, problems, name }} label={t('people.invitation.accept')}>
+      {vouched && (
         <TextField
-          name="passkey.name"
-          label={t('people.passkey.name')}
-          hint={t('people.passkey.name.hint')}
-          value={name ?? t('people.passkey.name.first')}
-          error={errors['passkey.name']}
+          name="code"
+          label={t('enrolment.field.code')}
+          hint={t('enrolment.hint.code')}
+          error={errorsByField(t, problems).code}
           width={20}
+          autoComplete="off"
+          mono
         />
-      </PasskeyForm>
-    </>
+      )}
+    </FirstPasskey>
   )
 }

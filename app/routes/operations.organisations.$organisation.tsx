@@ -13,7 +13,7 @@ const page = '/operations/organisations/:organisation'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { by, view } = await requireEnrolment(context, page, params.organisation!)
-  return { view, ...(await readMembers(context, by, view.id)) }
+  return { view, read: by.organisation.zone, ...(await readMembers(context, by, view.id)) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -33,13 +33,13 @@ const wholeSteps = [
 
 export default function Organisation() {
   const t = useWords()
-  const { view, members, person, token, lists } = useLoaderData<typeof loader>()
+  const { view, read, members, person, token, lists } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const again = attempt?.values ? { problems: attempt.problems, values: attempt.values } : undefined
   const { state, context, dossier, offers, names, version, now } = view
   const profile = dossier.profile!
   const { side, country, code, address, switchboard, website, zone, language } = profile
-  const at = { base: `/operations/organisations/${view.id}`, offers, version, token, now }
+  const at = { base: `/operations/organisations/${view.id}`, offers, version, token, now, zone: read }
   const takesPart = state === 'active' || state === 'suspended'
   return (
     <Page
@@ -49,7 +49,7 @@ export default function Organisation() {
     >
       {attempt?.invited && <InvitationLink {...attempt.invited} />}
       {state === 'proposed' && side !== 'portal' && <Checklist {...{ context, profile }} domains={dossier.domains} />}
-      <StandingList {...{ state, profile, context, now }} />
+      <StandingList {...{ state, profile, context, now }} zone={read} />
       <StepLinks at={at} events={wholeSteps} />
       <h2>{t('enrolment.details')}</h2>
       <SummaryList
@@ -81,7 +81,7 @@ export default function Organisation() {
       {side !== 'portal' && (
         <>
           <h2>{t('enrolment.vettings')}</h2>
-          <Vettings vettings={dossier.vettings} now={now} />
+          <Vettings vettings={dossier.vettings} now={now} zone={read} />
         </>
       )}
       {takesPart && (
@@ -89,7 +89,7 @@ export default function Organisation() {
           <h2>{t('enrolment.contacts')}</h2>
           <Contacts contacts={dossier.contacts} at={at} />
           <h2>{t('people')}</h2>
-          <MemberTable {...{ members, now }} />
+          <MemberTable {...{ members, zone, now }} />
         </>
       )}
       {state === 'active' && (

@@ -13,7 +13,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const by = requirePage(context, '/organisation')
   const { dossier, ...view } = await ownEnrolment(context, by)
   const { profile, domains, changes, contacts } = dossier
-  return { ...view, profile: profile!, domains, changes, contacts, token: newToken() }
+  return { ...view, profile: profile!, domains, changes, contacts, token: newToken(), zone: by.organisation.zone }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -24,13 +24,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function OwnOrganisation() {
   const t = useWords()
-  const { state, profile, context, domains, changes, contacts, offers, names, version, token, now } =
+  const { state, profile, context, domains, changes, contacts, offers, names, version, token, now, zone } =
     useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
-  const at = { base: '/organisation', offers, version, token, now }
+  const at = { base: '/organisation', offers, version, token, now, zone }
   return (
     <Page title={profile.name} problems={attempt?.problems}>
-      <StandingList {...{ state, profile, context, now }} />
+      <StandingList {...{ state, profile, context, now, zone }} />
       <h2>{t('enrolment.changes')}</h2>
       <p className="govuk-body">{t('enrolment.changes.text')}</p>
       <Changes open={context.changes} {...{ changes, names, at }} />

@@ -39,7 +39,7 @@ export default function People() {
           <FormAction fields={{ event: 'membership.confirm', token }}>{t('enrolment.confirmEveryone')}</FormAction>
         </Card>
       )}
-      <MemberTable {...{ members, now }} />
+      <MemberTable {...{ members, now }} zone={organisation.zone} />
       <h2>{t('people.invite')}</h2>
       <InviteForm side={organisation.side} {...{ person, token, lists }} attempt={again} />
     </Page>

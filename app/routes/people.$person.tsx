@@ -10,6 +10,7 @@ import { RecoveryLink } from '~/ui/people/recovery-link'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import { changeAccess, isAccessEvent, readAccess } from './lib/access.server'
+import { asSignedIn } from './lib/as-signed-in'
 import { readForm, text, type Fields } from './lib/form'
 import { notFound } from './lib/guard'
 import { profileFrom, reinvite, requireMember } from './lib/members.server'
@@ -18,7 +19,7 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { by, member, organisation, relations } = await requireMember(context, params.person!)
   const { enrolment, people } = context.liaison
-  const view = (await enrolment.membership(by.id, member.id))!
+  const view = asSignedIn((await enrolment.membership(by.id, member.id))!, by)
   const deputy = member.absence?.deputy ? await people.readPerson(by, member.absence.deputy) : null
   return {
     member,
@@ -84,7 +85,7 @@ export default function Member() {
           { key: t('people.passkeys'), value: String(member.passkeys) },
         ]}
       />
-      <BelongingSections {...{ member, ...belonging }} />
+      <BelongingSections {...{ member, ...belonging }} zone={organisation.zone} />
       {oneself && <p className="govuk-body">{t('people.oneself')}</p>}
       {member.state === 'invited' && (
         <FormAction fields={{ ...step, event: 'membership.reinvite' }}>{t('people.reinvite')}</FormAction>

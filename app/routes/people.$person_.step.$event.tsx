@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { relationsTo } from '~/people/relations'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { EnrolmentStep } from '~/ui/enrolment/step'
+import { asSignedIn } from './lib/as-signed-in'
 import { stepPage, takeStep } from './lib/enrolment.server'
 import { requireNamed, standingOf } from './lib/guard'
 
@@ -13,7 +14,7 @@ async function placeOf({ context, params }: LoaderFunctionArgs | ActionFunctionA
     const { person: id, organisation } = view.context
     return { view, relations: relationsTo(standingOf(asking), { kind: 'person', id, organisation }) }
   })
-  const { view } = found
+  const view = asSignedIn(found.view, by)
   const keeps = by.roles.some((role) => role === 'administrator' || role === 'operator')
   const back = keeps ? `/people/${view.id}` : '/account'
   return { by, view, back: { href: back, text: view.dossier.profile!.name } }

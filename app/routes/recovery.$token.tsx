@@ -1,14 +1,14 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useInstantWords, Page, PasskeyForm, SummaryList } from '~/ui/components'
-import { TextField } from '~/ui/form'
+import { useInstantWords, Page, SummaryList } from '~/ui/components'
 import { useShell } from '~/ui/layout/shell'
-import { errorsByField, useWords } from '~/ui/words'
-import { problem, type Problem } from '~machines/kit/refusal'
-import { parseJson, readForm, text } from './lib/form'
+import { FirstPasskey } from '~/ui/people/new-passkey'
+import { useWords } from '~/ui/words'
+import { problem } from '~machines/kit/refusal'
+import { readForm } from './lib/form'
 import { requireInvitee } from './lib/guard'
+import { newPasskeyFrom, passkeyRefused } from './lib/new-passkey.server'
 import { signIn } from './lib/signed-in.server'
-import { browserOf } from './lib/visit.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 async function recoveryOf({ context, params }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -31,21 +31,12 @@ export async function action(args: ActionFunctionArgs) {
   const { context, request } = args
   const { person, tokenHash } = await recoveryOf(args)
   const fields = await readForm(request)
-  const passkey = await context.liaison.people.passkeys.verifyRegistration(
-    person.id,
-    parseJson(text(fields, 'response')),
-    text(fields, 'passkey.name'),
-    browserOf(context),
-  )
-  if (!passkey) return refused([problem('passkey-refused')], fields)
+  const passkey = await newPasskeyFrom(context, person.id, fields)
+  if (!passkey) return passkeyRefused([problem('passkey-refused')], fields)
   const step = { caseId: person.id, event: 'recovery.use', data: { tokenHash, passkey } }
   const answer = orThrow(await performFromForm(context, person, fields, step))
   const arrived = { personId: person.id, by: 'recovery', passkey: passkey.id } as const
-  return answer.ok ? signIn(context, arrived, '/account') : refused(answer.problems, fields)
-}
-
-function refused(problems: readonly Problem[], fields: URLSearchParams) {
-  return json({ problems, name: text(fields, 'passkey.name') }, { status: 422 })
+  return answer.ok ? signIn(context, arrived, '/account') : passkeyRefused(answer.problems, fields)
 }
 
 export default function Recovery() {
@@ -65,23 +56,12 @@ export default function Recovery() {
           { key: t('people.invitation.until'), value: instants.absolute(recovery.expiresAt, recovery.zone) },
         ]}
       />
-      <h2>{t('people.passkey.make')}</h2>
-      <p className="govuk-body">{t('people.passkey.what')}</p>
-      <PasskeyForm
-        ceremony="create"
-        options={`${path}/options`}
-        fields={{ version: recovery.version, token: recovery.token }}
+      <FirstPasskey
+        {...{ path, problems, name: attempt?.name }}
+        version={recovery.version}
+        token={recovery.token}
         label={t('signin.recovery.use')}
-      >
-        <TextField
-          name="passkey.name"
-          label={t('people.passkey.name')}
-          hint={t('people.passkey.name.hint')}
-          value={attempt?.name ?? t('people.passkey.name.first')}
-          error={errorsByField(t, problems)['passkey.name']}
-          width={20}
-        />
-      </PasskeyForm>
+      />
     </Page>
   )
 }

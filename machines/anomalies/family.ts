@@ -20,7 +20,7 @@ export function familyMatch(
 ): FamilyMatch {
   const all = folded(texts.join('\n'))
   const surname = stem(folded(name).split(/\s+/).at(-1)!)
-  const words = new Set((all.match(/[\p{L}’'-]+/gu) ?? []).map(stem))
+  const words = new Set((all.match(/\p{L}+(?:[’'-]\p{L}+)*/gu) ?? []).map(stem))
   const digits = phone.replace(/\D/g, '')
   return {
     surname: surname.length >= shortestSurname && words.has(surname),

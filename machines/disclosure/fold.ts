@@ -145,7 +145,8 @@ function callRecorded({ data, dossier, facts }: Asked<'callBack.record'>): Parti
 function serve(asked: Asked<'request.authorise'>): Partial<DisclosureDossier> {
   const { context, dossier, facts, pack } = asked
   const orders = weighed(asked, dossier.orders)
-  const weighing = { content: dossier.draft, now: facts.now, zone: facts.agency!.zone, pack }
+  const people = { requester: dossier.requester!, authoriser: facts.actor! }
+  const weighing = { content: dossier.draft, ...people, now: facts.now, zone: facts.agency!.zone, pack }
   const number = context!.number === null ? facts.registration! : amendmentNumber(context!.number, context!.revision)
   return {
     ...anew(dossier),
@@ -153,7 +154,7 @@ function serve(asked: Asked<'request.authorise'>): Partial<DisclosureDossier> {
     orders: orders.map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
     served: {
       ...{ number, servedAt: facts.now, content: withoutInternals(dossier.draft) },
-      ...{ requester: dossier.requester!, authoriser: facts.actor!, agency: facts.agency!, provider: facts.provider! },
+      ...{ ...people, agency: facts.agency!, provider: facts.provider! },
       authority: coverageOf({
         ...{ content: dossier.draft, orders: dossier.orders, authority: facts.authority, pack },
         ...{ requester: dossier.requester!.title, authoriser: facts.actor!.title },

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { SourceFacts } from '../kit/facts'
+import { familyMatch, isFamily } from '../anomalies/family'
+import type { IdentifierKind } from '../identifiers/identifier'
+import type { PersonFacts, SourceFacts } from '../kit/facts'
 import type { PolicyPack } from '../policy/pack'
 import type { DisclosureContext, RequestContent } from './case'
 import type { AttachedOrder } from './orders'
@@ -33,11 +35,13 @@ export interface CallBack {
  * What about a request asks for a closer look. `firstRequest`: the agency has asked this provider nothing before; `newcomer`:
  * an account or passkey of requester or authoriser is new; `newParticulars`: their particulars were changed lately; `oddHours`:
  * authorised at night or on a weekend; `manySubjects`: more identifiers than usual; `unusualRate`: far more requests in a day
- * than the agency usually makes; `orderDoubt`: an order's signature or date raises a question.
+ * than the agency usually makes; `orderDoubt`: an order's signature or date raises a question; `repeatedText`: facts and
+ * necessity are those of another request of the agency; `ownName`: requester or authoriser, or somebody of their name, is
+ * among those sought.
  */
 export const riskCodes = [
   ...(['firstRequest', 'newcomer', 'newParticulars', 'oddHours', 'manySubjects'] as const),
-  ...(['unusualRate', 'orderDoubt'] as const),
+  ...(['unusualRate', 'orderDoubt', 'repeatedText', 'ownName'] as const),
 ] as const
 export type RiskCode = (typeof riskCodes)[number]
 
@@ -59,6 +63,8 @@ export interface Weighed {
   readonly content: RequestContent
   readonly orders: readonly AttachedOrder[]
   readonly source: SourceFacts
+  readonly requester: PersonFacts
+  readonly authoriser: PersonFacts
   /** instant of authorisation */
   readonly now: string
   /** of the agency, whose nights and weekends count */
@@ -71,16 +77,16 @@ export function riskPoints({ pack, ...weighed }: Weighed): readonly RiskPoint[] 
   const { points, limits } = pack.sourceRisk
   const holds: Record<RiskCode, boolean> = {
     firstRequest: weighed.source.history.served === 0,
-    newcomer: people(weighed).some(({ memberSince, keySince }) =>
-      [memberSince, keySince].some((since) => since !== null && isWithin(limits.newFor, since, weighed.now)),
+    newcomer: acquaintances(weighed).some(({ memberSince, keySince }) =>
+      [memberSince, keySince].some((since) => isSince(limits.newFor, since, weighed.now)),
     ),
-    newParticulars: people(weighed).some(
-      ({ changedAt }) => changedAt !== null && isWithin(limits.changedFor, changedAt, weighed.now),
-    ),
+    newParticulars: acquaintances(weighed).some(({ changedAt }) => isSince(limits.changedFor, changedAt, weighed.now)),
     oddHours: isOddHour(weighed.now, weighed.zone, limits),
     manySubjects: weighed.content.identifiers.length > limits.subjects,
     unusualRate: isUnusual(weighed.source.history, limits),
     orderDoubt: weighed.orders.some(isDoubtful),
+    repeatedText: isSince(limits.repeatedFor, weighed.source.sameTextAt, weighed.now),
+    ownName: namesOwn(weighed),
   }
   return riskCodes.filter((code) => holds[code]).map((code) => ({ code, points: points[code]! }))
 }
@@ -115,11 +121,30 @@ export function isSaid(heard: string, words: string): boolean {
   return plain(heard).join(' ') === plain(words).join(' ')
 }
 
-function people({ source }: Pick<Weighed, 'source'>) {
+/** What a request says for itself, as it is compared: in whatever case, spacing and width, with whatever numbers. */
+export function justificationOf({ matter, basis }: Pick<RequestContent, 'matter' | 'basis'>): string {
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{Nd}]/gu, '')
+  return `${plain(matter.facts)}\n${plain(basis.necessity)}`
+}
+
+function acquaintances({ source }: Pick<Weighed, 'source'>) {
   return [source.requester, source.authoriser]
 }
 
-function isWithin(length: string, since: string, now: string): boolean {
+/** Numbers of devices and networks name nobody. */
+const naming: ReadonlySet<IdentifierKind> = new Set(['phone', 'email', 'account', 'url', 'other'])
+
+function namesOwn({ content, requester, authoriser }: Pick<Weighed, 'content' | 'requester' | 'authoriser'>): boolean {
+  const sought = content.identifiers.filter(({ kind }) => naming.has(kind)).map(({ value }) => value)
+  return [requester, authoriser].some((person) => isFamily(familyMatch(person, sought)))
+}
+
+function isSince(length: string, since: string | null, now: string): boolean {
+  if (since === null) return false
   const until = Temporal.Instant.from(since).add({ hours: Temporal.Duration.from(length).total('hours') })
   return Temporal.Instant.compare(Temporal.Instant.from(now), until) < 0
 }

@@ -35,6 +35,11 @@ export function masked(identifier: Identifier): Identifier {
   return { ...identifier, value: `${identifier.id} ${maskOf(identifier)}`, port: null }
 }
 
+/** Whether an identifier is one that `masked` has left, of which nothing can be copied. */
+export function isMasked({ id, value }: Pick<Identifier, 'id' | 'value'>): boolean {
+  return value.startsWith(`${id} `) && value.includes(cut)
+}
+
 function ending(value: string): string {
   const characters = [...value]
   return cut + characters.slice(characters.length - shownOf(characters)).join('')

@@ -81,6 +81,8 @@ export interface SourceFacts {
     readonly lastDay: number
     readonly perDay: number
   }
+  /** when the agency last sent another request that says the same for itself */
+  readonly sameTextAt: string | null
 }
 
 /** How long the portal has known a person; instants, null for what never was. */

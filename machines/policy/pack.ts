@@ -53,6 +53,8 @@ export interface SourceRisk {
     /** how long an account or passkey is new, and particulars are newly changed; ISO 8601 durations */
     readonly newFor: string
     readonly changedFor: string
+    /** how long the same words in another request count as repeated */
+    readonly repeatedFor: string
     /** hours between which an agency works on weekdays */
     readonly dayFrom: number
     readonly dayUntil: number

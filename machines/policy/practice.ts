@@ -45,12 +45,13 @@ export const practicePack: PolicyPack = {
   sourceRisk: {
     points: {
       ...{ firstRequest: 2, newcomer: 1, newParticulars: 2, oddHours: 1 },
-      ...{ manySubjects: 1, unusualRate: 2, orderDoubt: 2 },
+      ...{ manySubjects: 1, unusualRate: 2, orderDoubt: 2, repeatedText: 1, ownName: 4 },
     },
     from: { callBack: 2, secondPerson: 6, delay: 6 },
     delay: 'PT15M',
     limits: {
-      ...{ newFor: 'P7D', changedFor: 'P30D', dayFrom: 6, dayUntil: 20 },
+      ...{ newFor: 'P7D', changedFor: 'P30D', repeatedFor: 'P90D' },
+      ...{ dayFrom: 6, dayUntil: 20 },
       ...{ subjects: 20, rateLeast: 20, rateTimes: 4 },
     },
   },

@@ -33,17 +33,24 @@ export async function handOutFiles(liaison: Liaison, caseId: string, part: Part,
 }
 
 /** Writes every sealed PDF the case owed, in the order in which it owed them, as the auditor reads them. */
-export async function handOutRecords(liaison: Liaison, caseId: string, out: string): Promise<WrittenRecord[]> {
+export async function handOutRecords(
+  liaison: Liaison,
+  caseId: string,
+  out: string,
+  folder = '',
+): Promise<WrittenRecord[]> {
+  const owed = await owedRecords(liaison, caseId)
+  if (owed.length === 0) return []
+  await mkdir(join(out, folder), { recursive: true })
   await breakGlass(liaison, caseId)
   const { records } = await viewFor(liaison, caseId, 'auditor')
-  const owed = await owedRecords(liaison, caseId)
   const written: WrittenRecord[] = []
   for (const [index, { form, entry }] of owed.entries()) {
     const line = records.find((record) => record.form === form && record.entry === entry)
     const read = line && (await liaison.records.read(personId('auditor'), line.sha256))
     if (!line || !read || 'masked' in read)
       throw new Disagreement(`The record ${form} that entry ${entry} owes is missing.`)
-    const file = `${ordinal(index, owed.length)}-${kebab(form)}.pdf`
+    const file = join(folder, `${ordinal(index, owed.length)}-${kebab(form)}.pdf`)
     await writeFile(join(out, file), read.pdf)
     if (hashOf(read.pdf) !== line.sha256) throw new Disagreement(`${file} is not the file in the trail.`)
     written.push({ file, form, language: line.language, size: read.pdf.length, sha256: line.sha256 })

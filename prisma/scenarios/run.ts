@@ -43,7 +43,8 @@ async function happen(liaison: Liaison, caseId: string, steps: readonly Step[]):
   }
 }
 
-async function owedIsDone(liaison: Liaison): Promise<void> {
+/** Carries out all that is owed. */
+export async function owedIsDone(liaison: Liaison): Promise<void> {
   await workOff(liaison).catch((error: Error) => {
     throw new Disagreement(`What is owed can’t be carried out (${error.message}).`, { cause: error })
   })

@@ -11,6 +11,7 @@ import type { Step } from '../../prisma/practice-stories'
 import { scenarios } from '../../prisma/scenarios'
 import { identifiersOf } from '../../prisma/scenarios/disclosure/request'
 import { askedFor, Misused } from '../../prisma/scenarios/asked'
+import { drills } from '../../prisma/scenarios/fraud'
 import { handOutFiles, handOutRecords, judgeRecords } from '../../prisma/scenarios/hand-out'
 import { runScenario } from '../../prisma/scenarios/run'
 import { Disagreement, type Scenario } from '../../prisma/scenarios/scenario'
@@ -195,7 +196,7 @@ async function* flipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
 }
 
 describe('the command says what it needs', () => {
-  const names = 'disclosure, refusal, clarification, withdrawal'
+  const names = ['disclosure, refusal, clarification, withdrawal', ...drills.map(({ name }) => name)].join(', ')
   const refused = (...words: string[]) => {
     expect(() => askedFor(words, folder)).toThrow(Misused)
     return expect(() => askedFor(words, folder))
@@ -213,6 +214,8 @@ describe('the command says what it needs', () => {
     refused('refusal', '--out', join(full, 'letter.txt')).toThrow('is not an empty folder')
     const asked = askedFor(['refusal', '--out', 'out'], folder)
     expect(asked).toEqual({ scenario: named('refusal'), out: join(folder, 'out') })
+    const drill = drills.find(({ name }) => name === 'fraud-3')!
+    expect(askedFor(['fraud-3', '--out', 'out'], folder)).toEqual({ drill, out: join(folder, 'out') })
   })
 
   test('and ends with 2 when it is not given that', async () => {

@@ -59,7 +59,7 @@ const authority: AuthorityFacts = {
 }
 const known = { memberSince: '2026-01-01T00:00:00.000Z', keySince: '2026-01-01T00:00:00.000Z', changedAt: null }
 const history = { served: 1_000, notVerified: 0, firstAt: '2026-01-12T09:00:00.000Z', lastDay: 40, perDay: 40 }
-const source: SourceFacts = { requester: known, authoriser: known, history }
+const source: SourceFacts = { requester: known, authoriser: known, history, sameTextAt: null }
 const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }
 const service: ServiceFacts = { ...providers[0]!.services[1]!, provider: provider.id }
 

@@ -71,6 +71,10 @@ export async function plantWhole(owner: pg.Client, row: Parties): Promise<string
     ...[randomUUID(), id, row.agencyId],
   ])
   await owner.query(
+    `INSERT INTO "TextPrint" ("caseId", "agencyId", print, "servedAt") VALUES ($1, $2, '\\x00', now())`,
+    [id, row.agencyId],
+  )
+  await owner.query(
     `INSERT INTO "Letter" (id, "caseId", recipient, subject, body, "sentAt") VALUES ($2, $1, 'a@b.example', '', '', now())`,
     [id, randomUUID()],
   )

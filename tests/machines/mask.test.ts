@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { identifierKinds, type Identifier } from '~machines/identifiers/identifier'
-import { masked, maskOf, mostShown, scrubber } from '~machines/identifiers/mask'
+import { isMasked, masked, maskOf, mostShown, scrubber } from '~machines/identifiers/mask'
 
 const plain = { port: 51_844, from: null, until: null, categories: [] } as const
 const of = (kind: Identifier['kind'], value: string, id = 'i1'): Identifier => ({
@@ -51,6 +51,15 @@ describe('whatever is masked', () => {
         expect(masks).toEqual(identifiers.map((each) => masked({ ...of(each.kind, each.value), id: each.id })))
         expect(new Set(masks.map(({ value }) => value)).size).toBe(identifiers.length)
         expect(masks.every(({ port }) => port === null)).toBe(true)
+      }),
+    )
+  })
+
+  test('is known as a mask, and no value as it was typed is', () => {
+    fc.assert(
+      fc.property(anyIdentifier, ({ id, kind, value }) => {
+        expect(isMasked(masked(of(kind, value, id)))).toBe(true)
+        expect(isMasked({ id, value })).toBe(false)
       }),
     )
   })

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { releaseFrom, riskPoints, stepsFor, isSaid, riskCodes, type RiskCode } from '~machines/disclosure/source-check'
+import type { RequestContent } from '~machines/disclosure/case'
+import {
+  isSaid,
+  justificationOf,
+  releaseFrom,
+  riskCodes,
+  riskPoints,
+  stepsFor,
+  type RiskCode,
+} from '~machines/disclosure/source-check'
+import type { IdentifierKind } from '~machines/identifiers/identifier'
 import { visibleDossier } from '~machines/disclosure/visible'
 import type { SourceFacts } from '~machines/kit/facts'
 import { practicePack } from '~machines/policy/practice'
@@ -16,6 +26,7 @@ import {
   identifier,
   known,
   now,
+  personOf,
   phrases,
   served,
   unknown,
@@ -96,6 +107,16 @@ function servedAs(source: SourceFacts): Held {
   return answer
 }
 
+const pair = {
+  requester: { ...personOf(cast.officer), name: 'Mira Kovač', phone: '+1 555 0144' },
+  authoriser: { ...personOf(cast.supervisor), name: 'Jonas Weiler' },
+}
+
+function seeking(kind: IdentifierKind, value: string): RequestContent {
+  const { content } = served([identifier(1)]).dossier.served!
+  return { ...content, identifiers: [{ ...identifier(1), kind, value, port: null }] }
+}
+
 describe('risk points', () => {
   test('a known agency at its desk by day has none, and the check has no further step', () => {
     const held = servedAs(known)
@@ -111,12 +132,60 @@ describe('risk points', () => {
     ['newParticulars', { source: { ...known, requester: { ...known.requester, changedAt: '2026-10-20T09:00:00Z' } } }],
     ['oddHours', { now: '2026-11-11T22:00:00Z' }],
     ['oddHours', { now: '2026-11-14T11:00:00Z' }],
+    ['repeatedText', { source: { ...known, sameTextAt: '2026-10-20T09:00:00Z' } }],
+    ['ownName', { content: seeking('email', 'otto.kovac@post.example') }],
+    ['ownName', { content: seeking('phone', '+15550144') }],
+    ['ownName', { content: seeking('account', 'M.Weiler') }],
     ['unusualRate', { source: { ...known, history: { ...known.history, lastDay: 20, perDay: 4.9 } } }],
   ])('%s is found by its fact alone', (code, change) => {
     const content = served([identifier(1)]).dossier.served!.content
-    const quiet = { content, orders: [], source: known, now, zone: 'Europe/Vienna', pack: practicePack }
+    const quiet = { content, ...pair, orders: [], source: known, now, zone: 'Europe/Vienna', pack: practicePack }
     expect(riskPoints(quiet)).toEqual([])
     expect(riskPoints({ ...quiet, ...change })).toEqual([{ code, points: practicePack.sourceRisk.points[code] }])
+  })
+
+  test('nobody’s own are found in numbers of networks and devices, nor repeated words of a season ago', () => {
+    const quiet = { ...pair, orders: [], source: known, now, zone: 'Europe/Vienna', pack: practicePack }
+    for (const [kind, value] of [
+      ['imsi', '155501440000000'],
+      ['domain', 'kovac.example'],
+      ['email', 'otto@post.example'],
+    ] as const)
+      expect(riskPoints({ ...quiet, content: seeking(kind, value) }), value).toEqual([])
+    const long = { ...known, sameTextAt: '2026-08-01T09:00:00Z' }
+    expect(riskPoints({ ...quiet, content: seeking('other', 'x'), source: long })).toEqual([])
+  })
+
+  test('compare what a request says for itself in whatever case, spacing, width and numbering', () => {
+    const said = (facts: string, necessity: string) => {
+      const { matter, basis } = seeking('other', 'x')
+      return justificationOf({ matter: { ...matter, facts }, basis: { ...basis, necessity } })
+    }
+    expect(said('On 3 May  he wrote\n12 letters.', 'No other\u00a0trace')).toBe(
+      said('ON ３１ MAY HE WROTE 4 LETTERS.', 'no othertrace'),
+    )
+    expect(said('He wrote', 'No trace')).not.toBe(said('He wrote No', 'trace'))
+    expect(said('He wrote', 'No trace')).not.toBe(said('She wrote', 'No trace'))
+  })
+
+  test('only grow: whatever else about a request is unusual, its points are among those of both', () => {
+    const content = seeking('other', 'x')
+    const quiet = { content, ...pair, orders: [], source: known, now, zone: 'Europe/Vienna', pack: practicePack }
+    const changes = [
+      { content: seeking('account', 'kovac') },
+      { source: { ...known, sameTextAt: now } },
+      { source: { ...unknown, sameTextAt: now } },
+      { now: '2026-11-14T11:00:00Z' },
+    ]
+    const codes = (weighed: Parameters<typeof riskPoints>[0]) => riskPoints(weighed).map(({ code }) => code)
+    for (const one of changes)
+      for (const other of changes) {
+        const both = codes({ ...quiet, ...one, ...other })
+        expect(both).toEqual(expect.arrayContaining(codes({ ...quiet, ...other })))
+        expect(stepsFor(riskPoints({ ...quiet, ...one, ...other }), practicePack)).toEqual(
+          expect.arrayContaining([...stepsFor(riskPoints({ ...quiet, ...other }), practicePack)]),
+        )
+      }
   })
 
   test('never take a step away: whatever is added to the points, every step stays', () => {

@@ -95,12 +95,14 @@ const acquaintance = { memberSince: '2026-01-01T00:00:00Z', keySince: '2026-01-0
 export const known: SourceFacts = {
   ...{ requester: acquaintance, authoriser: acquaintance },
   history: { served: 12, notVerified: 0, firstAt: '2026-01-12T09:00:00.000Z', lastDay: 1, perDay: 0.5 },
+  sameTextAt: null,
 }
 /** An agency nobody has heard of, with new people, that asks much. */
 export const unknown: SourceFacts = {
   requester: { memberSince: now, keySince: now, changedAt: now },
   authoriser: { memberSince: now, keySince: now, changedAt: null },
   history: { served: 0, notVerified: 0, firstAt: null, lastDay: 40, perDay: 1 },
+  sameTextAt: null,
 }
 export const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }
 

@@ -7,6 +7,8 @@ import type { CaseFacts } from '~/ui/case/facts'
 import type { SightFacts } from '~/ui/case/sight'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
+import type { Role } from '~machines/kit/words'
+import { asSignedIn } from './as-signed-in'
 import { requireNamed, type NamingPage } from './guard'
 import { newToken } from './step.server'
 
@@ -43,10 +45,12 @@ const partShown: Readonly<Record<CasePage, SeenPart>> = {
   '/requests/:id/sightings': 'sightings',
 }
 
+type SignedInView = DisclosureView & { readonly withheld: readonly Role[] }
+
 /** A request as the person who is signed in may see it. */
 export interface OpenedCase {
   readonly person: PersonSession
-  readonly view: DisclosureView
+  readonly view: SignedInView
   readonly pack: PolicyPack
   /** what the frame around each of its pages shows */
   readonly facts: CaseFacts
@@ -59,12 +63,25 @@ export async function requireCase(context: AppLoadContext, page: CasePage, caseI
   return { person, view, pack, facts: await factsOf(context, person, view, pack) }
 }
 
+/** The request of the address for whoever may know who looked at it; who takes no part in it gets its number alone. */
+export async function requireLooks(context: AppLoadContext, caseId: string) {
+  const { cases } = context.liaison
+  const { person, found } = await requireNamed(
+    context,
+    '/requests/:id/sightings',
+    async (by) => (await cases.show(by, caseId, 'sightings')) ?? (await cases.showAsParty(by, caseId)),
+  )
+  if (!('dossier' in found)) return { person, caseId: found.id, number: found.number, facts: null }
+  const facts = await factsOf(context, person, asSignedIn(found, person), packById(found.pack)!)
+  return { person, caseId: found.id, number: facts.number, facts }
+}
+
 /** What of the request this person may see, without what the frame shows around it. */
 export async function requireView(context: AppLoadContext, page: CasePage, caseId: string) {
   const { person, found } = await requireNamed(context, page, (by) =>
     context.liaison.cases.show(by, caseId, partShown[page]),
   )
-  return { person, view: found }
+  return { person, view: asSignedIn(found, person) }
 }
 
 /** Whoever may open the page of a record, or 404: a record is seen by those who see its case. */
@@ -79,7 +96,7 @@ export function requireRecord(context: AppLoadContext, page: RecordPage, record:
 async function factsOf(
   { liaison }: AppLoadContext,
   person: PersonSession,
-  view: DisclosureView,
+  view: SignedInView,
   pack: PolicyPack,
 ): Promise<CaseFacts> {
   const content = askedOf(view)
@@ -93,6 +110,7 @@ async function factsOf(
       outcome: context.outcome,
       service: service?.name ?? null,
     },
+    withheld: view.withheld,
     amending: context.amendedFrom !== null,
     disownedAt: context.disownedAt,
     clock: clock && { ...clock, reference: pack.deadlines[clock.rule as 'answer' | 'closing'].reference },

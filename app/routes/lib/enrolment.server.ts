@@ -7,6 +7,7 @@ import { documentRows, stepFields, type StepField } from '~/ui/enrolment/step-fi
 import type { Typed } from '~/ui/enrolment/step'
 import { dateFrom } from '~/ui/form'
 import { problem, type Problem } from '~machines/kit/refusal'
+import { asSignedIn } from './as-signed-in'
 import { readForm, text, type Fields } from './form'
 import { forbidden, notFound, requireNamed, standingOf } from './guard'
 import { problemsAt, readMoment } from './identifier-form'
@@ -28,12 +29,12 @@ export async function requireEnrolment(context: AppLoadContext, page: Organisati
     const view = await context.liaison.enrolment.organisation(asking.id, id)
     return view && { view, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
   })
-  return { by, view: found.view }
+  return { by, view: asSignedIn(found.view, by) }
 }
 
 /** The own organisation's case of whoever keeps it. */
 export async function ownEnrolment({ liaison }: AppLoadContext, by: PersonSession): Promise<OrganisationView> {
-  return (await liaison.enrolment.organisation(by.id, by.organisation.id))!
+  return asSignedIn((await liaison.enrolment.organisation(by.id, by.organisation.id))!, by)
 }
 
 /** What the page of a step is drawn from; whoever can't take it now is led back. */

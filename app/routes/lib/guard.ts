@@ -40,7 +40,8 @@ export async function requireNamed<Thing extends Found>(
   const person = requireSignedIn(context)
   if (!couldOpen(page, person)) throw couldOpen(page, whole(person)) ? forbidden('passkey-not-fit') : forbidden()
   const found = await find(person)
-  if (!found || !mayOpen(page, person, found.relations)) throw notFound()
+  if (!found || !mayOpen(page, whole(person), found.relations)) throw notFound()
+  if (!mayOpen(page, person, found.relations)) throw forbidden('passkey-not-fit')
   context.asked?.add(page)
   return { person, found }
 }

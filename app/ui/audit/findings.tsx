@@ -1,8 +1,7 @@
 import type { TFunction } from 'i18next'
 import { anomalyRules, limits } from '~machines/anomalies/limits'
-import { Empty, Instant, Tag, type Tone } from '~/ui/components'
-import { dayOf } from '~/ui/instants'
-import { useLanguage, useWords } from '~/ui/words'
+import { Empty, Instant, Tag, useDayWords, type Tone } from '~/ui/components'
+import { useWords } from '~/ui/words'
 
 export interface FindingRow {
   readonly id: string
@@ -27,7 +26,7 @@ export function FindingState({ state }: Pick<FindingRow, 'state'>) {
 /** What was found, what waits to be judged first. */
 export function FindingTable({ findings }: { readonly findings: readonly FindingRow[] }) {
   const t = useWords()
-  const language = useLanguage()
+  const days = useDayWords()
   if (findings.length === 0) return <Empty title={t('findings.none')}>{t('findings.none.text')}</Empty>
   return (
     <table className="rows">
@@ -50,7 +49,7 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
               {person}
               <span className="trail__fact">{organisation}</span>
             </td>
-            <td data-label={t('findings.day')}>{dayOf(`${context.day}T12:00:00Z`, language, 'UTC')}</td>
+            <td data-label={t('findings.day')}>{days.of(context.day)}</td>
             <td data-label={t('findings.numbers')}>{numbersInWords(t, context.numbers)}</td>
             <td data-label={t('requests.state')}>
               <FindingState state={state} />

@@ -26,7 +26,7 @@ export function SightingTable({ lines, cases = false, now, zone }: SightingTable
       <thead>
         <tr>
           <th scope="col">{t('record.at')}</th>
-          <th scope="col">{t('record.by')}</th>
+          <th scope="col">{t('sight.looks.by')}</th>
           {cases && <th scope="col">{t('record.number')}</th>}
           <th scope="col">{t('sight.looks.fields')}</th>
         </tr>
@@ -37,7 +37,7 @@ export function SightingTable({ lines, cases = false, now, zone }: SightingTable
             <td data-label={t('record.at')}>
               <Instant at={at} now={now} zone={zone} />
             </td>
-            <td data-label={t('record.by')}>
+            <td data-label={t('sight.looks.by')}>
               {person}
               <span className="trail__fact">{organisation}</span>
             </td>

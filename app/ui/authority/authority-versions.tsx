@@ -1,7 +1,6 @@
 import type { AuthorityRow } from '~machines/kit/authority'
-import { Card, Instant, SummaryList, Tag, type Tone } from '~/ui/components'
-import { dayOf } from '~/ui/instants'
-import { useLanguage, useWords } from '~/ui/words'
+import { Card, Instant, SummaryList, Tag, useDayWords, type Tone } from '~/ui/components'
+import { useWords } from '~/ui/words'
 import { AuthorityTable } from './authority-table'
 
 export type VersionStanding = 'inForce' | 'to-come' | 'unconfirmed' | 'replaced' | 'superseded'
@@ -66,7 +65,7 @@ function Version({ each, now, zone }: Shown & { readonly each: VersionShown }) {
 
 function VersionFacts({ each, now, zone }: Shown & { readonly each: VersionShown }) {
   const t = useWords()
-  const language = useLanguage()
+  const days = useDayWords()
   const { validFrom, source, url, publishedAt, publishedBy, confirmedAt, confirmedBy, inForceFrom } = each
   const dated = (name: string, at: string) => (
     <>
@@ -79,11 +78,7 @@ function VersionFacts({ each, now, zone }: Shown & { readonly each: VersionShown
       rows={[
         {
           key: inForceFrom ? t('authority.from') : t('authority.validFrom'),
-          value: inForceFrom ? (
-            <Instant at={inForceFrom} now={now} zone={zone} />
-          ) : (
-            dayOf(`${validFrom}T12:00:00Z`, language, 'UTC')
-          ),
+          value: inForceFrom ? <Instant at={inForceFrom} now={now} zone={zone} /> : days.of(validFrom),
         },
         { key: t('authority.source'), value: url ? <a href={url}>{source}</a> : source },
         { key: t('authority.published'), value: dated(publishedBy, publishedAt) },

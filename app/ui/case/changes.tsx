@@ -1,8 +1,8 @@
 import type { ChangedValue, ClarificationRound } from '~machines/disclosure/case'
-import { dayOf } from '~/ui/instants'
+import { useDayWords } from '~/ui/components'
 import { IdentifierName } from '~/ui/request/identifier-table'
 import { Moments } from '~/ui/request/moments'
-import { useLanguage, useWords } from '~/ui/words'
+import { useWords } from '~/ui/words'
 import { useFieldName } from './field-name'
 
 interface Shown {
@@ -54,7 +54,7 @@ interface ValueOfProps extends Shown {
 /** What stood in a field, as people read it. */
 function ValueOf({ field, value, pack, zone }: ValueOfProps) {
   const t = useWords()
-  const language = useLanguage()
+  const days = useDayWords()
   if (value === null) return <>{t('record.withdrawn')}</>
   if (typeof value !== 'string')
     return (
@@ -67,6 +67,6 @@ function ValueOf({ field, value, pack, zone }: ValueOfProps) {
   if (value === '') return <span className="quiet">{t('filing.notGiven')}</span>
   if (field === 'matter.offence') return <>{t(`pack.${pack}.offences.${value}`)}</>
   if (field === 'basis.code') return <>{t(`pack.${pack}.legalBases.${value}`)}</>
-  if (field === 'basis.issuedOn') return <>{dayOf(`${value}T12:00:00Z`, language, 'UTC')}</>
+  if (field === 'basis.issuedOn') return <>{days.of(value)}</>
   return <span className="pre-line">{value}</span>
 }

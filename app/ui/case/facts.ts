@@ -32,6 +32,8 @@ export interface CaseFacts {
   readonly roles: readonly Role[]
   /** events this person may perform now */
   readonly offers: readonly string[]
+  /** roles in which they might perform more, had they signed in with the passkey their organisation demands */
+  readonly withheld: readonly Role[]
   /** instant at which the page was made */
   readonly now: string
   /** zone of the reader's organisation */

@@ -3,6 +3,7 @@ import type { Problem } from '~machines/kit/refusal'
 import { actingRole } from '~machines/disclosure/standing'
 import { Card, Instant, Mono, Page, Tag } from '~/ui/components'
 import { SubNavigation, type SubNavigationEntry } from '~/ui/layout/sub-navigation'
+import { rolesInWords } from '~/ui/people-words'
 import { outcomeTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
 import { ClockPanel } from './clock-panel'
@@ -37,6 +38,9 @@ export function CaseFrame({ facts, title, problems, panel = true, children }: Ca
       </header>
       <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
       {facts.disownedAt && <Disowned facts={facts} at={facts.disownedAt} />}
+      {facts.withheld.length > 0 && (
+        <p className="govuk-body inset">{t('case.withheld', { roles: rolesInWords(t, facts.withheld) })}</p>
+      )}
       {panel && <SightPanel sight={facts.sight} caseId={facts.id} pack={packName(facts.pack)} />}
       {children}
     </Page>

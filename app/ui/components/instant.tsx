@@ -1,4 +1,4 @@
-import { absolute, distance, utcTime } from '~/ui/instants'
+import { absolute, dayOf, distance, utcTime } from '~/ui/instants'
 import { useLanguage, useWords } from '~/ui/words'
 
 export interface InstantProps {
@@ -48,6 +48,17 @@ export function useInstantWords() {
       t(at >= now ? 'shell.in' : 'shell.ago', { distance: distance(now, at, language) }),
     absolute: (at: string, zone = 'UTC') =>
       zone === 'UTC' ? absolute(at, language, 'UTC') : `${absolute(at, language, zone)} (${utcTime(at, language)})`,
+  }
+}
+
+/** Days of a calendar in the page's language. */
+export function useDayWords() {
+  const language = useLanguage()
+  return {
+    /** `2026-11-26` as `26 Nov 2026` */
+    of: (day: string) => dayOf(`${day}T12:00:00Z`, language, 'UTC'),
+    /** the day that ends at this instant */
+    endingAt: (instant: string, zone: string) => dayOf(new Date(Date.parse(instant) - 1).toISOString(), language, zone),
   }
 }
 

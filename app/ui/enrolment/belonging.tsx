@@ -1,4 +1,4 @@
-import { Card, Instant, Mono, SummaryList } from '~/ui/components'
+import { Card, Instant, Mono, SummaryList, useDayWords } from '~/ui/components'
 import type { Member } from '~/ui/people/members'
 import { Trained } from '~/ui/people/members'
 import { useWords } from '~/ui/words'
@@ -12,6 +12,8 @@ export interface BelongingSectionsProps {
   readonly leavingText: string
   readonly deputy: string | null
   readonly work: readonly OpenWork[]
+  /** of their organisation */
+  readonly zone: string
   readonly now: string
 }
 
@@ -26,7 +28,8 @@ export interface OpenWork {
 /** How a person came in, what they are trained in, when they are away, when they leave, and what then waits for somebody else. */
 export function BelongingSections(props: BelongingSectionsProps) {
   const t = useWords()
-  const { member, vouched, deputy, leavingText, now } = props
+  const { member, vouched, deputy, leavingText, zone, now } = props
+  const days = useDayWords()
   const { absence, lastDay, confirmedAt } = member
   const rows = [
     ...(vouched
@@ -37,26 +40,28 @@ export function BelongingSections(props: BelongingSectionsProps) {
               name: vouched.by.name,
               how: t(`pack.practice.identifiedHow.${vouched.how}`),
               document: t(`pack.practice.identityDocuments.${vouched.document}`),
-              day: vouched.seenOn,
+              day: days.of(vouched.seenOn),
             }),
           },
         ]
       : []),
-    ...(confirmedAt ? [{ key: t('enrolment.confirmedAt'), value: <Instant at={confirmedAt} now={now} /> }] : []),
-    { key: t('enrolment.trainedUntil'), value: <Trained until={member.trainedUntil} now={now} /> },
+    ...(confirmedAt
+      ? [{ key: t('enrolment.confirmedAt'), value: <Instant at={confirmedAt} {...{ zone, now }} /> }]
+      : []),
+    { key: t('enrolment.trainedUntil'), value: <Trained until={member.trainedUntil} {...{ zone, now }} /> },
     ...(absence
       ? [
           {
             key: t('enrolment.absence'),
             value: [
-              t('enrolment.away', { from: absence.from, until: absence.until }),
+              `${days.of(absence.from)} – ${days.of(absence.until)}`,
               ...(deputy ? [t('enrolment.deputy', { name: deputy })] : []),
             ].join('. '),
           },
         ]
       : []),
     ...(lastDay
-      ? [{ key: t('enrolment.leaving'), value: `${t('enrolment.leaves', { day: lastDay })}. ${leavingText}` }]
+      ? [{ key: t('enrolment.leaving'), value: `${t('enrolment.leaves', { day: days.of(lastDay) })}. ${leavingText}` }]
       : []),
   ]
   return (
@@ -86,6 +91,7 @@ function PersonLinks({ member, offers, events }: BelongingSectionsProps & { read
 
 function Trainings(props: BelongingSectionsProps) {
   const t = useWords()
+  const days = useDayWords()
   const { trainings, member, offers } = props
   return (
     <>
@@ -97,8 +103,8 @@ function Trainings(props: BelongingSectionsProps) {
             compact
             rows={[
               { key: t('enrolment.field.provider'), value: provider },
-              { key: t('enrolment.field.completedOn'), value: completedOn },
-              { key: t('enrolment.field.validUntil'), value: validUntil },
+              { key: t('enrolment.field.completedOn'), value: days.of(completedOn) },
+              { key: t('enrolment.field.validUntil'), value: days.of(validUntil) },
               { key: t('enrolment.field.evidence'), value: evidence },
             ]}
           />

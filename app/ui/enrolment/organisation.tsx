@@ -1,4 +1,15 @@
-import { Card, Empty, FormAction, Instant, Mono, SummaryList, Tag, type SummaryRow, type Tone } from '~/ui/components'
+import {
+  Card,
+  Empty,
+  FormAction,
+  Instant,
+  Mono,
+  SummaryList,
+  Tag,
+  useDayWords,
+  type SummaryRow,
+  type Tone,
+} from '~/ui/components'
 import { useWords } from '~/ui/words'
 import type {
   ContactPoint,
@@ -22,6 +33,8 @@ export interface At {
   readonly version: number
   readonly token: string
   readonly now: string
+  /** of the reader's organisation */
+  readonly zone: string
 }
 
 export function useSecurityContactWords() {
@@ -35,10 +48,12 @@ export interface StandingProps {
   readonly profile: OrganisationProfile
   readonly context: OrganisationContext
   readonly now: string
+  /** of the reader's organisation */
+  readonly zone: string
 }
 
 /** Where the organisation stands: who is told, since when, until when it is vetted, its emergency right. */
-export function StandingList({ state, profile, context, now }: StandingProps) {
+export function StandingList({ state, profile, context, now, zone }: StandingProps) {
   const t = useWords()
   const words = useSecurityContactWords()
   const { vettingClock, activeSince, emergency, side } = context
@@ -47,7 +62,7 @@ export function StandingList({ state, profile, context, now }: StandingProps) {
     { key: t('people.state'), value: <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag> },
     { key: t('enrolment.securityContact'), value: words(profile.securityContact) },
     ...(activeSince
-      ? [{ key: t('enrolment.activeSince'), value: <Instant at={activeSince} now={now} show="both" /> }]
+      ? [{ key: t('enrolment.activeSince'), value: <Instant at={activeSince} {...{ now, zone }} show="both" /> }]
       : []),
     ...(vettingClock
       ? [
@@ -55,7 +70,7 @@ export function StandingList({ state, profile, context, now }: StandingProps) {
             key: t('enrolment.vettedUntil'),
             value: (
               <>
-                <Instant at={vettingClock.due} now={now} show="both" />{' '}
+                <Instant at={vettingClock.due} {...{ now, zone }} show="both" />{' '}
                 {over && <Tag tone="danger">{t('enrolment.reverificationDue')}</Tag>}
               </>
             ),
@@ -144,7 +159,7 @@ function ProvenDomain({ claim: { domain, method, provenAt, effective }, at }: Do
   return (
     <>
       <p>
-        {t(`enrolment.method.${method}`)}, <Instant at={provenAt!} now={at.now} />
+        {t(`enrolment.method.${method}`)}, <Instant at={provenAt!} now={at.now} zone={at.zone} />
         {!effective && `. ${t('enrolment.domain.waits')}`}
       </p>
       {changes && (
@@ -202,14 +217,14 @@ export function Changes({ open, changes, names, at }: ChangesProps) {
     <>
       {open.length === 0 && <p className="govuk-body">{t('enrolment.changes.none')}</p>}
       {open.map(({ id, what, by, due }) => (
-        <Card key={id} title={t(`enrolment.change.${what}`)} level={3} tone="soon">
+        <Card key={id} title={t(`enrolment.announced.${what}`)} level={3} tone="soon">
           <SummaryList
             compact
             rows={[
               { key: t('enrolment.change.to'), value: <ChangeValue change={changes.find((c) => c.change === id)!} /> },
               { key: t('enrolment.field.reason'), value: changes.find((c) => c.change === id)!.reason },
               { key: t('enrolment.change.by'), value: names[by] ?? '' },
-              { key: t('enrolment.change.due'), value: <Instant at={due} now={at.now} show="both" /> },
+              { key: t('enrolment.change.due'), value: <Instant at={due} now={at.now} zone={at.zone} show="both" /> },
             ]}
           />
           <p className="button-row">
@@ -250,8 +265,12 @@ function ChangeValue({ change }: { readonly change: ProposedChange }) {
   }
 }
 
+export interface VettingsProps extends Pick<At, 'now' | 'zone'> {
+  readonly vettings: readonly Vetting[]
+}
+
 /** Every call that was made, the newest first. */
-export function Vettings({ vettings, now }: { readonly vettings: readonly Vetting[]; readonly now: string }) {
+export function Vettings({ vettings, now, zone }: VettingsProps) {
   const t = useWords()
   if (vettings.length === 0) return <p className="govuk-body">{t('enrolment.vettings.none')}</p>
   return [...vettings].reverse().map((vetting, index) => (
@@ -259,7 +278,7 @@ export function Vettings({ vettings, now }: { readonly vettings: readonly Vettin
       <SummaryList
         compact
         rows={[
-          { key: t('enrolment.field.at'), value: <Instant at={vetting.at} now={now} show="both" /> },
+          { key: t('enrolment.field.at'), value: <Instant at={vetting.at} {...{ now, zone }} show="both" /> },
           { key: t('enrolment.field.source'), value: vetting.source },
           { key: t('enrolment.field.number'), value: vetting.number },
           { key: t('enrolment.field.reached'), value: vetting.reached },
@@ -281,6 +300,7 @@ export function Vettings({ vettings, now }: { readonly vettings: readonly Vettin
 /** Designated contact points; `at` is null where they are only read. */
 export function Contacts({ contacts, at }: { readonly contacts: readonly ContactPoint[]; readonly at: At | null }) {
   const t = useWords()
+  const days = useDayWords()
   return (
     <>
       {contacts.length === 0 && <p className="govuk-body">{t('enrolment.contacts.none')}</p>}
@@ -297,7 +317,7 @@ export function Contacts({ contacts, at }: { readonly contacts: readonly Contact
                 key: t('enrolment.field.languages'),
                 value: languages.map((each) => t(`shell.language.${each}`)).join(', '),
               },
-              { key: t('enrolment.contact.dates'), value: until ? `${from} – ${until}` : from },
+              { key: t('enrolment.contact.dates'), value: [from, ...(until ? [until] : [])].map(days.of).join(' – ') },
             ]}
           />
           {at?.offers.includes('contact.end') && (

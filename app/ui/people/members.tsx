@@ -1,4 +1,4 @@
-import { Button, Empty, HiddenFields, Instant, Tag, type Tone } from '~/ui/components'
+import { Button, Empty, HiddenFields, Tag, useDayWords, type Tone } from '~/ui/components'
 import { rolesInWords } from '~/ui/people-words'
 import { errorsByField, useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
@@ -26,8 +26,15 @@ export interface Member {
 
 const tones: Readonly<Record<string, Tone>> = { invited: 'soon', active: 'done', suspended: 'danger' }
 
+export interface MemberTableProps {
+  readonly members: readonly Member[]
+  /** of their organisation, whose days count */
+  readonly zone: string
+  readonly now: string
+}
+
 /** Everyone of an organisation, with the way to each. */
-export function MemberTable({ members, now }: { readonly members: readonly Member[]; readonly now: string }) {
+export function MemberTable({ members, zone, now }: MemberTableProps) {
   const t = useWords()
   if (members.length === 0) return <Empty title={t('people.none')}>{t('people.none.text')}</Empty>
   return (
@@ -51,7 +58,7 @@ export function MemberTable({ members, now }: { readonly members: readonly Membe
             <td data-label={t('people.roles')}>{rolesInWords(t, roles)}</td>
             <td data-label={t('people.email')}>{email}</td>
             <td data-label={t('enrolment.trainedUntil')}>
-              <Trained until={trainedUntil} now={now} />
+              <Trained until={trainedUntil} {...{ zone, now }} />
             </td>
             <td data-label={t('people.state')}>
               <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
@@ -64,11 +71,16 @@ export function MemberTable({ members, now }: { readonly members: readonly Membe
   )
 }
 
-/** Until when a training holds; red when it is over. */
-export function Trained({ until, now }: { readonly until: string | null; readonly now: string }) {
+export interface TrainedProps extends Pick<MemberTableProps, 'zone' | 'now'> {
+  readonly until: string | null
+}
+
+/** The last day on which a training holds; red when it is over. */
+export function Trained({ until, zone, now }: TrainedProps) {
   const t = useWords()
+  const days = useDayWords()
   if (until === null) return t('enrolment.untrained')
-  return now < until ? <Instant at={until} now={now} /> : <Tag tone="danger">{t('enrolment.trainingOver')}</Tag>
+  return now < until ? days.endingAt(until, zone) : <Tag tone="danger">{t('enrolment.trainingOver')}</Tag>
 }
 
 interface BelongingProps extends Pick<Member, 'lastDay' | 'absence'> {
@@ -78,13 +90,14 @@ interface BelongingProps extends Pick<Member, 'lastDay' | 'absence'> {
 /** Whether a person is away or leaves, and who stands in. */
 function Belonging({ lastDay, absence, members }: BelongingProps) {
   const t = useWords()
+  const days = useDayWords()
   const deputy = members.find(({ id }) => id === absence?.deputy)?.name
   return (
     <>
-      {lastDay && <div className="small">{t('enrolment.leaves', { day: lastDay })}</div>}
+      {lastDay && <div className="small">{t('enrolment.leaves', { day: days.of(lastDay) })}</div>}
       {absence && (
         <div className="small">
-          {t('enrolment.away', { from: absence.from, until: absence.until })}
+          {t('enrolment.away', { from: days.of(absence.from), until: days.of(absence.until) })}
           {deputy && `. ${t('enrolment.deputy', { name: deputy })}`}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { FormAction, Instant } from '~/ui/components'
 import { useWords } from '~/ui/words'
+import { AccessTable } from './access-table'
 
 export interface PasskeyRow {
   readonly id: string
@@ -21,47 +22,34 @@ export interface PasskeyTableProps {
 /** Passkeys by name, kind and use, each with the way to remove it. */
 export function PasskeyTable({ passkeys, zone, now, remove }: PasskeyTableProps) {
   const t = useWords()
-  if (passkeys.length === 0) return <p className="govuk-body">{t('signin.passkeys.none')}</p>
+  const headings = ['people.passkey.name', 'signin.passkey.kind', 'people.passkey.added', 'people.passkey.used']
+  const rows = passkeys.map((passkey, index) => {
+    const { id, name, addedAt, lastUsedAt } = passkey
+    const fields = remove(id, index)
+    return {
+      id,
+      cells: [
+        name,
+        <Kind key="kind" {...passkey} />,
+        <Instant key="added" at={addedAt} now={now} zone={zone} />,
+        lastUsedAt ? <Instant key="used" at={lastUsedAt} now={now} zone={zone} /> : t('people.passkey.unused'),
+      ],
+      action: fields && (
+        <FormAction fields={fields} about={name}>
+          {t('people.passkey.remove')}
+        </FormAction>
+      ),
+    }
+  })
+  return <AccessTable headings={headings.map((key) => t(key))} rows={rows} none={t('signin.passkeys.none')} />
+}
+
+function Kind({ deviceBound, fits }: Pick<PasskeyRow, 'deviceBound' | 'fits'>) {
+  const t = useWords()
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('people.passkey.name')}</th>
-          <th scope="col">{t('signin.passkey.kind')}</th>
-          <th scope="col">{t('people.passkey.added')}</th>
-          <th scope="col">{t('people.passkey.used')}</th>
-          <th scope="col">
-            <span className="govuk-visually-hidden">{t('people.action')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {passkeys.map(({ id, name, addedAt, lastUsedAt, deviceBound, fits }, index) => {
-          const fields = remove(id, index)
-          return (
-            <tr key={id}>
-              <td data-label={t('people.passkey.name')}>{name}</td>
-              <td data-label={t('signin.passkey.kind')}>
-                {t(deviceBound ? 'signin.passkey.bound' : 'signin.passkey.synced')}
-                {!fits && <div className="quiet small">{t('signin.passkey.unfit')}</div>}
-              </td>
-              <td data-label={t('people.passkey.added')}>
-                <Instant at={addedAt} now={now} zone={zone} />
-              </td>
-              <td data-label={t('people.passkey.used')}>
-                {lastUsedAt ? <Instant at={lastUsedAt} now={now} zone={zone} /> : t('people.passkey.unused')}
-              </td>
-              <td>
-                {fields && (
-                  <FormAction fields={fields} about={name}>
-                    {t('people.passkey.remove')}
-                  </FormAction>
-                )}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <>
+      {t(deviceBound ? 'signin.passkey.bound' : 'signin.passkey.synced')}
+      {!fits && <div className="quiet small">{t('signin.passkey.unfit')}</div>}
+    </>
   )
 }

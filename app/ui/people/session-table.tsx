@@ -1,5 +1,7 @@
+import { Fragment } from 'react'
 import { FormAction, Instant, Tag } from '~/ui/components'
 import { useWords } from '~/ui/words'
+import { AccessTable } from './access-table'
 import type { SignInMeans } from '~machines/kit/facts'
 
 export interface SessionRow {
@@ -24,46 +26,26 @@ export interface SessionTableProps {
 /** Where somebody is signed in: browser, network and how they came in, each with the way to end it. */
 export function SessionTable({ sessions, own, zone, now, end }: SessionTableProps) {
   const t = useWords()
-  if (sessions.length === 0) return <p className="govuk-body">{t('signin.sessions.none')}</p>
-  return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('signin.session.browser')}</th>
-          <th scope="col">{t('signin.session.network')}</th>
-          <th scope="col">{t('people.session.started')}</th>
-          <th scope="col">{t('people.session.seen')}</th>
-          <th scope="col">
-            <span className="govuk-visually-hidden">{t('people.action')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map(({ id, startedAt, lastSeenAt, by, network, browser }, index) => (
-          <tr key={id}>
-            <td data-label={t('signin.session.browser')}>
-              {browser}
-              <div className="quiet small">{t(`signin.by.${by}`)}</div>
-            </td>
-            <td data-label={t('signin.session.network')}>{network}</td>
-            <td data-label={t('people.session.started')}>
-              <Instant at={startedAt} now={now} zone={zone} />
-            </td>
-            <td data-label={t('people.session.seen')}>
-              <Instant at={lastSeenAt} now={now} show="relative" />
-            </td>
-            <td>
-              {id === own ? (
-                <Tag tone="done">{t('people.session.this')}</Tag>
-              ) : (
-                <FormAction fields={end(id, index)} about={browser}>
-                  {t('people.session.end')}
-                </FormAction>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  const headings = ['signin.session.browser', 'signin.session.network', 'people.session.started', 'people.session.seen']
+  const rows = sessions.map(({ id, startedAt, lastSeenAt, by, network, browser }, index) => ({
+    id,
+    cells: [
+      <Fragment key="browser">
+        {browser}
+        <div className="quiet small">{t(`signin.by.${by}`)}</div>
+      </Fragment>,
+      network,
+      <Instant key="started" at={startedAt} now={now} zone={zone} />,
+      <Instant key="seen" at={lastSeenAt} now={now} show="relative" />,
+    ],
+    action:
+      id === own ? (
+        <Tag tone="done">{t('people.session.this')}</Tag>
+      ) : (
+        <FormAction fields={end(id, index)} about={browser}>
+          {t('people.session.end')}
+        </FormAction>
+      ),
+  }))
+  return <AccessTable headings={headings.map((key) => t(key))} rows={rows} none={t('signin.sessions.none')} />
 }

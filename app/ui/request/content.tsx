@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import type { RequestContent } from '~machines/disclosure/case'
 import type { Identifier } from '~machines/identifiers/identifier'
-import { Mono, SummaryList } from '~/ui/components'
-import { dayOf } from '~/ui/instants'
-import { useLanguage, useWords } from '~/ui/words'
+import { Mono, SummaryList, useDayWords } from '~/ui/components'
+import { useWords } from '~/ui/words'
 import { IdentifierTable, type IdentifierNotes } from './identifier-table'
 import { Pages, type PagesProps } from './pages'
 
@@ -36,10 +35,10 @@ export function Content({
   change,
 }: ContentProps) {
   const t = useWords()
-  const language = useLanguage()
+  const days = useDayWords()
   const { matter, basis, handling } = content
   const coded = (list: string, code: string) => (code ? t(`pack.${pack.split('@')[0]}.${list}.${code}`) : '')
-  const issued = basis.issuedOn ? dayOf(`${basis.issuedOn}T12:00:00Z`, language, 'UTC') : ''
+  const issued = basis.issuedOn ? days.of(basis.issuedOn) : ''
   return (
     <>
       <Section section="addressee" change={change}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Identifier } from '~machines/identifiers/identifier'
+import { isMasked } from '~machines/identifiers/mask'
 import type { Problem } from '~machines/kit/refusal'
 import { Mono, Tag } from '~/ui/components'
 import { problemText, useWords } from '~/ui/words'
@@ -58,14 +59,14 @@ export function IdentifierTable({ identifiers, zone, notes, actions }: Identifie
   )
 }
 
-/** Kind and value, with the port where there is one. */
+/** Kind and value, with the port where there is one; a mask is nothing to copy. */
 export function IdentifierName({ identifier, copy }: { readonly identifier: Identifier; readonly copy?: boolean }) {
   const t = useWords()
   return (
     <>
       <span className="quiet small">{t(`identifier.${identifier.kind}`)}</span>
       <br />
-      <Mono copy={copy}>{valueOf(identifier)}</Mono>
+      <Mono copy={copy && !isMasked(identifier)}>{valueOf(identifier)}</Mono>
     </>
   )
 }

@@ -66,7 +66,8 @@ DECLARE closed text;
 BEGIN
   FOREACH closed IN ARRAY ARRAY['Case', 'Entry', 'Payload', 'Record', 'Letter', 'Counter', 'Seal', 'Person', 'Invitation',
     'Passkey', 'Session', 'Challenge', 'Organisation', 'Service', 'MailCode', 'RotatedToken', 'Device', 'Recovery', 'Identity',
-    'KeyDemand', 'IdentityProvider', 'ProviderVisit', 'Sighting', 'TargetSight', 'Authority', 'OrderPrint', 'Rate']
+    'KeyDemand', 'IdentityProvider', 'ProviderVisit', 'Sighting', 'TargetSight', 'Authority', 'OrderPrint',
+    'TextPrint', 'Rate']
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', closed);
     EXECUTE format('CREATE POLICY portal ON %I USING ((SELECT viewer()) = ''portal'')', closed);
@@ -105,11 +106,12 @@ CREATE POLICY people ON "Entry" FOR SELECT USING (EXISTS (SELECT FROM "Case" WHE
 CREATE POLICY people ON "Payload" FOR SELECT USING (EXISTS (SELECT FROM "Case" WHERE id = "caseId"));
 CREATE POLICY people ON "Record" FOR SELECT USING (EXISTS (SELECT FROM "Case" WHERE id = "caseId"));
 
--- Who looked: auditors see everyone, others the looks of their own people.
+-- Who looked: auditors see everyone, those responsible for an organisation the looks of its people, at whatever case.
 CREATE POLICY people ON "Sighting" FOR SELECT USING (
-  EXISTS (SELECT FROM "Case" WHERE id = "caseId")
-  AND ((SELECT viewer_stands('oversight', 'auditor'))
-    OR EXISTS (SELECT FROM "Person" WHERE id = "personId" AND "organisationId" = (SELECT viewer_organisation()))));
+  (SELECT viewer_stands('oversight', 'auditor'))
+  OR EXISTS (
+    SELECT FROM "Person" WHERE id = "personId"
+      AND "organisationId" = (SELECT viewer_as('administrator', 'supervisor', 'legalReviewer'))));
 
 -- Themselves and their colleagues; everybody for those who run the portal or audit; who acted on the case that is viewed.
 CREATE POLICY people ON "Person" FOR SELECT USING (

@@ -6,6 +6,7 @@ import type { Deed } from '~/people/deed'
 import { personId, type Part } from '../../practice-cast'
 import { until, type Step } from '../../practice-stories'
 import { performAs, practiceAnswer, take, tell } from '../../tell'
+import type { Trial } from './drill'
 
 /** Pieces of which attacks are made. */
 
@@ -17,8 +18,8 @@ export async function requestAt(liaison: Liaison, state: string, steps: readonly
 }
 
 /** A step by somebody who has all that is theirs. */
-export function step(liaison: Liaison, part: Part, caseId: string, name: string, data: object = {}): Promise<Answer> {
-  return take(liaison, caseId, [part, name, data])
+export function step(liaison: Liaison, part: Part, caseId: string, name: string, data: object = {}): Trial {
+  return { by: part, event: name, answer: take(liaison, caseId, [part, name, data]) }
 }
 
 export interface Tried {
@@ -31,7 +32,11 @@ export interface Tried {
 }
 
 /** A step with the person's session alone, as whoever has their cookie takes it; with another's answer where one is given. */
-export async function withCookie(liaison: Liaison, { part, caseId, name, data = {}, given, token }: Tried) {
+export function withCookie(liaison: Liaison, tried: Tried): Trial {
+  return { by: tried.part, event: tried.name, answer: performed(liaison, tried) }
+}
+
+async function performed(liaison: Liaison, { part, caseId, name, data = {}, given, token }: Tried): Promise<Answer> {
   const row = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   return liaison.perform({
     actor: { kind: 'person', personId: personId(part) },
@@ -42,7 +47,7 @@ export async function withCookie(liaison: Liaison, { part, caseId, name, data = 
 
 /** The deed that a step asks to have confirmed. */
 export async function deedOf(liaison: Liaison, tried: Tried): Promise<Deed> {
-  const answer = await withCookie(liaison, tried)
+  const answer = await performed(liaison, tried)
   if (answer.ok || !answer.deed) throw new Error(`${tried.name} asks for no passkey: ${JSON.stringify(answer)}`)
   return answer.deed
 }
@@ -62,9 +67,10 @@ export interface Opening {
 }
 
 /** A case opened by somebody who has all that is theirs. */
-export function opened(liaison: Liaison, part: Part, { caseId, procedure, name, data }: Opening): Promise<Answer> {
+export function opened(liaison: Liaison, part: Part, { caseId, procedure, name, data }: Opening): Trial {
   const actor = { kind: 'person', personId: personId(part) } as const
-  return performAs(liaison, { actor, caseId, procedure, version: 0, token: randomUUID(), event: { name, data } })
+  const command = { actor, caseId, procedure, version: 0, token: randomUUID(), event: { name, data } }
+  return { by: part, event: name, answer: performAs(liaison, command) }
 }
 
 export { practiceAnswer }

@@ -1,9 +1,18 @@
 import type { Liaison } from '~/cases/liaison.server'
 import type { Answer, Refused } from '~/cases/types'
+import type { Part } from '../../practice-cast'
 import { Disagreement } from '../scenario'
 
+/** A step as an attacker takes it. */
+export interface Trial {
+  /** whose account it is taken with */
+  readonly by: Part
+  readonly event: string
+  readonly answer: Promise<Answer>
+}
+
 /** What somebody tried, and the rule that was in the way. */
-export interface Attempt {
+export interface Attempt extends Omit<Trial, 'answer'> {
   readonly tried: string
   readonly because: Refused['because']
   readonly rule: string
@@ -21,10 +30,10 @@ export interface Drill {
 export interface Stage {
   readonly liaison: Liaison
   /** a step that is part of the scenery and must succeed */
-  readonly succeeds: (answer: Promise<Answer>) => Promise<Extract<Answer, { ok: true }>>
+  readonly succeeds: (trial: Trial) => Promise<void>
   /** a step of the attack, which must fail by one of these rules, or for one of these reasons where no rule is named */
-  readonly fails: (tried: string, answer: Promise<Answer>, ...rules: string[]) => Promise<void>
-  /** the request that the attack is after; nothing of it may have reached anybody at the end */
+  readonly fails: (tried: string, trial: Trial, ...rules: string[]) => Promise<void>
+  /** the case that the attack is after; nothing of it may have reached anybody at the end */
   readonly aims: (caseId: string) => void
 }
 
@@ -32,8 +41,17 @@ export interface Played {
   readonly drill: string
   readonly has: string
   readonly attempts: readonly Attempt[]
-  /** requests the attack was after, and how many of their files anybody outside the provider took */
-  readonly aimedAt: readonly { readonly caseId: string; readonly state: string; readonly released: number }[]
+  readonly aimedAt: readonly Aim[]
+}
+
+/** A case that the attack was after, as it stands at the end. */
+export interface Aim {
+  readonly caseId: string
+  readonly procedure: string
+  readonly number: string | null
+  readonly state: string
+  /** how often an answer to it was delivered */
+  readonly released: number
 }
 
 /** Plays an attack. Throws Disagreement when an attempt succeeds, fails by another rule, or anything was released. */
@@ -43,30 +61,30 @@ export async function playDrill(liaison: Liaison, drill: Drill): Promise<Played>
   await drill.play({
     liaison,
     aims: (caseId) => void aims.push(caseId),
-    succeeds: async (promised) => {
+    succeeds: async ({ by, event, answer: promised }) => {
       const answer = await promised
-      if (!answer.ok) throw new Disagreement(`${drill.name}: the scenery failed (${JSON.stringify(answer)}).`)
-      return answer
+      if (answer.ok) return
+      throw new Disagreement(`${drill.name}: ${event} by the ${by} was refused (${JSON.stringify(answer)}).`)
     },
-    fails: async (tried, promised, ...rules) => {
+    fails: async (tried, { by, event, answer: promised }, ...rules) => {
       const answer = await promised
       if (answer.ok) throw new Disagreement(`${drill.name}: ${tried} succeeded.`)
       const rule = answer.problems[0]?.rule ?? answer.because
       if (!rules.includes(rule))
         throw new Disagreement(`${drill.name}: ${tried} met ${rule}, not ${rules.join(' or ')}.`)
-      attempts.push({ tried, because: answer.because, rule })
+      attempts.push({ by, event, tried, because: answer.because, rule })
     },
   })
   if (attempts.length === 0) throw new Disagreement(`${drill.name}: nothing was tried.`)
   const aimedAt = await Promise.all(aims.map((caseId) => standing(liaison, caseId)))
   const loose = aimedAt.find(({ released }) => released > 0)
-  if (loose) throw new Disagreement(`${drill.name}: ${loose.released} files of ${loose.caseId} were released.`)
+  if (loose) throw new Disagreement(`${drill.name}: the answer to ${loose.number} was released.`)
   return { drill: drill.name, has: drill.has, attempts, aimedAt }
 }
 
-/** How a request stands, and how often it was delivered. */
-async function standing({ platform }: Liaison, caseId: string) {
-  const row = await platform.db.portal.case.findUnique({ where: { id: caseId } })
+async function standing({ platform }: Liaison, caseId: string): Promise<Aim> {
+  const select = { procedure: true, number: true, state: true } as const
+  const row = await platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId }, select })
   const released = await platform.db.portal.entry.count({ where: { caseId, event: 'answer.deliver' } })
-  return { caseId, state: row?.state ?? 'absent', released }
+  return { caseId, ...row, released }
 }

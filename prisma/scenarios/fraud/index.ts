@@ -5,6 +5,7 @@ import { orderPdf } from '../../practice-orders'
 import { agencies } from '../../practice-city'
 import { called, until, way } from '../../practice-stories'
 import { answeredBy, deedOf, opened, practiceAnswer, requestAt, step, withCookie } from './attacks'
+import { Disagreement } from '../scenario'
 import type { Drill } from './drill'
 
 const harbour = agencies[0]!
@@ -21,7 +22,7 @@ const mailboxOnly: Drill = {
     aims(await requestAt(liaison, 'authorisation'))
     const letters = await liaison.platform.db.portal.letter.findMany()
     const found = letters.flatMap(({ body }) => body.match(/\/(?:recovery|invitation)\/[\w-]{20,}/g) ?? [])
-    if (found.length > 0) throw new Error(`a letter holds a way in: ${found[0]}`)
+    if (found.length > 0) throw new Disagreement(`fraud-1: a letter holds a way in (${found[0]}).`)
     const recover = step(liaison, 'officer', officer, 'recovery.open', { evidence: 'I lost my key.' })
     await fails('recovering the account by oneself', recover, 'role-not-permitted')
     const used = { tokenHash: createHash('sha256').update('guessed').digest('hex'), passkey: keyOf('theirs') }
@@ -80,8 +81,9 @@ const officerAndMailbox: Drill = {
 const fakeAgency: Drill = {
   name: 'fraud-5',
   has: 'A convincing letterhead, and one operator who believed it.',
-  play: async ({ liaison, succeeds, fails }) => {
+  play: async ({ liaison, succeeds, fails, aims }) => {
     const id = randomUUID()
+    aims(id)
     const { id: _, services: __, ...profile } = harbour
     const contact = { name: 'Desk', mail: 'desk@coast-police.example', phone: '+1 555 0166', language: 'en' }
     const said = { ...profile, code: 'CPX', name: 'Coast Police', website: 'https://coast-police.example' }
@@ -111,7 +113,8 @@ const changedNumber: Drill = {
     aims(caseId)
     await succeeds(step(liaison, 'intake', caseId, 'callBack.open'))
     const view = await liaison.cases.read({ id: personId('intake') }, caseId)
-    if (view!.dossier.calls[0]!.number !== harbour.switchboard) throw new Error('the call goes to another number')
+    const { number } = view!.dossier.calls[0]!
+    if (number !== harbour.switchboard) throw new Disagreement(`fraud-6: the call goes to another number (${number}).`)
     const guessed = { answer: 'answered', heard: 'yes of course', reached: 'Duty desk', text: '' }
     await succeeds(step(liaison, 'intake', caseId, 'callBack.record', guessed))
     const verify = { method: 'callBack', reached: '', text: '' }
@@ -141,9 +144,10 @@ const twoTabs: Drill = {
   play: async ({ liaison, fails, aims }) => {
     const caseId = await requestAt(liaison, 'authorisation')
     aims(caseId)
-    const tabs = await Promise.all([1, 2].map(() => step(liaison, 'officer', caseId, 'request.authorise', checked)))
-    for (const tab of tabs) await fails('authorising one’s own', Promise.resolve(tab), 'role-not-permitted')
+    const tabs = [1, 2].map(() => step(liaison, 'officer', caseId, 'request.authorise', checked))
+    for (const tab of tabs) await fails('authorising one’s own', tab, 'role-not-permitted')
     const served = await requestAt(liaison, 'qualityCheck')
+    aims(served)
     const deliver = { complete: true, instants: true }
     await fails(
       'checking one’s own',
@@ -179,7 +183,8 @@ const forgedDocument: Drill = {
     const altered = Buffer.concat([order, Buffer.from('\n% and everything else\n')])
     const { version } = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
     const upload = { caseId, kind: 'order', name: 'order.pdf', version, token: randomUUID() }
-    await succeeds(liaison.orders.attach(personId('officer'), { ...upload, bytes: Readable.from([altered]) }))
+    const answer = liaison.orders.attach(personId('officer'), { ...upload, bytes: Readable.from([altered]) })
+    await succeeds({ by: 'officer', event: 'order.attach', answer })
     await fails('submitting it', step(liaison, 'officer', caseId, 'request.submit'), 'order-broken')
   },
 }

@@ -128,7 +128,12 @@ function leaksIn(seen: readonly { path: string; bytes: string }[]): string[] {
 }
 
 test('no page of the case names whoever is sought before a reveal', async () => {
-  for (const part of readers) expect(leaksIn(await seenBy(part)), part).toEqual([])
+  for (const part of readers) {
+    const seen = await seenBy(part)
+    expect(leaksIn(seen), part).toEqual([])
+    const copied = seen.filter(({ bytes }) => /data-copy="[^"]*…/.test(bytes)).map(({ path }) => path)
+    expect(copied, `${part} can copy a mask`).toEqual([])
+  }
 }, 300_000)
 
 test('a reveal shows it to that person alone, and only for its hours', async () => {
