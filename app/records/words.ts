@@ -4,6 +4,7 @@ import { splitItemId } from '~machines/identifiers/identifier'
 import { showMoment } from '~machines/identifiers/moments'
 import type { PersonFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
+import { packById } from '~machines/policy/index'
 import type { RecordInput } from './input'
 
 type Speaking = Pick<RecordInput, 't' | 'language' | 'provider'>
@@ -64,7 +65,7 @@ export function itemWords({ t, dossier }: RecordInput, item: string) {
 
 /** A code of the case's policy pack, in words. */
 export function packWords({ t, pack }: Pick<RecordInput, 't' | 'pack'>, list: string, code: string | null): string {
-  return code ? t(`pack.${pack.split('@')[0]}.${list}.${code}`) : ''
+  return code ? t(`pack.${packById(pack)!.vocabulary}.${list}.${code}`) : ''
 }
 
 function clock(local: string): string {

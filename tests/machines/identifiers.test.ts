@@ -6,7 +6,7 @@ import { momentFrom, showMoment } from '~machines/identifiers/moments'
 import { readPasted } from '~machines/identifiers/paste'
 import { detectKind, isUnroutable, parsePort, parseValue } from '~machines/identifiers/values'
 import { lateness, pauseClock, resumeClock, startClock } from '~machines/kit/clock-arithmetic'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { identifier, now, service } from './world'
 
 const valueOf = (kind: Parameters<typeof parseValue>[0], typed: string) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { releaseFrom, riskPoints, stepsFor, isSaid, riskCodes, type RiskCode } from '~machines/disclosure/source-check'
 import { visibleDossier } from '~machines/disclosure/visible'
 import type { SourceFacts } from '~machines/kit/facts'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { explore } from './explore'
 import { reachedWithout } from './graph'
 import {

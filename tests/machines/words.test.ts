@@ -9,7 +9,7 @@ import { dataCategories, identifierKinds } from '~machines/identifiers/identifie
 import { topicsIn } from '~/platform/words.server'
 import { procedures } from '~machines/index'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 
 const root = new URL('../../', import.meta.url).pathname
 const wordsOf = (language: string) => topicsIn(join(root, 'app/ui/locales', language))

@@ -16,7 +16,7 @@ import type {
 } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 
 export const now = '2026-11-11T09:00:00.000Z'
 export const providerId = '00000000-0000-4000-8000-000000000001'

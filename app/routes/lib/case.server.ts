@@ -95,7 +95,7 @@ async function factsOf(
     },
     amending: context.amendedFrom !== null,
     disownedAt: context.disownedAt,
-    clock: clock && { ...clock, reference: pack.deadlines[clock.rule as 'answer' | 'closing'].reference },
+    clock: clock && { ...clock, source: pack.clocks[clock.rule as 'answer' | 'closing'].source },
     zone: person.organisation.zone,
     undecided: context.items.filter(({ decision }) => decision === null).length,
     sight: sightFacts(person, view, pack),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RequestContent } from '~machines/disclosure/case'
 import type { Identifier } from '~machines/identifiers/identifier'
+import { packName } from '~/ui/case/facts'
 import { Mono, SummaryList } from '~/ui/components'
 import { dayOf } from '~/ui/instants'
 import { useLanguage, useWords } from '~/ui/words'
@@ -38,7 +39,7 @@ export function Content({
   const t = useWords()
   const language = useLanguage()
   const { matter, basis, handling } = content
-  const coded = (list: string, code: string) => (code ? t(`pack.${pack.split('@')[0]}.${list}.${code}`) : '')
+  const coded = (list: string, code: string) => (code ? t(`pack.${packName(pack)}.${list}.${code}`) : '')
   const issued = basis.issuedOn ? dayOf(`${basis.issuedOn}T12:00:00Z`, language, 'UTC') : ''
   return (
     <>
