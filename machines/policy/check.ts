@@ -227,8 +227,8 @@ export function keysOfInstrument({ id, measures, issuing, clocks, notification }
     ]),
     ...measures.flatMap(({ categories }) => categories.map((category) => `legalCategory.${category}`)),
     ...groups.flatMap((group) => [
-      `authorities.${groupOf(group)}`,
-      ...group.map((authority) => `authority.${authority}`),
+      `issuers.${groupOf(group)}`,
+      ...group.map((authority) => `issuer.${authority}`),
     ]),
     ...(notification?.unlessAllOf ?? []).map((ground) => `notification.unless.${ground}`),
     ...clocks.flatMap((clock) => [`clock.${name}.${clock.id}`, ...keysOfClock(clock)]),
