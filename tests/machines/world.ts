@@ -131,13 +131,21 @@ export interface Held {
 }
 export const unopened: Held = { standing: null, dossier: disclosure.emptyDossier }
 
-export function ask(held: Held, by: ActorOnCase, name: string, data: unknown, at = now, facts: Partial<Facts> = {}) {
+export function ask(
+  held: Held,
+  by: ActorOnCase,
+  name: string,
+  data: unknown,
+  at = now,
+  facts: Partial<Facts> = {},
+  pack = practicePack,
+) {
   const asked = {
     procedure: disclosure,
     ...held,
     by,
     facts: { ...factsFor(by, at), ...facts },
-    pack: practicePack,
+    pack,
     event: { name, data },
   }
   return decide(asked) as Decision<DisclosureContext, DisclosureDossier>
