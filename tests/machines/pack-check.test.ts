@@ -26,86 +26,71 @@ test('the packs hold, and the command prints their clocks', () => {
   expect(printed).toContain('3 packs and 4 instruments hold')
 })
 
-/** The packs with one thing changed in a copy of all. */
-function firstDefect(change: (copy: { packs: any[]; instruments: any[]; words: any }) => void): string {
-  const copy = structuredClone({ packs: [...packs], instruments: [...instruments], words })
-  change(copy)
-  return defectsOf({ ...good, ...copy })[0]!
+/** Everything with one value put elsewhere in a copy: lists by number, or by the id of what stands in them. */
+function firstDefect(path: string, value: unknown): string {
+  const copy = structuredClone({ packs, instruments, words }) as unknown as Node
+  const steps = path.split('/')
+  const last = steps.pop()!
+  const parent = steps.reduce((node, step) => stepInto(node, step) as Node, copy)
+  if (Array.isArray(parent) && value === undefined) parent.splice(Number(last), 1)
+  else if (value === undefined) delete parent[last]
+  else parent[last] = value
+  return defectsOf({ ...good, ...(copy as unknown as PolicyChecked), year: 2026 })[0]!
 }
-const eu = 3
+
+type Node = Record<string, unknown>
+
+function stepInto(node: Node, step: string): unknown {
+  return Array.isArray(node) ? (node.find(({ id }) => id === step) ?? node[Number(step)]) : node[step]
+}
+
+const eu = 'instruments/eu-e-evidence@1'
+const productionAlone = instruments[3]!.measures.slice(0, 1)
+const foreign = { instrument: 'eu-e-evidence@1', place: '14', weight: 'law', checked: true }
 
 describe('each kind of defect is named', () => {
-  test.each<[string, Parameters<typeof firstDefect>[0]]>([
-    ['practice@1: law.clocks.0.source.place: is empty', ({ packs }) => (packs[0].clocks.answer.source.place = '')],
-    ['practice@1: sight.hours: ', ({ packs }) => delete packs[0].sight.hours],
-    ['practice@1: sources.sourceRisk: ', ({ packs }) => delete packs[0].sources.sourceRisk],
-    ['practice@1: : Unrecognized key: "extra"', ({ packs }) => (packs[0].extra = 1)],
-    [
-      'eu-e-evidence@1: clocks.0.length: is not a length in days, or in hours and minutes',
-      ({ instruments }) => (instruments[eu].clocks[0].length = 'P1M'),
-    ],
-    ['the list of packs: practice@1 stands there twice', ({ packs }) => packs.push(packs[0])],
-    ['eu-e-evidence@1: there is no clock production', ({ instruments }) => instruments[eu].clocks.shift()],
-    [
-      'eu-e-evidence@1: nothing starts the clock spare',
-      ({ instruments }) => instruments[eu].clocks.push({ ...instruments[eu].clocks[0], id: 'spare' }),
-    ],
-    [
-      'eu-e-evidence@1: clocks.recognition: PT5H is no length in days',
-      ({ instruments }) =>
-        (instruments[eu].clocks.find(({ id }: { id: string }) => id === 'recognition').length = 'PT5H'),
-    ],
+  test.each<[string, string, unknown]>([
+    ['practice@1: law.clocks.0.source.place: is empty', 'packs/practice@1/law/clocks/answer/source/place', ''],
+    ['practice@1: sight.hours: ', 'packs/practice@1/sight/hours', undefined],
+    ['practice@1: sources.sourceRisk: ', 'packs/practice@1/sources/sourceRisk', undefined],
+    ['practice@1: : Unrecognized key: "extra"', 'packs/practice@1/extra', 1],
+    ['clocks.0.length: is not a length in days, or in hours and minutes', `${eu}/clocks/production/length`, 'P1M'],
+    ['the list of packs: practice@1 stands there twice', 'packs/belmaria@1/id', 'practice@1'],
+    ['eu-e-evidence@1: there is no clock production', `${eu}/clocks/0`, undefined],
+    ['eu-e-evidence@1: nothing starts the clock emergencyProduction', `${eu}/measures`, productionAlone],
+    ['eu-e-evidence@1: clocks.recognition: PT5H is no length in days', `${eu}/clocks/recognition/length`, 'PT5H'],
     [
       'eu-e-evidence@1: clocks.validation: PT30M is no length in whole hours',
-      ({ instruments }) =>
-        (instruments[eu].clocks.find(({ id }: { id: string }) => id === 'validation').length = 'PT30M'),
+      `${eu}/clocks/validation/length`,
+      'PT30M',
     ],
-    [
-      'eu-e-evidence@1: not one row of issuing says who may order production of subscriber',
-      ({ instruments }) => instruments[eu].issuing.shift(),
-    ],
-    ['eu-e-evidence@1: there is no threshold identity', ({ instruments }) => instruments[eu].thresholds.shift()],
-    ['belmaria@1: there is no instrument eu-e-evidence@1', ({ instruments }) => instruments.pop()],
+    ['not one row of issuing says who may order production of subscriber', `${eu}/issuing/0`, undefined],
+    ['eu-e-evidence@1: there is no threshold identity', `${eu}/thresholds/0`, undefined],
+    ['belmaria@1: there is no instrument eu-e-evidence@1', 'instruments/3', undefined],
     [
       'ostrania@1: the source eu-e-evidence@1, 14 is no law that applies here',
-      ({ packs }) =>
-        (packs[2].costs.source = { instrument: 'eu-e-evidence@1', place: '14', weight: 'law', checked: true }),
+      'packs/ostrania@1/costs/source',
+      foreign,
     ],
     [
-      'ostrania@1: guidelines-2008@1 leaves to ostrania-law@1 who may order emergencyProduction of subscriber, and it does not say',
-      ({ packs }) => packs[2].law.issuing.pop(),
+      'leaves to ostrania-law@1 who may order emergencyProduction of subscriber, and it does not say',
+      'packs/ostrania@1/law/issuing/4',
+      undefined,
     ],
-    [
-      'practice@1: clocks.closing is the rule answer',
-      ({ packs }) => (packs[0].clocks.closing = packs[0].clocks.answer),
-    ],
-    [
-      'practice@1: there is no pack for FR, with which an instrument is on',
-      ({ packs }) => packs[0].applies[2].with.push('FR'),
-    ],
-    [
-      'practice@1: legalBases: policeOrder stands there twice',
-      ({ packs }) => (packs[0].legalBases[1].code = 'policeOrder'),
-    ],
-    ['practice@1: there is no zone Europe/Veldania', ({ packs }) => (packs[0].zone = 'Europe/Veldania')],
-    ['belmaria@1: the holidays LU@1 do not know 2031', ({ packs }) => delete packs[1].calendar.holidays.years[2031]],
-    [
-      'belmaria@1: the holidays LU@1 of 2031 are not in order',
-      ({ packs }) => (packs[1].calendar.holidays.years[2031] = '05-01 01-01'),
-    ],
-    [
-      'belmaria@1: the holidays LU@1 of 2031 are not in order',
-      ({ packs }) => (packs[1].calendar.holidays.years[2031] = '01-01 13-45'),
-    ],
+    ['practice@1: clocks.closing is the rule answer', 'packs/practice@1/clocks/closing', packs[0]!.clocks.answer],
+    ['practice@1: there is no pack for FR, with which', 'packs/practice@1/applies/2/with', ['FR']],
+    ['practice@1: legalBases: policeOrder stands there twice', 'packs/practice@1/legalBases/1/code', 'policeOrder'],
+    ['practice@1: there is no zone Europe/Veldania', 'packs/practice@1/zone', 'Europe/Veldania'],
+    ['the holidays LU@1 do not know 2031', 'packs/belmaria@1/calendar/holidays/years/2031', undefined],
+    ['the holidays LU@1 of 2031 are not in order', 'packs/belmaria@1/calendar/holidays/years/2031', '05-01 01-01'],
+    ['the holidays LU@1 of 2031 are not in order', 'packs/belmaria@1/calendar/holidays/years/2031', '01-01 13-45'],
     [
       'fr: there are no words for clock.convention.preservationCeiling',
-      ({ words }) => delete words.fr['clock.convention.preservationCeiling'],
+      'words/fr/clock.convention.preservationCeiling',
+      undefined,
     ],
-    [
-      'ru: there are no words for pack.practice.offences.fraud',
-      ({ words }) => (words.ru['pack.practice.offences.fraud'] = ''),
-    ],
-  ])('%s', (named, change) => expect(firstDefect(change)).toContain(named))
+    ['ru: there are no words for pack.practice.offences.fraud', 'words/ru/pack.practice.offences.fraud', ''],
+  ])('%s', (named, path, value) => expect(firstDefect(path, value)).toContain(named))
 
   test('holidays have to reach ten years ahead', () => {
     expect(defectsOf({ ...good, year: 2040 })).toEqual([])
