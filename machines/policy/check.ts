@@ -226,10 +226,7 @@ export function keysOfInstrument({ id, measures, issuing, clocks, notification }
       ...(heldBy ? [`heldBy.${heldBy}`] : []),
     ]),
     ...measures.flatMap(({ categories }) => categories.map((category) => `legalCategory.${category}`)),
-    ...groups.flatMap((group) => [
-      `issuers.${groupOf(group)}`,
-      ...group.map((authority) => `issuer.${authority}`),
-    ]),
+    ...groups.flatMap((group) => [`issuers.${groupOf(group)}`, ...group.map((authority) => `issuer.${authority}`)]),
     ...(notification?.unlessAllOf ?? []).map((ground) => `notification.unless.${ground}`),
     ...clocks.flatMap((clock) => [`clock.${name}.${clock.id}`, ...keysOfClock(clock)]),
   ]
