@@ -2,8 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import type { Identifier, Moment } from '~machines/identifiers/identifier'
 import { splitItemId } from '~machines/identifiers/identifier'
 import { showMoment } from '~machines/identifiers/moments'
+import type { Clock } from '~machines/kit/clock'
 import type { PersonFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
+import { packById } from '~machines/policy/index'
+import { nameOf } from '~machines/policy/source'
 import type { RecordInput } from './input'
 
 type Speaking = Pick<RecordInput, 't' | 'language' | 'provider'>
@@ -64,7 +67,7 @@ export function itemWords({ t, dossier }: RecordInput, item: string) {
 
 /** A code of the case's policy pack, in words. */
 export function packWords({ t, pack }: Pick<RecordInput, 't' | 'pack'>, list: string, code: string | null): string {
-  return code ? t(`pack.${pack.split('@')[0]}.${list}.${code}`) : ''
+  return code ? t(`pack.${packById(pack)!.vocabulary}.${list}.${code}`) : ''
 }
 
 function clock(local: string): string {
@@ -74,4 +77,13 @@ function clock(local: string): string {
 /** Narrow no-break spaces, which fonts may lack, as ordinary no-break ones. */
 function plainSpaces(text: string): string {
   return text.replaceAll('\u202f', '\u00a0')
+}
+
+/** How a clock is counted, and where its rule stands. */
+export function clockWords({ t, pack }: Pick<RecordInput, 't' | 'pack'>, { rule, unit, counting }: Clock) {
+  const { instrument, place } = packById(pack)!.clocks[rule as 'answer' | 'closing'].source
+  return {
+    counted: `${t(`clock.unit.${unit}`)}, ${t(`clock.counting.${nameOf(counting)}`)}`,
+    source: t(`instrument.${nameOf(instrument)}.place`, { place }),
+  }
 }

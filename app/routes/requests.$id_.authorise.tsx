@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
+import { packName } from '~/ui/case/facts'
 import { SightPanel } from '~/ui/case/sight'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
@@ -92,12 +93,12 @@ export default function Authorise() {
       <p className="govuk-body">
         {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
       </p>
-      <SightPanel {...{ sight, caseId }} pack={pack.split('@')[0]!} />
+      <SightPanel {...{ sight, caseId }} pack={packName(pack)} />
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
       {!own && (
         <AuthoriseForms
-          {...{ step, reasons, pack: pack.split('@')[0]!, errors: errorsByField(t, problems) }}
+          {...{ step, reasons, pack: packName(pack), errors: errorsByField(t, problems) }}
           typed={attempt?.typed ?? { reason: '', text: '' }}
         />
       )}

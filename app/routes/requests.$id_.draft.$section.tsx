@@ -19,7 +19,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const providers = section === 'addressee' ? await context.liaison.directory.providers(person) : []
   return {
     ...{ section, values, providers, step: stepOf(draft), caseId: view.id },
-    ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.id.split('@')[0]! },
+    ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.vocabulary },
   }
 }
 

@@ -1,5 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { packName } from '~/ui/case/facts'
 import { Button, FormAction, HiddenFields, Page } from '~/ui/components'
 import { TextArea } from '~/ui/form'
 import { TaskList } from '~/ui/filing/task-list'
@@ -19,7 +20,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const attached = view.dossier.orders.length
   const orders = { attached, count: lacking('orders'), href: `/requests/${view.id}/orders` }
   return {
-    ...{ todo, orders, step: stepOf(draft), caseId: view.id, title: matter.title, pack: view.pack.split('@')[0]! },
+    ...{ todo, orders, step: stepOf(draft), caseId: view.id, title: matter.title, pack: packName(view.pack) },
     ...{
       returned: view.dossier.returned,
       number: view.context.number,

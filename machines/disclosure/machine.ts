@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate'
+import { isPaused } from '../kit/clock-arithmetic'
 import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
 import type { SecurityNotice } from './source-check'
@@ -8,7 +9,7 @@ import { grantedItems } from './standing'
 
 type Slugs = { readonly slugs: readonly string[] }
 
-const machineSetup = setup({
+const named = setup({
   types: {
     context: {} as DisclosureContext,
     events: {} as DisclosureMachineEvent,
@@ -62,6 +63,18 @@ const machineSetup = setup({
   },
 })
 
+const machineSetup = named.extend({
+  actions: {
+    /** The deadline of the answer is set while its clock runs; the pack says for what it stands. */
+    followAnswer: named.enqueueActions(({ context, enqueue }) => {
+      const clock = context.answerClock
+      if (!clock) return
+      if (isPaused(clock)) enqueue({ type: 'cancelDeadline', params: { rule: 'answer' } })
+      else enqueue({ type: 'setDeadline', params: { rule: 'answer', due: clock.due } })
+    }),
+  },
+})
+
 const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
 const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
 /** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
@@ -70,10 +83,6 @@ const stop = (rule: 'answer' | 'closing') => ({ type: 'cancelDeadline', params: 
 const ended = (outcome: Outcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
 
 type Context = { context: DisclosureContext }
-const answerDue = {
-  type: 'setDeadline',
-  params: ({ context }: Context) => ({ rule: 'answer', due: context.answerClock!.due }),
-} as const
 const closingDue = {
   type: 'setDeadline',
   params: ({ context }: Context) => ({ rule: 'closing', due: context.closingClock!.due }),
@@ -93,7 +102,7 @@ const withdraw = [
 
 const amend = {
   target: 'draft',
-  actions: ['noteAmendment', stop('answer'), stop('closing'), seal('amendment'), tell('provider', 'amendment')],
+  actions: ['noteAmendment', 'followAnswer', stop('closing'), seal('amendment'), tell('provider', 'amendment')],
 } as const
 
 /** Somebody else answers for the request; what is submitted and not yet authorised, they submit again as their own. */
@@ -111,7 +120,7 @@ const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), tell('p
 const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
 const disownExamined = {
   target: 'sourceCheck',
-  actions: ['noteDisowned', stop('answer'), tell('agency', 'disowned'), tell('provider', 'disowned')],
+  actions: ['noteDisowned', 'followAnswer', tell('agency', 'disowned'), tell('provider', 'disowned')],
 } as const
 const disownAnswered = {
   actions: ['noteDisowned', stop('closing'), tell('agency', 'disowned'), tell('provider', 'disowned')],
@@ -121,8 +130,7 @@ const reclaim = { actions: 'noteReclaimed' } as const
 /** Discarding an amendment returns to where the request stood; a clock that ran there runs on. */
 const amendable = ['sourceCheck', 'legalReview', 'clarification', 'collection', 'qualityCheck', 'answered'] as const
 const discard = amendable.map((state) => {
-  const clocks = state === 'clarification' ? [] : state === 'answered' ? [closingDue] : [answerDue]
-  const actions = ['noteDiscard' as const, ...clocks]
+  const actions = ['noteDiscard' as const, state === 'answered' ? closingDue : ('followAnswer' as const)]
   return { guard: { type: 'wasAmendedFrom', params: { state } }, target: state, actions } as const
 })
 
@@ -148,6 +156,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'amendment.discard': discard,
         'request.disown': disown,
         'request.reclaim': reclaim,
+        'deadline.pass': passAnswer,
       },
     },
     authorisation: {
@@ -159,7 +168,7 @@ export const disclosureMachine = machineSetup.createMachine({
           actions: [
             'noteAuthorisation',
             stop('closing'),
-            answerDue,
+            'followAnswer',
             seal('request'),
             seal('authorisation'),
             tell('provider', 'served'),
@@ -170,6 +179,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'request.withdraw': withdraw,
         'request.disown': disown,
         'request.reclaim': reclaim,
+        'deadline.pass': passAnswer,
       },
     },
     sourceCheck: {
@@ -190,7 +200,7 @@ export const disclosureMachine = machineSetup.createMachine({
           actions: ['noteUnverified', ended('notVerified'), ...answered, seal('rejection'), warn('warnNotVerified')],
         },
         'request.disown': disownExamined,
-        'request.reclaim': { actions: ['noteReclaimed', answerDue, tell('provider', 'reclaimed')] },
+        'request.reclaim': { actions: ['noteReclaimed', 'followAnswer', tell('provider', 'reclaimed')] },
         'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
@@ -204,7 +214,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'item.decide': { actions: 'noteDecisions' },
         'clarification.seek': {
           target: 'clarification',
-          actions: ['notePause', stop('answer'), seal('clarification'), tell('agency', 'clarification')],
+          actions: ['notePause', 'followAnswer', seal('clarification'), tell('agency', 'clarification')],
         },
         'decision.give': [
           {
@@ -241,7 +251,7 @@ export const disclosureMachine = machineSetup.createMachine({
           actions: [
             'noteClarification',
             'noteResumption',
-            answerDue,
+            'followAnswer',
             seal('clarificationAnswer'),
             tell('provider', 'clarified'),
           ],
@@ -250,6 +260,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
+        'deadline.pass': passAnswer,
       },
     },
     collection: {
@@ -291,7 +302,7 @@ export const disclosureMachine = machineSetup.createMachine({
         },
         'answer.contest': {
           target: 'sourceCheck',
-          actions: ['noteContest', stop('closing'), answerDue, seal('contest'), tell('provider', 'contested')],
+          actions: ['noteContest', stop('closing'), 'followAnswer', seal('contest'), tell('provider', 'contested')],
         },
         'request.disown': disownAnswered,
         'request.reclaim': { actions: ['noteReclaimed', closingDue, tell('provider', 'reclaimed')] },

@@ -1,4 +1,5 @@
-import { pauseClock, resumeClock, startClock } from '../kit/clock-arithmetic'
+import { pauseClock, pauseOf, resumeClock, startClock } from '../kit/clock-arithmetic'
+import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier, DisclosureState, Item, Outcome } from './case'
 import type { DisclosureData, DisclosureEventName } from './events'
@@ -14,6 +15,15 @@ interface Change {
 }
 
 const dataOf = <Name extends DisclosureEventName>(event: DisclosureMachineEvent) => event.data as DisclosureData[Name]
+
+/** A clock of the pack, in the zone of whoever has to act. */
+function started(rule: 'answer' | 'closing', { facts, pack }: DisclosureMachineEvent, zone: string): Clock {
+  return startClock(pack.clocks[rule], { at: facts.now, zone, calendar: pack.calendar })
+}
+
+function resumed(clock: Clock, { facts, pack }: DisclosureMachineEvent): Clock {
+  return resumeClock(clock, facts.now, pack.calendar)
+}
 
 /** The context of a case that is opened. */
 export function openingContext({ by, dossier, facts }: DisclosureMachineEvent): DisclosureContext {
@@ -64,9 +74,7 @@ export function noteAuthorisation({ context, event }: Change): Noted {
     acknowledgedBy: null,
     items: freshItems(dossier.draft.identifiers),
     closingClock: null,
-    answerClock: running
-      ? resumeClock(running, facts.now)
-      : startClock('answer', pack.deadlines.answer.length, facts.now, facts.provider!.zone),
+    answerClock: running ? resumed(running, event) : started('answer', event, facts.provider!.zone),
   }
 }
 
@@ -109,7 +117,7 @@ export function noteDisowned({ context, event }: Change): Noted {
 export function noteReclaimed({ context, event }: Change): Noted {
   const clock = context.answerClock
   const resumes = clock && event.state === 'sourceCheck'
-  return { disownedAt: null, answerClock: resumes ? resumeClock(clock, event.facts.now) : clock }
+  return { disownedAt: null, answerClock: resumes ? resumed(clock, event) : clock }
 }
 
 export function noteReviewer({ event }: Change): Noted {
@@ -191,19 +199,17 @@ export function outcomeOf(context: DisclosureContext): Outcome {
 
 /** The answer was given: its clock has done its work, the closing one runs. */
 export function noteAnswer({ event }: Change): Noted {
-  const { facts, pack, dossier } = event
-  const zone = dossier.served!.provider.zone
-  return { answerClock: null, closingClock: startClock('closing', pack.deadlines.closing.length, facts.now, zone) }
+  return { answerClock: null, closingClock: started('closing', event, event.dossier.served!.provider.zone) }
 }
 
 /** A contest begins the round again, with a clock of its own. */
 export function noteContest({ event }: Change): Noted {
-  const { facts, pack, dossier } = event
+  const { content, provider } = event.dossier.served!
   return {
     ...newRound,
     ...{ outcome: null, acknowledgedBy: null, closingClock: null },
-    items: freshItems(dossier.served!.content.identifiers),
-    answerClock: startClock('answer', pack.deadlines.answer.length, facts.now, dossier.served!.provider.zone),
+    items: freshItems(content.identifiers),
+    answerClock: started('answer', event, provider.zone),
   }
 }
 
@@ -219,12 +225,12 @@ export function noteSuccessor({ event }: Change): Noted {
 
 export function noteDiscard({ context, event }: Change): Noted {
   const clock = context.answerClock
-  const stays = context.amendedFrom === 'clarification'
+  const stoodForIt = clock && pauseOf(clock)?.reason === 'amendment'
   return {
     ...noteOrders({ context, event }),
     revision: context.revision - 1,
     amendedFrom: null,
-    answerClock: clock && !stays ? resumeClock(clock, event.facts.now) : clock,
+    answerClock: stoodForIt ? resumed(clock, event) : clock,
   }
 }
 
@@ -233,7 +239,7 @@ export function notePause({ context, event }: Change): Noted {
 }
 
 export function noteResumption({ context, event }: Change): Noted {
-  return { answerClock: context.answerClock && resumeClock(context.answerClock, event.facts.now) }
+  return { answerClock: context.answerClock && resumed(context.answerClock, event) }
 }
 
 export function notePassing({ context, event }: Change): Noted {

@@ -1,4 +1,4 @@
-import { startClock } from './clock-arithmetic'
+import { after } from './clock-arithmetic'
 
 /**
  * Somebody whose word counts together with another's. One person alone must not make their own second: neither at once, nor
@@ -14,7 +14,7 @@ export interface Entrusted {
 
 /** The role is no news any more: whoever keeps the list of people had time to see it. */
 export function isSettled({ since }: Entrusted, now: string, length: string): boolean {
-  return since === null || now >= startClock('newRole', length, since, 'UTC').due
+  return since === null || now >= after(since, length)
 }
 
 /** Two people, and no administrator stands behind both. */

@@ -1,4 +1,5 @@
-import { startClock } from '../kit/clock-arithmetic'
+import { after, startClock } from '../kit/clock-arithmetic'
+import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { OrganisationContext, OrganisationDossier, OrganisationProfile, Vetting } from './case'
 import type { OrganisationData, OrganisationEventName } from './events'
@@ -12,6 +13,11 @@ type Noted = Partial<OrganisationContext>
 
 export const dataOf = <Name extends OrganisationEventName>(event: OrganisationMachineEvent) =>
   event.data as OrganisationData[Name]
+
+/** A clock of the pack, in the organisation's own zone. */
+function started(rule: 'vetting' | 'vettingGrace', { pack, dossier }: OrganisationMachineEvent, at: string): Clock {
+  return startClock(pack.clocks[rule], { at, zone: dossier.profile!.zone, calendar: pack.calendar })
+}
 
 /** The context of an organisation that is proposed. */
 export function openingContext({ data, by }: OrganisationMachineEvent): OrganisationContext {
@@ -48,19 +54,17 @@ export function noteVetting(change: Change): Noted {
 }
 
 export function noteAdmission({ context, event }: Change): Noted {
-  const { facts, pack, dossier } = event
+  const { now } = event.facts
   const { vetting } = context
   return {
-    ...{ activeSince: facts.now, standingSince: facts.now },
-    vettingClock: vetting && startClock('vetting', pack.enrolment.vetting, vetting.at, dossier.profile!.zone),
+    ...{ activeSince: now, standingSince: now },
+    vettingClock: vetting && started('vetting', event, vetting.at),
   }
 }
 
 export function noteRenewal(change: Change): Noted {
-  const { pack, dossier } = change.event
   const vetting = vettingOf(change)
-  const vettingClock = startClock('vetting', pack.enrolment.vetting, vetting.at, dossier.profile!.zone)
-  return { vetting, vettingClock, graceClock: null }
+  return { vetting, vettingClock: started('vetting', change.event, vetting.at), graceClock: null }
 }
 
 export function noteDoubt(change: Change): Noted {
@@ -72,8 +76,7 @@ export function notePassing({ context, event }: Change): Noted {
   const { rule, due } = dataOf<'deadline.pass'>(event)
   const passed = [...context.passed, `${rule}:${due}`]
   if (rule === 'vettingGrace') return { passed }
-  const length = event.pack.enrolment.vettingGrace
-  return { passed, graceClock: startClock('vettingGrace', length, due, event.dossier.profile!.zone) }
+  return { passed, graceClock: started('vettingGrace', event, due) }
 }
 
 /** Good standing is over, and with it the right to be heard in emergencies. */
@@ -92,7 +95,7 @@ export function noteRestoration({ event }: Change): Noted {
 export function noteChange({ context, event }: Change): Noted {
   const { change: id, what } = dataOf<'change.propose'>(event)
   const { pack, facts, dossier } = event
-  const { due } = startClock('changeNotice', pack.enrolment.changeNotice, facts.now, dossier.profile!.zone)
+  const due = after(facts.now, pack.enrolment.changeNotice, dossier.profile!.zone)
   return { changes: [...context.changes, { id, what, by: event.by.id, due }] }
 }
 

@@ -1,4 +1,4 @@
-import { startClock } from '../kit/clock-arithmetic'
+import { after } from '../kit/clock-arithmetic'
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse, type Refusal } from '../kit/refusal'
 import { authorityRules } from './authority'
@@ -198,7 +198,7 @@ export function isInDomain(email: string, domains: readonly string[]): boolean {
 function hasStood({ context, dossier, pack, facts }: Any): boolean {
   const since = context!.standingSince
   if (since === null) return false
-  return facts.now >= startClock('goodStanding', pack.enrolment.goodStanding, since, dossier.profile!.zone).due
+  return facts.now >= after(since, pack.enrolment.goodStanding, dossier.profile!.zone)
 }
 
 function claimOf({ domains }: OrganisationDossier, name: string) {

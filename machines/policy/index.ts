@@ -1,7 +1,6 @@
+import { packs } from './countries/index'
+import { practicePack } from './countries/veldania'
 import type { PolicyPack } from './pack'
-import { practicePack } from './practice'
-
-const packs: readonly PolicyPack[] = [practicePack]
 
 /** The pack under which a case opens now; a case keeps its own for ever. */
 export const packInForce = practicePack.id

@@ -1,95 +1,175 @@
-/** Numbers and code lists of one jurisdiction or instrument. Data only; words for the codes are in the locales (`pack.<id>.<code>`). */
-export interface PolicyPack {
-  /** name and version, for example `practice@1`; a case keeps it for ever */
-  readonly id: string
-  readonly jurisdiction: string
-  readonly legalBases: readonly LegalBasis[]
-  readonly offences: readonly string[]
-  /** longest time window of one identifier, in days, by data category */
-  readonly longestWindow: Readonly<Record<string, number>>
-  readonly returnReasons: readonly string[]
-  readonly sourceCheckMethods: readonly string[]
-  readonly rejectionGrounds: readonly string[]
-  readonly refusalGrounds: readonly string[]
-  /** reasons why an item was not found, is not held, has expired or is partial */
-  readonly nilGrounds: Readonly<Record<string, readonly string[]>>
-  readonly contestGrounds: readonly string[]
-  readonly sourceRisk: SourceRisk
-  readonly enrolment: EnrolmentRules
-  /** whether people of a side need a valid training to submit, review or release (guidelines le.training, sp.training) */
-  readonly trainingRequired: Readonly<Record<'agency' | 'provider', boolean>>
-  readonly sight: SightRule
-  readonly deadlines: Readonly<Record<'answer' | 'closing', DeadlineRule>>
-}
+import { z } from 'zod'
+import { dataCategories } from '../identifiers/identifier'
+import { languages } from '../kit/words'
+import type { Calendar } from '../kit/calendar'
+import { ClockRuleSchema, countings } from './clock-rule'
+import { authorities, InstrumentSchema, legalCategories, policyMeasures } from './instrument'
+import { SourceSchema } from './source'
 
-/** Who takes part, and for how long it was checked. Lengths are ISO 8601 durations. */
-export interface EnrolmentRules {
-  /** how long a change of switchboard, domain, key or security contact is announced before it can be confirmed */
-  readonly changeNotice: string
-  /** how long somebody has been administrator or operator before their word counts in a pair */
-  readonly newRole: string
-  /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
-  readonly vetting: string
-  readonly vettingGrace: string
-  /** how long an agency has stood without suspension before it may be given the emergency right */
-  readonly goodStanding: string
-  /** how often the list of people is confirmed */
-  readonly peopleConfirmation: string
-  readonly vettingDocuments: readonly string[]
-  /** how a person was identified by whoever vouches for them, and by which document */
-  readonly identifiedHow: readonly string[]
-  readonly identityDocuments: readonly string[]
-}
+const code = z.string().regex(/^[a-z][a-zA-Z]*$/, 'is not a code')
+const codes = z.array(code).min(1, 'is empty')
+const length = ClockRuleSchema.shape.length
+const count = z.number().int().positive()
 
-/** How the source of a request is weighed. Every value is this pack's own policy: no instrument gives a number. */
-export interface SourceRisk {
-  /** points by code of the risk */
-  readonly points: Readonly<Record<string, number>>
-  /** the sum from which a step is added */
-  readonly from: Readonly<Record<'callBack' | 'secondPerson' | 'delay', number>>
-  /** how long nothing is released after service where the delay was added, ISO 8601 duration */
-  readonly delay: string
-  readonly limits: {
-    /** how long an account or passkey is new, and particulars are newly changed; ISO 8601 durations */
-    readonly newFor: string
-    readonly changedFor: string
-    /** how long the same words in another request count as repeated */
-    readonly repeatedFor: string
-    /** hours between which an agency works on weekdays */
-    readonly dayFrom: number
-    readonly dayUntil: number
-    readonly subjects: number
-    /** requests a day from which a rate can be unusual, and how often its mean it must be */
-    readonly rateLeast: number
-    readonly rateTimes: number
-  }
-}
-
-export interface LegalBasis {
-  readonly code: string
+const LegalBasisSchema = z.strictObject({
+  code,
   /** data categories it can reach */
-  readonly categories: readonly string[]
-  /** who issues it: `police`, `prosecutor`, `court` */
-  readonly issuedBy: string
-}
+  categories: z.array(z.enum(dataCategories)).min(1, 'is empty'),
+  issuedBy: z.enum(authorities),
+})
+export type LegalBasis = z.infer<typeof LegalBasisSchema>
+
+/** How the source of a request is weighed. */
+const SourceRiskSchema = z.strictObject({
+  /** points by code of the risk */
+  points: z.record(z.string(), z.number()),
+  /** the sum from which a step is added */
+  from: z.record(z.enum(['callBack', 'secondPerson', 'delay']), z.number()),
+  /** how long nothing is released after service where the delay was added */
+  delay: length,
+  limits: z.strictObject({
+    /** how long an account or passkey is new, and particulars are newly changed */
+    newFor: length,
+    changedFor: length,
+    /** how long the same words in another request count as repeated */
+    repeatedFor: length,
+    /** hours between which an agency works on weekdays */
+    dayFrom: z.number(),
+    dayUntil: z.number(),
+    subjects: count,
+    /** requests a day from which a rate can be unusual, and how often its mean it must be */
+    rateLeast: count,
+    rateTimes: count,
+  }),
+})
+export type SourceRisk = z.infer<typeof SourceRiskSchema>
+
+/** Who takes part. */
+const EnrolmentRulesSchema = z.strictObject({
+  /** how long a change of switchboard, domain, key or security contact is announced before it can be confirmed */
+  changeNotice: length,
+  /** how long somebody has been administrator or operator before their word counts in a pair */
+  newRole: length,
+  /** how long an agency has stood without suspension before it may be given the emergency right */
+  goodStanding: length,
+  /** how often the list of people is confirmed */
+  peopleConfirmation: length,
+  vettingDocuments: codes,
+  /** how a person was identified by whoever vouches for them, and by which document */
+  identifiedHow: codes,
+  identityDocuments: codes,
+})
+export type EnrolmentRules = z.infer<typeof EnrolmentRulesSchema>
 
 /** How the target's identity may be looked at. */
-export interface SightRule {
+const SightRuleSchema = z.strictObject({
   /** hours for which a reveal holds */
-  readonly hours: number
+  hours: count,
   /** hours in which an auditor who was allowed may reveal */
-  readonly oversightHours: number
+  oversightHours: count,
   /** reasons a person of each side may give; `other` needs a text */
-  readonly reasons: Readonly<Record<'agency' | 'provider' | 'oversight', readonly string[]>>
+  reasons: z.record(z.enum(['agency', 'provider', 'oversight']), codes),
   /** reveals drawn every week for auditors to look over */
-  readonly weeklySample: number
-}
+  weeklySample: count,
+})
+export type SightRule = z.infer<typeof SightRuleSchema>
 
-export interface DeadlineRule {
-  /** ISO 8601 duration in calendar days */
-  readonly length: string
-  /** the place in the instrument, for example `4(2)` */
-  readonly reference: string
-  /** states in which the clock stands still */
-  readonly pausedIn: readonly string[]
-}
+/** An instrument that applies in the country. */
+const AppliedSchema = z.strictObject({
+  instrument: SourceSchema.shape.instrument,
+  /** day from which it applies, ISO 8601 */
+  from: z.iso.date(),
+  /** of an instrument that binds pairs: the countries with which it is on */
+  with: z.array(z.string().regex(/^[A-Z]{2}$/)),
+  /** another calculator than its clocks name; null for theirs */
+  counting: z.enum(countings).nullable(),
+  source: SourceSchema,
+})
+export type Applied = z.infer<typeof AppliedSchema>
+
+/** Who pays for an answer. A measure named here is never held up by what it costs. */
+const CostRuleSchema = z.strictObject({
+  paidBy: z.enum(['provider', 'agency']),
+  neverBlocks: z.array(z.enum(policyMeasures)).min(1, 'is empty'),
+  source: SourceSchema,
+})
+export type CostRule = z.infer<typeof CostRuleSchema>
+
+/** Whether, and by whom, the person whose data were given is told. */
+const NoticeRuleSchema = z.strictObject({
+  /** whose task it is */
+  givenBy: z.enum(['agency', 'provider', 'nobody']),
+  /** the provider may tell the person where the request does not forbid it */
+  providerMayInform: z.boolean(),
+  /** longest secrecy an order may ask for, per order; null where the law has no limit, and an open end is flagged */
+  secrecyAtMost: length.nullable(),
+  source: SourceSchema,
+})
+export type NoticeRule = z.infer<typeof NoticeRuleSchema>
+
+const CalendarSchema: z.ZodType<Calendar> = z.strictObject({
+  holidays: z.strictObject({
+    id: z.string().regex(/^[A-Z]{2}@[1-9]\d*$/, 'is not a country with a version'),
+    from: z.string().min(1, 'is empty'),
+    years: z.record(z.string().regex(/^\d{4}$/), z.string().regex(/^\d\d-\d\d( \d\d-\d\d)*$/, 'is not a list of days')),
+  }),
+  weekend: z.array(z.number().int().min(1).max(7)),
+})
+
+/** What of a pack needs a source of its own, beside what names one in its place. */
+export const sourcedParts = [
+  ...(['legalBases', 'offences', 'longestWindow', 'readAs', 'languages', 'calendar', 'codes'] as const),
+  ...(['sourceRisk', 'enrolment', 'trainingRequired', 'sight'] as const),
+] as const
+
+/**
+ * Numbers and code lists of one country. Data only; words for the codes are in the locales (`pack.<vocabulary>.<list>.<code>`).
+ * A case keeps its pack for ever: a pack is never edited once a case was opened under it.
+ */
+export const PolicyPackSchema = z.strictObject({
+  /** name and version, for example `practice@1` */
+  id: SourceSchema.shape.instrument,
+  /** ISO 3166-1 */
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/, 'is not a country code'),
+  /** under which name its codes have words: countries with the same codes share one */
+  vocabulary: code,
+  /** zone of the country's authorities, where one of them has no other */
+  zone: z.string(),
+  /** languages in which authorities take requests */
+  languages: z.array(z.enum(languages)).min(1, 'is empty'),
+  calendar: CalendarSchema,
+  /** the country's own law */
+  law: InstrumentSchema,
+  /** the shared instruments that apply here */
+  applies: z.array(AppliedSchema),
+  /** what the portal's categories are in law */
+  readAs: z.record(z.enum(dataCategories), z.enum(legalCategories)),
+  costs: CostRuleSchema,
+  notice: NoticeRuleSchema,
+  /** clocks that the portal's procedures start by these names */
+  clocks: z.strictObject({
+    answer: ClockRuleSchema,
+    closing: ClockRuleSchema,
+    /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
+    vetting: ClockRuleSchema,
+    vettingGrace: ClockRuleSchema,
+  }),
+  legalBases: z.array(LegalBasisSchema).min(1, 'is empty'),
+  offences: codes,
+  /** longest time window of one identifier, in days, by data category */
+  longestWindow: z.record(z.enum(dataCategories), count),
+  returnReasons: codes,
+  sourceCheckMethods: codes,
+  rejectionGrounds: codes,
+  refusalGrounds: codes,
+  /** reasons why an item was not found, is not held, has expired or is partial */
+  nilGrounds: z.record(z.string(), codes),
+  contestGrounds: codes,
+  sourceRisk: SourceRiskSchema,
+  enrolment: EnrolmentRulesSchema,
+  /** whether people of a side need a valid training to submit, review or release (guidelines le.training, sp.training) */
+  trainingRequired: z.record(z.enum(['agency', 'provider']), z.boolean()),
+  sight: SightRuleSchema,
+  sources: z.record(z.enum(sourcedParts), SourceSchema),
+})
+export type PolicyPack = z.infer<typeof PolicyPackSchema>

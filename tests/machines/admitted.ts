@@ -2,7 +2,7 @@ import { decide } from '~machines/kit/decide'
 import type { ActorOnCase, OrganisationFacts } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import { organisation, type OrganisationContext, type OrganisationDossier } from '~machines/organisation'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { confirmation, now, personOf } from './world'
 
 export interface OrganisationHeld {

@@ -9,7 +9,7 @@ import { disclosure } from '~machines/disclosure'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { DisclosureData } from '~machines/disclosure/events'
 import { mostOrders, type OrderVerdict } from '~machines/disclosure/orders'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { admitted } from './admitted'
 import {
   agency,

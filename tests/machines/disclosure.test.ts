@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { disclosureStates } from '~machines/disclosure/case'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { disclosure } from '~machines/disclosure/index'
 import { grantedItems } from '~machines/disclosure/standing'
 import { isPaused } from '~machines/kit/clock-arithmetic'
@@ -35,6 +36,12 @@ const two = explore({
 const few = { items: 1, decisions: ['grant', 'refuse'], results: [['found', '']] } as const
 const disowned = explore({ ...few, amendments: true, disowns: true })
 const strange = explore({ ...few, amendments: false, source: unknown })
+/** Under a pack whose clocks never stand: they run on, and end, while questions and amendments are open. */
+const { clocks } = practicePack
+const restless = explore({
+  ...{ items: 1, amendments: true, decisions: ['grant'], results: [['found', '']] },
+  pack: { ...practicePack, clocks: { ...clocks, answer: { ...clocks.answer, pauses: [] } } },
+})
 
 describe.each([
   ['one item', one],
@@ -225,7 +232,7 @@ test('what the exploration did is exactly what the machine and the events declar
   const declared = Object.entries(machine).flatMap(([state, { ownEvents }]) =>
     ownEvents.flatMap((event) => disclosure.events[event]!.by.map((role) => `${state} ${event} ${role}`)),
   )
-  const all = [one, disowned, strange].flatMap(({ steps }) => steps)
+  const all = [one, disowned, strange, restless].flatMap(({ steps }) => steps)
   const done = new Set(all.map(({ state, event, role }) => `${state} ${event} ${role}`))
   expect([...done].sort()).toEqual([...new Set(declared)].sort())
 })

@@ -3,6 +3,7 @@ import type { DisclosureContext } from '~machines/disclosure/case'
 import type { ActorOnCase, Facts, SourceFacts } from '~machines/kit/facts'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
+import type { PolicyPack } from '~machines/policy/pack'
 import { answered, ask, basis, cast, drafted, identifier, known, now, successor, type Held } from './world'
 
 export interface Move {
@@ -35,6 +36,8 @@ export interface Breadth {
   readonly disowns?: boolean
   /** what the portal knows of whoever asks; an old acquaintance when absent */
   readonly source?: SourceFacts
+  /** the practice pack when absent */
+  readonly pack?: PolicyPack
   readonly decisions: readonly string[]
   readonly results: readonly (readonly [string, string])[]
 }
@@ -49,7 +52,7 @@ export function explore(breadth: Breadth): Explored {
   for (let held = queue.pop(); held; held = queue.pop()) {
     const from = keyOf(held)
     for (const move of moves(held, breadth)) {
-      const answer = ask(held, move.by, move.name, move.data, move.at, move.facts)
+      const answer = ask(held, move.by, move.name, move.data, move.at, move.facts, breadth.pack)
       if (!answer.accepted) continue
       const to = keyOf(answer)
       steps.push({ from, to, state: held.standing!.state, event: move.name, role: answer.role, by: move.by.id })

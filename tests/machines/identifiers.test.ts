@@ -5,8 +5,7 @@ import { problemsOfIdentifier, warningsOfIdentifier } from '~machines/identifier
 import { momentFrom, showMoment } from '~machines/identifiers/moments'
 import { readPasted } from '~machines/identifiers/paste'
 import { detectKind, isUnroutable, parsePort, parseValue } from '~machines/identifiers/values'
-import { lateness, pauseClock, resumeClock, startClock } from '~machines/kit/clock-arithmetic'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { identifier, now, service } from './world'
 
 const valueOf = (kind: Parameters<typeof parseValue>[0], typed: string) => {
@@ -215,44 +214,5 @@ describe('paste', () => {
         Array.isArray(readPasted({ text: `identifier,port,from\n${text}`, now }).rows),
       ),
     )
-  })
-})
-
-describe('clocks', () => {
-  const start = '2026-10-20T08:00:00.000Z'
-
-  test('days are counted on the calendar of the zone, over a change of clocks', () => {
-    expect(startClock('answer', 'P10D', start, 'Europe/Vienna').due).toBe('2026-10-30T09:00:00.000Z')
-  })
-
-  test('a clock is due later by as long as it stood, however often', () => {
-    const minutes = fc.integer({ min: 0, max: 5_000 })
-    fc.assert(
-      fc.property(fc.array(fc.tuple(minutes, minutes), { maxLength: 6 }), (pauses) => {
-        const clock = startClock('answer', 'P10D', start, 'Europe/Vienna')
-        let at = Temporal.Instant.from(start)
-        let stood = 0
-        let going = clock
-        for (const [runs, stands] of pauses) {
-          at = at.add({ minutes: runs })
-          going = pauseClock(pauseClock(going, 'clarification', at.toString()), 'amendment', at.toString())
-          if (lateness(going, at.toString()) !== 'paused') return false
-          at = at.add({ minutes: stands })
-          going = resumeClock(going, at.toString())
-          stood += stands
-        }
-        return (
-          going.due ===
-          Temporal.Instant.from(clock.due).add({ minutes: stood }).toString({ smallestUnit: 'millisecond' })
-        )
-      }),
-    )
-  })
-
-  test('lateness', () => {
-    const clock = startClock('answer', 'P10D', start, 'UTC')
-    expect(
-      ['2026-10-21T00:00:00Z', '2026-10-28T08:00:00Z', '2026-10-30T08:00:01Z'].map((at) => lateness(clock, at)),
-    ).toEqual(['running', 'dueSoon', 'overdue'])
   })
 })

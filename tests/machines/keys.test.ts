@@ -7,7 +7,7 @@ import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { membership, type MembershipContext } from '~machines/membership'
 import { meetsDemand } from '~machines/organisation'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { agency, confirmation, personOf } from './world'
 
 const person = '00000000-0000-4000-8000-000000000009'

@@ -4,7 +4,7 @@ import type { ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { membership } from '~machines/membership'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { agency, confirmation, now, personOf, provider } from './world'
 
 type Held = { readonly standing: Standing | null; readonly dossier: unknown }

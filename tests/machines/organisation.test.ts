@@ -4,7 +4,7 @@ import type { ActorOnCase } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { organisation, type OrganisationContext, type OrganisationDossier } from '~machines/organisation'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { confirmation, now, personOf, provider, providerId, service } from './world'
 
 interface Held {

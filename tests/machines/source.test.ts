@@ -13,7 +13,7 @@ import {
 import type { IdentifierKind } from '~machines/identifiers/identifier'
 import { visibleDossier } from '~machines/disclosure/visible'
 import type { SourceFacts } from '~machines/kit/facts'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 import { explore } from './explore'
 import { reachedWithout } from './graph'
 import {

@@ -9,19 +9,21 @@ import { dataCategories, identifierKinds } from '~machines/identifiers/identifie
 import { topicsIn } from '~/platform/words.server'
 import { procedures } from '~machines/index'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
-import { practicePack } from '~machines/policy/practice'
+import { keysOfInstrument, keysOfPack } from '~machines/policy/check'
+import { packs } from '~machines/policy/countries/index'
+import { instruments } from '~machines/policy/instruments/index'
 
 const root = new URL('../../', import.meta.url).pathname
 const wordsOf = (language: string) => topicsIn(join(root, 'app/ui/locales', language))
 
-/** Rules named anywhere in the machines, as `problem('name'`, `bad('name'`, or as a rule's last argument. */
+/** Rules named anywhere in the machines, as `problem('name'`, `bad('name'`, `objection('name'`, or as a rule's last argument. */
 function rulesInCode(): string[] {
   const files = readdirSync(join(root, 'machines'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   )
   const texts = files.map((file) => readFileSync(join(root, 'machines', file), 'utf8'))
   const named = texts.flatMap((text) => [
-    ...text.matchAll(/(?:problem|bad)\('([a-z0-9-]+)'|(?:permitted|now|holds)\(.*?, '([a-z-]+)'\)/g),
+    ...text.matchAll(/(?:problem|bad|objection)\('([a-z0-9-]+)'|(?:permitted|now|holds)\(.*?, '([a-z-]+)'\)/g),
   ])
   return named.map((found) => found[1] ?? found[2]!)
 }
@@ -48,23 +50,8 @@ const keys = [
   ...dataCategories.flatMap((code) => [`category.${code}`, `category.${code}.hint`]),
   ...decisions.map((code) => `decision.${code}`),
   ...results.map((code) => `result.${code}`),
-  ...Object.keys(practicePack.deadlines).map((rule) => `deadline.${rule}`),
-  ...practicePack.legalBases.flatMap(({ code, issuedBy }) => [
-    `pack.practice.legalBases.${code}`,
-    `pack.practice.issuedBy.${issuedBy}`,
-  ]),
-  ...(
-    ['offences', 'returnReasons', 'sourceCheckMethods', 'rejectionGrounds', 'refusalGrounds', 'contestGrounds'] as const
-  ).flatMap((list) => practicePack[list].map((code) => `pack.practice.${list}.${code}`)),
-  ...Object.values(practicePack.nilGrounds)
-    .flat()
-    .map((code) => `pack.practice.nilGrounds.${code}`),
-  ...(['vettingDocuments', 'identifiedHow', 'identityDocuments'] as const).flatMap((list) =>
-    practicePack.enrolment[list].map((code) => `pack.practice.${list}.${code}`),
-  ),
-  ...Object.values(practicePack.sight.reasons)
-    .flat()
-    .map((code) => `pack.practice.sightReasons.${code}`),
+  ...packs.flatMap(keysOfPack),
+  ...[...instruments, ...packs.map(({ law }) => law)].flatMap(keysOfInstrument),
   ...anomalyRules.flatMap((rule) => [`finding.rule.${rule}`, `finding.rule.${rule}.how`]),
   ...rulesInCode().map((rule) => `problem.${rule}`),
 ]

@@ -16,7 +16,7 @@ import type {
 } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
-import { practicePack } from '~machines/policy/practice'
+import { practicePack } from '~machines/policy/countries/veldania'
 
 export const now = '2026-11-11T09:00:00.000Z'
 export const providerId = '00000000-0000-4000-8000-000000000001'
@@ -133,13 +133,21 @@ export interface Held {
 }
 export const unopened: Held = { standing: null, dossier: disclosure.emptyDossier }
 
-export function ask(held: Held, by: ActorOnCase, name: string, data: unknown, at = now, facts: Partial<Facts> = {}) {
+export function ask(
+  held: Held,
+  by: ActorOnCase,
+  name: string,
+  data: unknown,
+  at = now,
+  facts: Partial<Facts> = {},
+  pack = practicePack,
+) {
   const asked = {
     procedure: disclosure,
     ...held,
     by,
     facts: { ...factsFor(by, at), ...facts },
-    pack: practicePack,
+    pack,
     event: { name, data },
   }
   return decide(asked) as Decision<DisclosureContext, DisclosureDossier>

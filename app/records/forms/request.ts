@@ -2,7 +2,7 @@ import { isPortalRole } from '~machines/kit/authority'
 import type { DisclosureData } from '~machines/disclosure/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
-import { dayIn, instantIn, packWords, personWords } from '../words'
+import { clockWords, dayIn, instantIn, packWords, personWords } from '../words'
 import { facts, heading, identifierTable, keyFacts, paragraphs, section } from './parts'
 
 /** The request as served, with the four things each must have (guideline le.standard-format). */
@@ -100,5 +100,6 @@ function ordersWords({ t, dossier }: RecordInput): string {
 /** When an answer is due, and under which rule. */
 export function dueWords(input: RecordInput): string {
   const clock = input.context.answerClock
-  return clock ? instantIn(input, clock.due, clock.zone) : ''
+  if (!clock) return ''
+  return input.t('record.due.rule', { due: instantIn(input, clock.due, clock.zone), ...clockWords(input, clock) })
 }

@@ -113,7 +113,7 @@ async function factsOf(
     withheld: view.withheld,
     amending: context.amendedFrom !== null,
     disownedAt: context.disownedAt,
-    clock: clock && { ...clock, reference: pack.deadlines[clock.rule as 'answer' | 'closing'].reference },
+    clock: clock && { ...clock, source: pack.clocks[clock.rule as 'answer' | 'closing'].source },
     zone: person.organisation.zone,
     undecided: context.items.filter(({ decision }) => decision === null).length,
     sight: sightFacts(person, view, pack),

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { anomalyRules, limits } from '~machines/anomalies/limits'
+import { packName } from '~/ui/case/facts'
 import { Empty, Instant, Tag, useDayWords, type Tone } from '~/ui/components'
 import { useWords } from '~/ui/words'
 
@@ -128,7 +129,7 @@ export function Sample({ sample, now, zone }: SampleProps) {
               {person}
               <span className="trail__fact">{organisation}</span>
             </td>
-            <td data-label={t('sight.reason')}>{t(`pack.${pack.split('@')[0]}.sightReasons.${reason}`)}</td>
+            <td data-label={t('sight.reason')}>{t(`pack.${packName(pack)}.sightReasons.${reason}`)}</td>
             <td data-label={t('record.number')}>
               <a href={`/requests/${caseId}/trail`}>{number ?? t('requests.unnumbered')}</a>
             </td>

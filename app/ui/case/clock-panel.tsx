@@ -3,26 +3,24 @@ import { Instant, useInstantWords } from '~/ui/components'
 import { classes } from '~/ui/classes'
 import { distance } from '~/ui/instants'
 import { useLanguage, useWords } from '~/ui/words'
-import { packName, type CaseFacts } from './facts'
+import { sourceWords } from '~/ui/policy-words'
+import type { CaseFacts } from './facts'
 
 export interface ClockPanelProps {
   readonly clock: NonNullable<CaseFacts['clock']>
-  readonly pack: string
   readonly now: string
   /** zone of the reader's organisation */
   readonly zone: string
 }
 
 /** A running clock: how long is left, when it is due, under which rule, and how long it stood. Words say what colour only helps. */
-export function ClockPanel({ clock, pack, now, zone }: ClockPanelProps) {
+export function ClockPanel({ clock, now, zone }: ClockPanelProps) {
   const t = useWords()
   const words = useInstantWords()
   const late = lateness(clock, now)
   return (
     <section className={classes('clock', `clock--${late}`)} aria-label={t(`deadline.${clock.rule}`)}>
-      <p className="clock__rule">
-        {t(`case.clock.${clock.rule}`, { pack: t(`pack.${packName(pack)}`), reference: clock.reference })}
-      </p>
+      <p className="clock__rule">{t(`case.clock.${clock.rule}`, { source: sourceWords(t, clock.source) })}</p>
       <p className="clock__left">
         <Left {...{ clock, late, now, zone }} />
       </p>
@@ -35,7 +33,7 @@ export function ClockPanel({ clock, pack, now, zone }: ClockPanelProps) {
   )
 }
 
-function Left({ clock, late, now, zone }: Omit<ClockPanelProps, 'pack'> & { readonly late: Lateness }) {
+function Left({ clock, late, now, zone }: ClockPanelProps & { readonly late: Lateness }) {
   const t = useWords()
   const language = useLanguage()
   if (late === 'paused') return <>{t('case.clock.paused')}</>

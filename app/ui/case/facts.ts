@@ -1,6 +1,8 @@
 import type { Clock } from '~machines/kit/clock'
 import type { OrganisationFacts } from '~machines/kit/facts'
 import type { Role, Side } from '~machines/kit/words'
+import { packById } from '~machines/policy/index'
+import type { Source } from '~machines/policy/source'
 import type { SightFacts } from './sight'
 
 /** What the frame around every page of a request shows: what it is, where it stands, who must act, how long is left. */
@@ -22,8 +24,8 @@ export interface CaseFacts {
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly service: string | null
-  /** the clock that matters, with its place in the policy pack */
-  readonly clock: (Clock & { readonly reference: string }) | null
+  /** the clock that matters, and where its rule stands */
+  readonly clock: (Clock & { readonly source: Source }) | null
   /** items without a decision, as this side may know it */
   readonly undecided: number
   /** how much of whoever is sought the reader sees */
@@ -51,7 +53,7 @@ export interface CaseFacts {
   }
 }
 
-/** Name of a policy pack in keys, `practice` of `practice@1`. */
+/** The name under which the codes of a policy pack have words. */
 export function packName(pack: string): string {
-  return pack.split('@')[0]!
+  return packById(pack)!.vocabulary
 }

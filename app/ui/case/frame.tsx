@@ -34,7 +34,7 @@ export function CaseFrame({ facts, title, problems, panel = true, children }: Ca
           <h1 className="identity__title">{name}</h1>
           <Standing facts={facts} />
         </div>
-        {facts.clock && <ClockPanel clock={facts.clock} pack={facts.pack} now={facts.now} zone={facts.zone} />}
+        {facts.clock && <ClockPanel clock={facts.clock} now={facts.now} zone={facts.zone} />}
       </header>
       <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
       {facts.disownedAt && <Disowned facts={facts} at={facts.disownedAt} />}

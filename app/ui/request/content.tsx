@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RequestContent } from '~machines/disclosure/case'
 import type { Identifier } from '~machines/identifiers/identifier'
+import { packName } from '~/ui/case/facts'
 import { Mono, SummaryList, useDayWords } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { IdentifierTable, type IdentifierNotes } from './identifier-table'
@@ -37,7 +38,7 @@ export function Content({
   const t = useWords()
   const days = useDayWords()
   const { matter, basis, handling } = content
-  const coded = (list: string, code: string) => (code ? t(`pack.${pack.split('@')[0]}.${list}.${code}`) : '')
+  const coded = (list: string, code: string) => (code ? t(`pack.${packName(pack)}.${list}.${code}`) : '')
   const issued = basis.issuedOn ? days.of(basis.issuedOn) : ''
   return (
     <>

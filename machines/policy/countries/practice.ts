@@ -1,14 +1,25 @@
-import type { PolicyPack } from './pack'
+import type { PolicyPack } from '../pack'
+import { chosenBy, rowsOf } from '../rows'
 
-/** The fictional law of the practice city (Veldania, version 1). Numbers and codes only. */
-export const practicePack: PolicyPack = {
-  id: 'practice@1',
-  jurisdiction: 'VD',
-  legalBases: [
-    { code: 'policeOrder', issuedBy: 'police', categories: ['subscriber'] },
-    { code: 'prosecutorOrder', issuedBy: 'prosecutor', categories: ['subscriber', 'access', 'traffic'] },
-    { code: 'courtOrder', issuedBy: 'court', categories: ['subscriber', 'access', 'traffic', 'content'] },
-  ],
+const { clock } = rowsOf('liaison@1', { checked: true })
+const chosen = chosenBy('liaison@1', 'defaults')
+
+/** How long people and organisations are known: no law says so. */
+export const practiceClocks: Pick<PolicyPack['clocks'], 'vetting' | 'vettingGrace'> = {
+  vetting: { ...clock('vetting', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
+  vettingGrace: {
+    ...clock('vettingGrace', { on: 'end', of: 'vetting' }, 'P30D', 'defaults', { atEnd: 'suspend' }),
+    source: chosen,
+  },
+}
+
+type CountrysOwn =
+  | ('id' | 'jurisdiction' | 'zone' | 'languages' | 'calendar' | 'law' | 'applies' | 'readAs' | 'costs' | 'notice')
+  | ('clocks' | 'legalBases')
+
+/** Codes and defaults that the fictional practice countries have in common. */
+export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
+  vocabulary: 'practice',
   offences: [
     'fraud',
     'accountTakeover',
@@ -56,9 +67,7 @@ export const practicePack: PolicyPack = {
     },
   },
   enrolment: {
-    changeNotice: 'PT72H',
-    newRole: 'PT72H',
-    ...{ vetting: 'P365D', vettingGrace: 'P30D', goodStanding: 'P30D', peopleConfirmation: 'P90D' },
+    ...{ changeNotice: 'PT72H', newRole: 'PT72H', goodStanding: 'P30D', peopleConfirmation: 'P90D' },
     vettingDocuments: ['foundingAct', 'publicRegister', 'letterhead', 'serviceCard', 'other'],
     identifiedHow: ['inPerson', 'personnelFile', 'video'],
     identityDocuments: ['serviceCard', 'identityCard', 'passport'],
@@ -74,8 +83,10 @@ export const practicePack: PolicyPack = {
     },
     weeklySample: 10,
   },
-  deadlines: {
-    answer: { length: 'P10D', reference: '4(2)', pausedIn: ['clarification', 'draft'] },
-    closing: { length: 'P30D', reference: '9(1)', pausedIn: [] },
+  sources: {
+    legalBases: { instrument: 'guidelines-2008@1', place: 'le.standard-format', weight: 'guideline', checked: false },
+    trainingRequired: { instrument: 'guidelines-2008@1', place: 'le.training', weight: 'guideline', checked: false },
+    ...{ offences: chosen, longestWindow: chosen, readAs: chosen, languages: chosen, calendar: chosen },
+    ...{ codes: chosen, sourceRisk: chosen, enrolment: chosen, sight: chosen },
   },
 }

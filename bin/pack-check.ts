@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { topicsIn } from '~/platform/words.server'
+import { languages } from '~machines/kit/words'
+import { defectsOf } from '~machines/policy/check'
+import type { ClockRule } from '~machines/policy/clock-rule'
+import { packs } from '~machines/policy/countries/index'
+import { instruments } from '~machines/policy/instruments/index'
+
+const locales = join(import.meta.dirname, '../app/ui/locales')
+
+/** `npm run pack:check`: prints every clock of every law, and ends with 1 at the first thing that is wrong. */
+function main(): number {
+  const words = Object.fromEntries(languages.map((language) => [language, topicsIn(join(locales, language))]))
+  const year = new Date().getUTCFullYear()
+  const [defect] = defectsOf({ packs, instruments, words: words as never, year })
+  if (defect) {
+    process.stderr.write(`${defect}.\n`)
+    return 1
+  }
+  const head = [
+    'clock',
+    'starts',
+    'length',
+    'counted',
+    'bound',
+    'stands for',
+    'at its end',
+    'weight',
+    'source',
+    'checked',
+  ]
+  const laws = [...instruments, ...packs.map(({ law }) => law)]
+  print([head, ...laws.flatMap(({ clocks }) => clocks.map(lineOf))])
+  for (const { id, jurisdiction, calendar, applies } of packs) {
+    const named = applies.map(({ instrument, with: others }) => [instrument, ...others].join(' with '))
+    process.stdout.write(`${id}: ${jurisdiction}, holidays ${calendar.holidays.id}, ${named.join(', ')}\n`)
+  }
+  process.stdout.write(`${packs.length} packs and ${instruments.length} instruments hold\n`)
+  return 0
+}
+
+function lineOf({ id, start, length, unit, counting, direction, pauses, atEnd, source }: ClockRule): string[] {
+  const from = 'by' in start ? `${start.on} ${start.by}` : 'of' in start ? `${start.on} ${start.of}` : start.on
+  const { instrument, place, weight, checked } = source
+  return [
+    ...[id, from, length, `${unit} ${counting}`, direction, pauses.join(' ') || '-', atEnd],
+    ...[weight, `${instrument} ${place}`, checked ? 'yes' : 'no'],
+  ]
+}
+
+function print(rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)))
+  for (const row of rows)
+    process.stdout.write(
+      `${row
+        .map((cell, at) => cell.padEnd(widths[at]!))
+        .join('  ')
+        .trimEnd()}\n`,
+    )
+}
+
+process.exit(main())

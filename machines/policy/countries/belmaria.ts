@@ -1,0 +1,69 @@
+import { lu1 } from '../calendars/lu-1'
+import { legalCategories, type Authority, type LegalCategory } from '../instrument'
+import type { PolicyPack } from '../pack'
+import { chosenBy, rowsOf } from '../rows'
+import { practiceClocks, practiceDefaults } from './practice'
+
+const law = 'belmaria-law@1'
+const { article, measure, issuing, clock } = rowsOf(law, { checked: true })
+
+const everything = [...legalCategories]
+const identity: LegalCategory[] = ['subscriber', 'identification']
+const sensitive: LegalCategory[] = ['traffic', 'content']
+const judicial: Authority[] = ['prosecutor', 'court']
+
+const answer = clock('answer', { on: 'receipt', by: 'provider' }, 'P10D', '12(1)', {
+  counting: 'regulation1182@1',
+  pauses: ['clarification', 'amendment', 'disowned'],
+})
+const closing = clock('closing', { on: 'transmission' }, 'P20D', '15(1)', { unit: 'workingDays', atEnd: 'close' })
+
+/** A fictional country that applies the Union's e-evidence regulation, and counts its own periods like the Union's. */
+export const belmaria: PolicyPack = {
+  ...practiceDefaults,
+  id: 'belmaria@1',
+  jurisdiction: 'XB',
+  zone: 'Europe/Luxembourg',
+  languages: ['fr', 'en'],
+  calendar: { holidays: lu1, weekend: [6, 7] },
+  law: {
+    id: law,
+    binds: 'country',
+    measures: [
+      measure('production', everything, '11(1)', { clocks: ['answer', 'closing'] }),
+      measure('preservation', everything, '13(1)', { clocks: ['preservation'] }),
+      measure('partialDisclosure', ['identification', 'traffic'], '13(4)'),
+    ],
+    issuing: [
+      issuing('production', identity, judicial, '11(2)', { validators: judicial }),
+      issuing('production', sensitive, ['court'], '11(3)', { validators: ['court'] }),
+      issuing('emergencyProduction', everything, judicial, '14(1)'),
+      issuing('preservation', everything, judicial, '13(2)', { validators: judicial, validatedAfterwards: true }),
+      issuing('partialDisclosure', ['identification', 'traffic'], judicial, '13(4)'),
+      issuing('domainRegistration', ['subscriber'], judicial, '16(1)'),
+      issuing('directDisclosure', ['subscriber'], judicial, '16(1)'),
+      issuing('givingEffect', ['subscriber', 'identification', 'traffic'], judicial, '16(2)'),
+    ],
+    thresholds: [],
+    extensions: [],
+    notification: null,
+    clocks: [answer, closing, clock('preservation', { on: 'issue' }, 'P60D', '13(3)', { atEnd: 'lapse' })],
+  },
+  applies: [
+    {
+      ...{ instrument: 'guidelines-2008@1', from: '2008-04-02', with: [], counting: null },
+      source: chosenBy(law, '1(2)'),
+    },
+    { instrument: 'convention@1', from: '2020-01-01', with: [], counting: null, source: article('1(1)') },
+    { instrument: 'second-protocol@1', from: '2026-01-01', with: [], counting: null, source: article('16(1)') },
+    { instrument: 'eu-e-evidence@1', from: '2026-08-18', with: [], counting: null, source: article('1(3)') },
+  ],
+  readAs: { subscriber: 'subscriber', access: 'identification', traffic: 'traffic', content: 'content' },
+  costs: { paidBy: 'agency', neverBlocks: ['emergencyProduction', 'preservation'], source: article('17(1)') },
+  notice: { givenBy: 'agency', providerMayInform: false, secrecyAtMost: null, source: article('18(1)') },
+  clocks: { answer, closing, ...practiceClocks },
+  legalBases: [
+    { code: 'prosecutorOrder', issuedBy: 'prosecutor', categories: ['subscriber', 'access'] },
+    { code: 'courtOrder', issuedBy: 'court', categories: ['subscriber', 'access', 'traffic', 'content'] },
+  ],
+}
