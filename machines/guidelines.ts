@@ -121,7 +121,12 @@ export const guidelines = {
   'sp.verify-source': paragraph(51, 'Verifying the source', ['source.verify', 'source.reject']),
   'sp.written-response': paragraph(52, 'Response in writing', ['answer.deliver', 'record.seal']),
   'sp.standard-response-format': paragraph(53, 'Standard response format', ['item.collect', 'collection.complete']),
-  'sp.timely': paragraph(54, 'Timely handling', ['deadline.pass', 'request.acknowledge']),
+  'sp.timely': paragraph(54, 'Timely handling', [
+    'deadline.pass',
+    'deadline.remind',
+    'breach.explain',
+    'request.acknowledge',
+  ]),
   'sp.validate-information': paragraph(55, 'Validating what is sent', ['answer.deliver', 'quality.return']),
   'sp.confidentiality': paragraph(56, 'Confidentiality of requests', ['mail.send', 'file.download']),
   'sp.explain-refusal': paragraph(57, 'Explaining refusals', ['item.decide', 'request.refuse', 'answer.contest']),

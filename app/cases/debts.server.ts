@@ -48,6 +48,11 @@ function jobFor(effect: Effect, caseId: string, entry: number): Job {
   if (type === 'setDeadline' || type === 'cancelDeadline') {
     return { task: 'pass-deadline', payload: { caseId, ...params }, due: params.due!, key: deadlineKey(caseId, effect) }
   }
+  if (type === 'setReminder') {
+    const { at, ...reminder } = params
+    const key = `reminder:${caseId}:${params.rule}:${params.mark}`
+    return { task: 'remind', payload: { caseId, ...reminder }, due: at!, key }
+  }
   const task = tasks[type]
   const key = [task, caseId, entry, ...Object.values(params)].join(':')
   return { task, payload: { caseId, entry, ...params }, due: null, key }

@@ -3,7 +3,7 @@ import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { problem, type Problem, type Refusal } from '~machines/kit/refusal'
 import { procedureById } from '~machines/index'
-import { packById, packInForce } from '~machines/policy/index'
+import { packById, packFor } from '~machines/policy/index'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { actorOnCase } from '~/people/actors.server'
@@ -47,7 +47,7 @@ async function performInside(platform: Platform, tx: Transaction, command: Comma
       : stop('not-found')
   }
   const at = later(platform.clock.reading(now), row?.changedAt)
-  const { procedure, pack } = procedureOf(command, row)
+  const { procedure, pack } = procedureOf(command, row, person?.organisation.country ?? null)
   const whole = actorOnCase(command.actor, person, row ?? { opens: procedure.id })
   if (!whole) return stop('not-found')
   const { actor, missing } = withoutWithheld(command.actor, whole, definitionOf(procedure, command.event.name))
@@ -99,10 +99,10 @@ async function commit(tx: Transaction, happened: Happened): Promise<Answer> {
   return { ok: true, version: prepared.version, entry: prepared.entry.seq }
 }
 
-function procedureOf(command: Command, row: CaseRow | null) {
+function procedureOf(command: Command, row: CaseRow | null, country: string | null) {
   const procedure = procedureById(row?.procedure ?? command.procedure ?? '')
   if (!procedure) return stop(row || !command.procedure ? 'not-found' : 'invalid', [problem('unknown-procedure')])
-  const pack = packById(row?.pack ?? packInForce)
+  const pack = packById(row?.pack ?? packFor(country))
   if (!pack) throw new Error(`case ${command.caseId} was opened under a policy pack that is not here: ${row?.pack}`)
   return { procedure, pack }
 }

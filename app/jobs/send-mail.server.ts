@@ -1,7 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { dayAt } from '~machines/kit/clock-arithmetic'
 import type { Language, Role } from '~machines/kit/words'
+import type { ContactPoint } from '~machines/organisation'
 import type { Liaison } from '~/cases/liaison.server'
+import { instantIn } from '~/records/words'
+import type { Case } from '../../prisma/generated/client'
 import type { Job } from './job'
 
 const PayloadSchema = z.object({
@@ -9,54 +13,81 @@ const PayloadSchema = z.object({
   entry: z.number().int(),
   notice: z.string(),
   side: z.enum(['agency', 'provider']),
+  /** how far up a reminder goes; without it, to whoever works on the case */
+  level: z.enum(['1', '2', '3']).default('1'),
 })
+type Notice = z.infer<typeof PayloadSchema>
 
 /** Tells the people of one side that something awaits them: number and link only, never what the case is about. */
 export const sendMail: Job = async (liaison, payload) => {
-  const { caseId, entry, notice, side } = PayloadSchema.parse(payload)
+  const notice = PayloadSchema.parse(payload)
+  const { caseId, entry, side } = notice
   const row = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
-  const people = await addressees(liaison, side === 'agency' ? row.agencyId : row.providerId, side, row.requesterId)
-  for (const person of people) {
-    const t = liaison.platform.words.t(person.language as Language)
-    const words = {
-      number: row.number ?? t('mail.unnumbered'),
-      link: `${liaison.platform.env.publicUrl}/requests/${caseId}`,
-    }
-    const subject = t(`mail.${notice}.subject`, words)
-    const text = t('mail.body', { ...words, subject, name: person.name })
-    const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${person.id}`).digest('hex')
-    await liaison.platform.mail.send({ to: person.email, subject, text, messageId })
-    await liaison.platform.db.portal.letter.create({
-      data: {
-        id: randomUUID(),
-        caseId,
-        recipient: person.email,
-        subject,
-        body: text,
-        sentAt: new Date(liaison.platform.clock.now()),
-      },
-    })
-  }
+  const organisation = side === 'agency' ? row.agencyId : row.providerId
+  const told = await addressees(liaison, notice, organisation ?? '', row.requesterId)
+  for (const person of told) await send(liaison, notice, row, person)
   await liaison.perform({
     actor: { kind: 'worker' },
     caseId,
     version: null,
-    token: `mail:${entry}:${notice}:${side}`,
-    event: { name: 'mail.send', data: { notice, side, recipients: people.length } },
+    token: `mail:${entry}:${notice.notice}:${side}`,
+    event: { name: 'mail.send', data: { notice: notice.notice, side, recipients: told.length } },
   })
 }
 
-/** Who of a side is told: the requester and the agency's supervisors, or everyone who works the provider's queue. */
+interface Addressee {
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  /** in which instants are told */
+  readonly zone: string
+}
+
+type Told = Pick<Case, 'number' | 'dueAt'>
+
+async function send({ platform }: Liaison, { caseId, entry, notice }: Notice, row: Told, to: Addressee): Promise<void> {
+  const { words, env, mail, db, clock } = platform
+  const language = to.language as Language
+  const t = words.t(language)
+  const due = row.dueAt ? instantIn({ language }, row.dueAt.toISOString(), to.zone) : ''
+  const said = { number: row.number ?? t('mail.unnumbered'), due, link: `${env.publicUrl}/requests/${caseId}` }
+  const subject = t(`mail.${notice}.subject`, said)
+  const body = t('mail.body', { ...said, subject, name: to.name })
+  const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${to.email}`).digest('hex')
+  await mail.send({ to: to.email, subject, text: body, messageId })
+  const sentAt = new Date(clock.now())
+  await db.portal.letter.create({ data: { id: randomUUID(), caseId, recipient: to.email, subject, body, sentAt } })
+}
+
+/**
+ * Who of a side is told: the requester and the agency's supervisors, or everyone who works the provider's queue; from
+ * level 2 on their administrators too, at level 3 the contact points of the directory as well. Nobody twice.
+ */
 async function addressees(
-  { platform }: Liaison,
-  organisationId: string | null,
-  side: 'agency' | 'provider',
+  { platform: { db, clock } }: Liaison,
+  { side, level }: Notice,
+  organisationId: string,
   requesterId: string | null,
-) {
-  const roles: Role[] = side === 'agency' ? ['supervisor'] : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
+): Promise<readonly Addressee[]> {
+  const working: Role[] =
+    side === 'agency' ? ['supervisor'] : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
+  const roles: Role[] = level === '1' ? working : [...working, 'administrator']
   const own = requesterId && side === 'agency' ? [{ id: requesterId }] : []
-  return platform.db.portal.person.findMany({
-    where: { organisationId: organisationId ?? '', state: 'active', OR: [...own, { roles: { hasSome: roles } }] },
+  const { contacts, language, zone } = await db.portal.organisation.findUniqueOrThrow({ where: { id: organisationId } })
+  const people = await db.portal.person.findMany({
+    where: { organisationId, state: 'active', OR: [...own, { roles: { hasSome: roles } }] },
     orderBy: { id: 'asc' },
   })
+  const points = level === '3' ? contactsOn(contacts as unknown as ContactPoint[], dayAt(clock.now(), zone)) : []
+  const told = [
+    ...people.map((person) => ({ ...person, zone })),
+    ...points.map(({ name, title, mail, languages }) => ({
+      ...{ name: name || title, email: mail, language: languages[0] ?? language, zone },
+    })),
+  ]
+  return [...new Map(told.toReversed().map((each) => [each.email, each])).values()].toReversed()
+}
+
+function contactsOn(contacts: readonly ContactPoint[], day: string): readonly ContactPoint[] {
+  return contacts.filter(({ from, until }) => from <= day && (until === null || day <= until))
 }

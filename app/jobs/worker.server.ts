@@ -4,6 +4,7 @@ import type { Job } from './job'
 import { lookOver } from './look-over.server'
 import { watchReveal } from './watch-reveal.server'
 import { issueSeal } from './issue-seal.server'
+import { remind } from './remind.server'
 import { passDeadline } from './pass-deadline.server'
 import { sealRecord } from './seal-record.server'
 import { sendAnnouncement } from './send-announcement.server'
@@ -20,6 +21,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'tell-person': tellPerson,
   'warn-security': warnSecurity,
   'pass-deadline': passDeadline,
+  remind,
   'watch-reveal': watchReveal,
   'look-over': lookOver,
 }

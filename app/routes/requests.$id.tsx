@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { DisclosureView } from '~/cases/reading.server'
 import { AnswerCard } from '~/ui/case/answer'
+import { Breaches } from '~/ui/case/breaches'
 import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
 import { Happened } from '~/ui/case/happened'
@@ -28,6 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const check = dossier.sourceCheck && standing.sourceCheck
   return {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
+    breaches: dossier.breaches,
     ...{ lines: lines.slice(0, glimpse), more: lines.length > glimpse ? lines.length : 0 },
     asking: {
       orders: dossier.orders,
@@ -64,6 +66,7 @@ export default function CaseOverview() {
     lines,
     more,
     answer,
+    breaches,
     asking,
     reviewer,
     trail,
@@ -89,6 +92,7 @@ export default function CaseOverview() {
         <div>
           {expected && <ExpectedCall call={expected} provider={provider.name} />}
           <Todo facts={facts} token={token} />
+          <Breaches breaches={breaches} {...shown} />
           {answer && <AnswerCard answer={answer} {...shown} />}
           {lines.length > 0 && (
             <section>

@@ -21,11 +21,20 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const event = requireStep(params.event)
   if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
   if (correcting.has(event) && !view.sight.all) throw toReveal(view.id, context.path)
-  const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases } = pack
+  const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, breachGrounds, offences, legalBases } =
+    pack
   const { dossier, agency } = view
   return {
     ...{ event, facts, token: newToken(), lines: allLines(view), content: askedOf(view), agency },
-    lists: { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, offences, legalBases },
+    lists: {
+      sourceCheckMethods,
+      rejectionGrounds,
+      refusalGrounds,
+      contestGrounds,
+      breachGrounds,
+      offences,
+      legalBases,
+    },
     ...{ round: dossier.clarifications.at(-1) ?? null, requester: dossier.served?.requester ?? dossier.requester },
     colleagues: event === 'request.reassign' ? await successors(context, person, view) : [],
     orders: dossier.orders,

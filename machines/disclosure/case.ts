@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock'
+import type { Breach, GivenReminder, Heeded } from './deadlines'
 import type { Identifier } from '../identifiers/identifier'
 import type { OrganisationFacts, PersonFacts } from '../kit/facts'
 import type { Language } from '../kit/words'
@@ -243,6 +244,10 @@ export interface DisclosureDossier {
     readonly side: 'agency' | 'provider'
     readonly text: string
   }[]
+  readonly reminders: readonly GivenReminder[]
+  readonly heeded: readonly Heeded[]
+  /** deadlines of the answer that passed, with what the provider says of the cause */
+  readonly breaches: readonly Breach[]
   /** in force at the last reveal; those that had ended are in the trail alone */
   readonly reveals: readonly Reveal[]
   /** what auditors asked for and were allowed; read by oversight alone */

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { EventDefinition } from '../kit/event'
 import { answering } from './events/answering'
+import { deadlines } from './events/deadlines'
 import { filing } from './events/filing'
 import { notes } from './events/notes'
 import { review } from './events/review'
 import { source } from './events/source'
 
-const catalogue = [...filing, ...source, ...review, ...answering, ...notes] as const
+const catalogue = [...filing, ...source, ...review, ...answering, ...deadlines, ...notes] as const
 
 export type DisclosureEventName = (typeof catalogue)[number]['name']
 

@@ -6,6 +6,7 @@ import { changedFields, clarified } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { openOversight } from './masked'
 import { withRisks } from './orders'
+import { deadlineFolds } from './deadlines'
 import { isSaid, riskPoints, type CallBack } from './source-check'
 import { amendmentNumber, disownedToSourceCheck } from './standing'
 import { withoutInternals } from './visible'
@@ -20,6 +21,7 @@ export function foldDisclosure(asked: Question<DisclosureContext, DisclosureDoss
 }
 
 const folds: Folds = {
+  ...deadlineFolds,
   'request.open': ({ data, dossier, facts }) => ({
     requester: facts.actor ?? null,
     draft: {

@@ -1,7 +1,9 @@
 import { assign, setup } from 'xstate'
 import { isPaused } from '../kit/clock-arithmetic'
+import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
+import { remindersAfter, type ClockName } from './deadlines'
 import type { SecurityNotice } from './source-check'
 import * as note from './notes'
 import type { DisclosureMachineEvent } from './notes'
@@ -29,6 +31,7 @@ const named = setup({
     // orders to the shell: the machine names them, a job carries them out
     sealRecord: (_, _params: { form: string }) => {},
     setDeadline: (_, _params: { rule: string; due: string }) => {},
+    setReminder: (_, _params: { rule: string; start: string; mark: string; at: string }) => {},
     cancelDeadline: (_, _params: { rule: string }) => {},
     notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
     warn: (_, _params: { notice: string }) => {},
@@ -63,15 +66,21 @@ const named = setup({
   },
 })
 
+/** A deadline and its reminders are set while its clock runs; the pack says for what it stands. */
+const following = (rule: ClockName, clockOf: (context: DisclosureContext) => Clock | null) =>
+  named.enqueueActions(({ context, event, enqueue }) => {
+    const clock = clockOf(context)
+    if (!clock) return
+    if (isPaused(clock)) return enqueue({ type: 'cancelDeadline', params: { rule } })
+    enqueue({ type: 'setDeadline', params: { rule, due: clock.due } })
+    for (const { mark, at } of remindersAfter(clock, event.facts.now))
+      enqueue({ type: 'setReminder', params: { rule, start: clock.start, mark, at } })
+  })
+
 const machineSetup = named.extend({
   actions: {
-    /** The deadline of the answer is set while its clock runs; the pack says for what it stands. */
-    followAnswer: named.enqueueActions(({ context, enqueue }) => {
-      const clock = context.answerClock
-      if (!clock) return
-      if (isPaused(clock)) enqueue({ type: 'cancelDeadline', params: { rule: 'answer' } })
-      else enqueue({ type: 'setDeadline', params: { rule: 'answer', due: clock.due } })
-    }),
+    followAnswer: following('answer', ({ answerClock }) => answerClock),
+    followClosing: following('closing', ({ closingClock }) => closingClock),
   },
 })
 
@@ -79,17 +88,11 @@ const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as con
 const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
 /** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
 const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
-const stop = (rule: 'answer' | 'closing') => ({ type: 'cancelDeadline', params: { rule } }) as const
+const stop = (rule: ClockName) => ({ type: 'cancelDeadline', params: { rule } }) as const
 const ended = (outcome: Outcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
 
-type Context = { context: DisclosureContext }
-const closingDue = {
-  type: 'setDeadline',
-  params: ({ context }: Context) => ({ rule: 'closing', due: context.closingClock!.due }),
-} as const
-
 /** The answer was given, whatever it says: its clock stops, the closing one starts, the agency is told. */
-const answered = ['noteAnswer', stop('answer'), closingDue, tell('agency', 'answered')] as const
+const answered = ['noteAnswer', stop('answer'), 'followClosing', tell('agency', 'answered')] as const
 
 const withdraw = [
   {
@@ -130,7 +133,10 @@ const reclaim = { actions: 'noteReclaimed' } as const
 /** Discarding an amendment returns to where the request stood; a clock that ran there runs on. */
 const amendable = ['sourceCheck', 'legalReview', 'clarification', 'collection', 'qualityCheck', 'answered'] as const
 const discard = amendable.map((state) => {
-  const actions = ['noteDiscard' as const, state === 'answered' ? closingDue : ('followAnswer' as const)]
+  const actions = [
+    'noteDiscard' as const,
+    state === 'answered' ? ('followClosing' as const) : ('followAnswer' as const),
+  ]
   return { guard: { type: 'wasAmendedFrom', params: { state } }, target: state, actions } as const
 })
 
@@ -305,7 +311,7 @@ export const disclosureMachine = machineSetup.createMachine({
           actions: ['noteContest', stop('closing'), 'followAnswer', seal('contest'), tell('provider', 'contested')],
         },
         'request.disown': disownAnswered,
-        'request.reclaim': { actions: ['noteReclaimed', closingDue, tell('provider', 'reclaimed')] },
+        'request.reclaim': { actions: ['noteReclaimed', 'followClosing', tell('provider', 'reclaimed')] },
         'request.reassign': reassignServed,
         'request.amend': amend,
         'deadline.pass': {

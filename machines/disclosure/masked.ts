@@ -104,6 +104,7 @@ export function maskedDossier(dossier: DisclosureDossier, sight: Sight): Disclos
     statement: statement && { ...statement, text: hide(statement.text) },
     qualityReturns: dossier.qualityReturns.map(written),
     contests: dossier.contests.map(written),
+    breaches: dossier.breaches.map(written),
     messages: dossier.messages.map(written),
     notes: dossier.notes.map(written),
   }

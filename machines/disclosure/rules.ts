@@ -1,4 +1,5 @@
 import { itemIdsOf } from '../identifiers/identifier'
+import { breachExplained, isUnexplained, mayAcknowledge, reminderIsDue } from './deadlines'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
 import { coded, now, permitted, problem, valid, type Problem } from '../kit/refusal'
@@ -300,6 +301,9 @@ const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   'receipt.confirm': { who: [isRequester] },
   'answer.contest': { who: [isRequester], what: [contestKnown] },
   'deadline.pass': { what: [deadlineIsDue] },
+  'deadline.remind': { what: [reminderIsDue] },
+  'deadline.acknowledge': { who: [isNotAheadOfService, mayAcknowledge] },
+  'breach.explain': { who: [isNotAheadOfService, isUnexplained], what: [breachExplained] },
   'message.add': { who: [isServedOnce] },
   'note.add': { who: [isNotAheadOfService] },
   'document.read': { who: [isNotAheadOfService] },

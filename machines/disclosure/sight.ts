@@ -30,7 +30,14 @@ const losses: Partial<Record<FieldClass, (dossier: Dossier) => Dossier>> = {
     ...{ files: [], statement: null, qualityReturns: [] },
     itemTexts: itemTexts(dossier, ({ decision }) => (decision === undefined ? {} : { decision })),
   }),
-  conversation: (dossier) => ({ ...dossier, messages: [], clarifications: [], contests: [], oversight: [] }),
+  conversation: (dossier) => ({
+    ...dossier,
+    messages: [],
+    clarifications: [],
+    contests: [],
+    breaches: [],
+    oversight: [],
+  }),
   ownNotes: (dossier) => ({ ...dossier, notes: [] }),
   internalNotes: (dossier) => inContent(dossier, withoutInternals),
   people: (dossier) => ({

@@ -32,7 +32,16 @@ export type Rule<Context, Dossier> = (question: Question<Context, Dossier, never
 /** An order to the shell, carried out later by a job. */
 export interface Effect {
   readonly type:
-    | ('sealRecord' | 'setDeadline' | 'cancelDeadline' | 'notify' | 'announce' | 'issueSeal' | 'tellPerson')
+    | (
+        | 'sealRecord'
+        | 'setDeadline'
+        | 'setReminder'
+        | 'cancelDeadline'
+        | 'notify'
+        | 'announce'
+        | 'issueSeal'
+        | 'tellPerson'
+      )
     | ('warn' | 'watchReveal')
   readonly params: Readonly<Record<string, string>>
 }

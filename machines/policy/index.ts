@@ -5,6 +5,11 @@ import type { PolicyPack } from './pack'
 /** The pack under which a case opens now; a case keeps its own for ever. */
 export const packInForce = practicePack.id
 
+/** The pack under which a case of somebody from this country opens; of a country that has none, the one in force here. */
+export function packFor(country: string | null): string {
+  return packs.findLast(({ jurisdiction }) => jurisdiction === country)?.id ?? packInForce
+}
+
 export function packById(id: string): PolicyPack | null {
   return packs.find((pack) => pack.id === id) ?? null
 }

@@ -165,6 +165,8 @@ export const PolicyPackSchema = z.strictObject({
   /** reasons why an item was not found, is not held, has expired or is partial */
   nilGrounds: z.record(z.string(), codes),
   contestGrounds: codes,
+  /** why an answer came late */
+  breachGrounds: codes,
   sourceRisk: SourceRiskSchema,
   enrolment: EnrolmentRulesSchema,
   /** whether people of a side need a valid training to submit, review or release (guidelines le.training, sp.training) */

@@ -99,6 +99,9 @@ export const saturated: DisclosureDossier = {
   qualityReturns: [{ at, text: said('production') }],
   contests: [{ at, ground: said('conversation'), text: said('conversation') }],
   messages: [{ at, by: person('requester'), side: 'agency', text: said('conversation') }],
+  reminders: [],
+  heeded: [],
+  breaches: [{ due: at, at, ground: said('conversation'), text: said('conversation'), explainedAt: at }],
   reveals: [],
   oversight: [
     { by: 'auditor', at, reason: said('conversation'), text: said('conversation'), allowedBy: null, until: null },

@@ -38,6 +38,8 @@ const readers: Readonly<Record<string, Reader>> = {
     good({ complete: text(fields, 'complete') === 'true', instants: text(fields, 'instants') === 'true' }),
   'receipt.confirm': read('text'),
   'answer.contest': read('ground', 'text'),
+  'deadline.acknowledge': nothing,
+  'breach.explain': read('ground', 'text'),
   'request.reassign': read('to', 'text'),
   'request.amend': read('text'),
   'request.withdraw': read('text'),

@@ -34,6 +34,8 @@ const steps: readonly OfferedStep[] = [
   { event: 'quality.return', by: 'page', tone: 'calm' },
   { event: 'receipt.confirm', by: 'page', tone: 'go' },
   { event: 'answer.contest', by: 'page', tone: 'calm' },
+  { event: 'deadline.acknowledge', by: 'press', tone: 'calm' },
+  { event: 'breach.explain', by: 'page', tone: 'calm' },
   { event: 'request.reassign', by: 'page', tone: 'link' },
   { event: 'request.amend', by: 'page', tone: 'link' },
   { event: 'request.withdraw', by: 'page', tone: 'link' },
@@ -51,12 +53,14 @@ export function stepsOffered({ offers, undecided }: Standing): readonly OfferedS
   return done ? [done, ...here.filter((step) => step !== done)] : here
 }
 
-/** Steps that are ways out, not the work itself: whoever has only these is not the one who is waited for. */
-const waysOut = new Set(['request.withdraw', 'request.amend', 'request.reassign'])
+/** Steps that are not the work itself: whoever has only these is not the one who is waited for. */
+const besides = new Set([
+  ...['request.withdraw', 'request.amend', 'request.reassign', 'deadline.acknowledge', 'breach.explain'],
+])
 
 /** Whether the case waits for this very person. */
 export function isWaitingForReader(standing: Standing): boolean {
-  return stepsOffered(standing).some(({ event }) => !waysOut.has(event))
+  return stepsOffered(standing).some(({ event }) => !besides.has(event))
 }
 
 export function stepAddress(caseId: string, { event, by, at }: OfferedStep): string {

@@ -9,6 +9,7 @@ const codeLists: Readonly<Record<string, string>> = {
   'item.decide': 'refusalGrounds',
   'item.collect': 'nilGrounds',
   'answer.contest': 'contestGrounds',
+  'breach.explain': 'breachGrounds',
   'identity.reveal': 'sightReasons',
   'identity.askOversight': 'sightReasons',
 }
@@ -28,6 +29,7 @@ const readers: Readonly<Record<string, Reader>> = {
   section: (t, code) => t(`filing.section.${code}`),
   form: (t, code) => t(`record.form.${code}`),
   rule: (t, code) => t(`deadline.${code}`),
+  mark: (t, mark) => markInWords(t, mark),
   notice: (t, code) => t(`case.notice.${code}`),
   side: (t, code) => t(`side.${code}`),
   items: (t, count) => t('record.items.count', { count: Number(count) }),
@@ -48,4 +50,10 @@ export function factsInWords(
     const reader = readers[name]
     return reader && value !== '' ? [reader(t, String(value), list)] : []
   })
+}
+
+/** `80`: after 80 per cent of the time; `3h`: after three hours. */
+function markInWords(t: TFunction, mark: string): string {
+  const count = Number.parseInt(mark, 10)
+  return mark.endsWith('h') ? t('case.trail.mark.hours', { count }) : t('case.trail.mark.share', { count })
 }

@@ -93,13 +93,4 @@ export const answering = [
     slugs: ['sp.explain-refusal'],
     trail: ({ ground }) => ({ ground }),
   }),
-  defineEvent({
-    name: 'deadline.pass',
-    kind: 'step',
-    by: ['clock'],
-    data: z.strictObject({ rule: z.enum(['answer', 'closing']), due: z.iso.datetime('malformed') }),
-    sees: both,
-    slugs: ['sp.timely'],
-    trail: ({ rule, due }) => ({ rule, due }),
-  }),
 ] as const

@@ -53,6 +53,7 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
     expired: ['retentionEnded', 'accountDeleted', 'other'],
   },
   contestGrounds: ['groundMistaken', 'incomplete', 'wrongPerson', 'wrongPeriod', 'other'],
+  breachGrounds: ['volume', 'search', 'outage', 'staff', 'legalDoubt', 'overlooked', 'other'],
   sourceRisk: {
     points: {
       ...{ firstRequest: 2, newcomer: 1, newParticulars: 2, oddHours: 1 },

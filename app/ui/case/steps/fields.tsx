@@ -44,7 +44,7 @@ export function LineField({ typed, errors, name, ...field }: LineFieldProps) {
 export interface GroundFieldsProps {
   readonly props: StepFormProps
   /** the pack's list of grounds */
-  readonly list: 'rejectionGrounds' | 'refusalGrounds' | 'contestGrounds'
+  readonly list: 'rejectionGrounds' | 'refusalGrounds' | 'contestGrounds' | 'breachGrounds'
   readonly label: string
   readonly hint?: string
 }

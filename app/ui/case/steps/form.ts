@@ -13,7 +13,13 @@ export interface StepFormProps {
   readonly facts: CaseFacts
   readonly lists: Pick<
     PolicyPack,
-    'sourceCheckMethods' | 'rejectionGrounds' | 'refusalGrounds' | 'contestGrounds' | 'offences' | 'legalBases'
+    | 'sourceCheckMethods'
+    | 'rejectionGrounds'
+    | 'refusalGrounds'
+    | 'contestGrounds'
+    | 'breachGrounds'
+    | 'offences'
+    | 'legalBases'
   >
   /** policy pack's name in keys */
   readonly pack: string

@@ -5,7 +5,7 @@ import { AnswerQuestions } from './answer-questions'
 import { SeekClarification } from './clarify'
 import { GiveDecision, NotHolder, RefuseRequest } from './decide'
 import type { StepFormProps } from './form'
-import { CompleteCollection, DeliverAnswer, ReturnCollection } from './produce'
+import { CompleteCollection, DeliverAnswer, ExplainBreach, ReturnCollection } from './produce'
 import { RejectSource } from './source'
 
 export interface StepForm {
@@ -33,6 +33,8 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'answer.deliver': { Form: DeliverAnswer, tone: 'go', wide: true },
   'receipt.confirm': { Form: ConfirmReceipt, tone: 'go' },
   'answer.contest': { Form: ContestAnswer, tone: 'action' },
+  'deadline.acknowledge': { Form: Nothing, tone: 'calm' },
+  'breach.explain': { Form: ExplainBreach, tone: 'action' },
   'request.reassign': { Form: Reassign, tone: 'action' },
   'request.amend': { Form: SayWhy, tone: 'action' },
   'request.reclaim': { Form: SayWhy, tone: 'go' },

@@ -3,7 +3,7 @@ import { useWords } from '~/ui/words'
 import { FileNames, Files } from '../files'
 import { isGranted } from '../item-lines'
 import { ItemTable } from '../item-table'
-import { LineField, WordsField } from './fields'
+import { GroundFields, LineField, WordsField } from './fields'
 import { several, type StepFormProps } from './form'
 
 export function CompleteCollection(props: StepFormProps) {
@@ -59,6 +59,12 @@ function LinesToMend({ lines, facts, pack, errors }: StepFormProps) {
 export function ReturnCollection(props: StepFormProps) {
   const t = useWords()
   return <WordsField {...props} label={t('case.quality.return')} />
+}
+
+/** Why the answer comes late, for both sides and for oversight. */
+export function ExplainBreach(props: StepFormProps) {
+  const t = useWords()
+  return <GroundFields props={props} list="breachGrounds" label={t('case.breach.text')} />
 }
 
 /** The second person sees asked, decided, found and attached side by side before anything leaves. */
