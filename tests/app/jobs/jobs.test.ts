@@ -6,8 +6,12 @@ import { readEntry, sha256Hex } from '~/ledger/entry'
 import { openLiaison } from '~/cases/liaison.server'
 import { issueSeal } from '~/jobs/issue-seal.server'
 import { passDeadline } from '~/jobs/pass-deadline.server'
+import { remind } from '~/jobs/remind.server'
 import { sealRecord } from '~/jobs/seal-record.server'
-import { startWorker } from '~/jobs/worker.server'
+import { startWorker, workOff } from '~/jobs/worker.server'
+import type { Clock } from '~machines/kit/clock'
+import { reminders } from '~machines/kit/clock-arithmetic'
+import type { ContactPoint } from '~machines/organisation'
 import { openPractice, type Practice } from '../../kit/practice'
 import { caseAt } from '../../kit/story'
 
@@ -44,6 +48,47 @@ test('a deadline that is not due, or no longer runs, changes nothing', async () 
   await passDeadline(liaison, { caseId, rule: 'answer', due: dueAt!.toISOString() })
   await passDeadline(liaison, { caseId, rule: 'closing', due: '2026-11-24T00:00:00.000Z' })
   expect(await db.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({ version, state: 'collection' })
+})
+
+/** Addresses that letters with this notice went to. */
+async function toldOf(caseId: string, notice: string): Promise<string[]> {
+  const letters = await practice.platform.db.portal.letter.findMany({ where: { caseId }, orderBy: { sentAt: 'asc' } })
+  return letters.filter(({ subject }) => subject.startsWith(notice)).map(({ recipient }) => recipient)
+}
+
+test('reminders come once over several workers, climb to administrators and contact points, and end by an acknowledgement', async () => {
+  const caseId = await caseAt(practice, 'legalReview')
+  const { liaison, clock } = practice
+  const db = practice.platform.db.portal
+  const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const { answerClock } = row.context as unknown as { answerClock: Clock }
+  const { contacts } = await db.organisation.findUniqueOrThrow({ where: { id: row.providerId! } })
+  const points = (contacts as unknown as ContactPoint[]).map(({ mail }) => mail)
+  expect(points.length).toBeGreaterThan(0)
+  const people = await db.person.findMany({ where: { organisationId: row.providerId! } })
+  const mailsOf = (...roles: string[]) =>
+    people.filter((person) => person.roles.some((role) => roles.includes(role))).map(({ email }) => email)
+  const working = ['intake', 'legalReviewer', 'collector', 'qualityChecker']
+
+  const told: string[][] = []
+  for (const { mark, at } of reminders(answerClock)) {
+    clock.set(at)
+    await Promise.all(Array.from({ length: 4 }, () => workOff(liaison)))
+    const given = { caseId, rule: 'answer', start: answerClock.start, mark }
+    await Promise.all(Array.from({ length: 4 }, () => remind(liaison, given)))
+    await workOff(liaison)
+    told.push(await toldOf(caseId, 'Reminder'))
+  }
+  const each = told.map((all, index) => all.slice(told[index - 1]?.length ?? 0).sort())
+  const levels = [mailsOf(...working), mailsOf(...working, 'administrator')]
+  expect(each).toEqual([...levels, [...levels[1]!, ...points]].map((mails) => mails.sort()))
+  expect(await db.entry.count({ where: { caseId, event: 'deadline.remind' } })).toBe(3)
+
+  expect(await practice.does('intake', caseId, 'deadline.acknowledge')).toMatchObject({ ok: true })
+  clock.set(answerClock.due)
+  await workOff(liaison)
+  const [late] = await db.entry.findMany({ where: { caseId, event: 'deadline.pass' } })
+  expect(late).toBeDefined()
 })
 
 test('records that come before their organisation’s seal make it, and the job that owes the seal finds that one', async () => {
