@@ -12,7 +12,7 @@ import { startWorker, workOff } from '~/jobs/worker.server'
 import type { Clock } from '~machines/kit/clock'
 import { reminders } from '~machines/kit/clock-arithmetic'
 import type { ContactPoint } from '~machines/organisation'
-import { openPractice, type Practice } from '../../kit/practice'
+import { openPractice, personId, type Practice } from '../../kit/practice'
 import { caseAt } from '../../kit/story'
 
 let practice: Practice
@@ -86,9 +86,12 @@ test('reminders come once over several workers, climb to administrators and cont
 
   expect(await practice.does('intake', caseId, 'deadline.acknowledge')).toMatchObject({ ok: true })
   clock.set(answerClock.due)
-  await workOff(liaison)
-  const [late] = await db.entry.findMany({ where: { caseId, event: 'deadline.pass' } })
-  expect(late).toBeDefined()
+  await passDeadline(liaison, { caseId, rule: 'answer', due: answerClock.due })
+  expect(await practice.does('reviewer', caseId, 'breach.explain', { ground: 'volume', text: '' })).toMatchObject({
+    ok: true,
+  })
+  const seen = await liaison.cases.read({ id: personId('officer') }, caseId)
+  expect(seen!.dossier.breaches).toMatchObject([{ due: answerClock.due, ground: 'volume' }])
 })
 
 test('records that come before their organisation’s seal make it, and the job that owes the seal finds that one', async () => {
