@@ -92,7 +92,7 @@ export const breachExplained: DeadlineRule = ({ data, pack }: Asked<'breach.expl
 /** The running clock of which somebody was reminded and which nobody has acknowledged. */
 function reminded(asked: Any): Clock | null {
   const clock = clockNames.map((rule) => running(rule, asked)).find((each) => each !== null) ?? null
-  if (!clock || isHeeded(clock, asked.dossier)) return null
+  if (!clock || isHeeded(clock, asked.dossier) || asked.facts.now >= clock.due) return null
   return asked.dossier.reminders.some(({ rule, start }) => rule === clock.rule && start === clock.start) ? clock : null
 }
 

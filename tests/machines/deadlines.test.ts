@@ -72,6 +72,7 @@ describe('reminders', () => {
       because: 'not-permitted',
       problems: [{ rule: 'not-your-deadline' }],
     })
+    expect(ask(reminded(), cast.intake, 'deadline.acknowledge', {}, at(21))).toMatchObject({ because: 'not-now' })
     const heeded = go(reminded(), cast.intake, 'deadline.acknowledge', {}, at(16))
     expect(remind(heeded, { ...half, mark: '80' }, at(19))).toMatchObject({ because: 'not-now' })
     expect(ask(heeded, cast.reviewer, 'deadline.acknowledge', {}, at(17))).toMatchObject({ because: 'not-now' })

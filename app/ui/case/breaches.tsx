@@ -15,7 +15,7 @@ export function Breaches({ breaches, pack, now, zone }: BreachesProps) {
   return breaches.map(({ due, ground, text }) => (
     <Card key={due} title={t('case.breach.title')} tone="danger">
       <p>
-        {t('case.breach.was')} <Instant at={due} now={now} zone={zone} show="both" />
+        {t('case.breach.was')} <Instant at={due} now={now} zone={zone} />
       </p>
       <p>
         {ground === null
