@@ -14,6 +14,6 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ summary: t(`calendar.due.${rule}`, { number }), url: `${publicUrl}/requests/${caseId}` },
   }))
   return new Response(icalendar(t('calendar.name'), events), {
-    headers: { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'private, no-store' },
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   })
 }
