@@ -1,6 +1,7 @@
 import { openDirectory } from '~/directory/directory.server'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
+import { readDeadlines } from './deadlines.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
@@ -36,6 +37,7 @@ export function openLiaison(platform: Platform) {
     directory: openDirectory(platform),
     cases: {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
+      deadlines: (reader: Reader) => readDeadlines(platform, reader),
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
       /** read to be shown: that this person sees this part of it is noted first */

@@ -61,7 +61,7 @@ export async function countCases({ db, clock }: Platform, reader: Reader): Promi
 type Listed = 'requester' | 'ownAgency' | 'addressedProvider' | 'oversight'
 
 /** Which requests a person may list at all; null for none. The relations are those of the table, here as a query. */
-function scopeOf({ id, side, roles, organisation }: Reader): readonly Sql[] | null {
+export function scopeOf({ id, side, roles, organisation }: Reader): readonly Sql[] | null {
   const own = organisation.id
   const inRelation: Record<Listed, Sql> = {
     ownAgency: sql`"agencyId" = ${own}::uuid`,

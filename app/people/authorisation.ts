@@ -98,6 +98,7 @@ export const pages = {
   '/verify': anyone,
   '/authority.crt': anyone,
   '/healthz': anyone,
+  '/calendar/:token.ics': { about: 'invitation', who: 'anyone' },
   '/not-us/:token': { about: 'invitation', who: 'anyone' },
   '/invitation/:token': { about: 'invitation', who: { member: ['invitee'] } },
   '/invitation/:token/options': { about: 'invitation', who: { member: ['invitee'] } },

@@ -4,6 +4,7 @@ import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Transaction, Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
+import { openCalendar } from './calendar.server'
 import { openConfirmations } from './confirmations.server'
 import { openMailCodes } from './mail-codes.server'
 import { openPasskeys } from './passkeys.server'
@@ -66,6 +67,7 @@ export function openPeople(platform: Platform, flag: Flag) {
     devices: openDevices(platform),
     providers: openProviders(platform),
     recovery: openRecovery(platform),
+    calendar: openCalendar(platform),
 
     readPerson: async (by: Viewer, id: string): Promise<PersonFacts | null> => {
       const row = await db.reading(by, (tx) => tx.person.findUnique({ where: { id } }))

@@ -1,7 +1,8 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { sessionCookie } from '~/people/cookie'
 import { Card, FormAction, Page, PasskeyForm, SummaryList, useInstantWords } from '~/ui/components'
+import { CalendarCard } from '~/ui/people/calendar-card'
 import { PasskeyName } from '~/ui/people/new-passkey'
 import { PasskeyTable } from '~/ui/people/passkey-table'
 import { SessionTable } from '~/ui/people/session-table'
@@ -10,24 +11,25 @@ import { useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { readForm, text } from './lib/form'
 import { notFound, requirePage } from './lib/guard'
-import { newPasskeyFrom, passkeyRefused } from './lib/new-passkey.server'
+import { newPasskeyFrom } from './lib/new-passkey.server'
 import { sessionEnd } from './lib/sessions.server'
 import { newToken, orThrow, performFromForm } from './lib/step.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const person = requirePage(context, '/account')
   const { people, platform } = context.liaison
-  const [member, passkeys, sessions, recovery] = await Promise.all([
+  const [member, passkeys, sessions, recovery, calendar] = await Promise.all([
     people.member(person, person.id),
     people.passkeys.list(person, person.id),
     people.sessions.list(person, person.id),
     people.recovery.of(person, person.id),
+    people.calendar.since(person, person.id),
   ])
   const { name, title, roles, withheld, by, organisation, sessionId } = person
   const { email, phone, version } = member!
   return {
     ...{ id: person.id, name, title, roles, withheld, by, organisation: organisation.name, zone: organisation.zone },
-    ...{ email, phone, version, passkeys, sessions, sessionId, recovery, now: platform.clock.now() },
+    ...{ email, phone, version, passkeys, sessions, sessionId, recovery, calendar, now: platform.clock.now() },
     token: newToken(),
     tokens: [passkeys, sessions].map((rows) => rows.map(newToken)),
   }
@@ -44,11 +46,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return change('passkey.revoke', { passkey: text(fields, 'passkey') })
     case 'recovery.cancel':
       return change('recovery.cancel', {})
+    case 'calendar.close':
+      return change('calendar.close', {})
+    case 'calendar.open':
+      return openCalendar()
     case 'passkey.add': {
       const passkey = await newPasskey()
-      return passkey
-        ? change('passkey.add', { passkey }, rotated)
-        : passkeyRefused([problem('passkey-refused')], fields)
+      return passkey ? change('passkey.add', { passkey }, rotated) : refused([problem('passkey-refused')])
     }
     default:
       throw notFound()
@@ -61,15 +65,37 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (made) fields.set('made', people.passkeys.keepMade(person.id, made))
     return made
   }
+  function refused(problems: readonly Problem[]) {
+    return drawnAfter({ problems, name: text(fields, 'passkey.name') }, 422)
+  }
+  async function openCalendar() {
+    const { address, tokenHash } = people.calendar.addressOf(person.id, text(fields, 'token'))
+    const step = { caseId: person.id, event: 'calendar.open', data: { tokenHash } }
+    const answer = orThrow(await performFromForm(context, person, fields, step))
+    return answer.ok ? drawnAfter({ address }) : refused(answer.problems)
+  }
   async function change(event: string, data: object, then = async (): Promise<HeadersInit> => ({})) {
     const answer = orThrow(await performFromForm(context, person, fields, { caseId: person.id, event, data }))
-    return answer.ok ? redirect('/account', { headers: await then() }) : passkeyRefused(answer.problems, fields)
+    return answer.ok ? redirect('/account', { headers: await then() }) : refused(answer.problems)
   }
   /** Whoever gains a key goes on under another token. */
   async function rotated(): Promise<HeadersInit> {
     const token = await people.sessions.rotate(context.visitor.session!)
     return token ? { 'Set-Cookie': sessionCookie(platform.env.publicUrl, token) } : {}
   }
+}
+
+interface Attempt {
+  readonly problems: readonly Problem[]
+  /** name of a passkey, as it was typed */
+  readonly name: string
+  /** of the calendar that was just opened */
+  readonly address: string | null
+}
+
+/** The page again, with what a form brought about. */
+function drawnAfter(attempt: Partial<Attempt>, status = 200) {
+  return json<Attempt>({ problems: [], name: '', address: null, ...attempt }, { status })
 }
 
 export default function Account() {
@@ -118,6 +144,10 @@ export default function Account() {
           {t('people.sessions.endOthers')}
         </FormAction>
       )}
+      <CalendarCard
+        {...{ since: account.calendar, address: attempt?.address ?? null, zone, version }}
+        token={account.token}
+      />
     </Page>
   )
 }

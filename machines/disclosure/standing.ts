@@ -34,7 +34,10 @@ export function waitingFor({ state }: Pick<Standing<DisclosureContext>, 'state'>
 export function clockThatMatters({
   state,
   context,
-}: Pick<Standing<DisclosureContext>, 'state' | 'context'>): Clock | null {
+}: {
+  readonly state: string
+  readonly context: Pick<DisclosureContext, 'answerClock' | 'closingClock'>
+}): Clock | null {
   return state === 'answered' ? context.closingClock : context.answerClock
 }
 

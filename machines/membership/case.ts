@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PersonFacts } from '../kit/facts'
 import { line } from '../kit/text'
+import type { CalendarAddress } from './calendar'
 import type { Identity, Recovery, RecoveryStanding } from './keys'
 import { languages, personRoles, type Role } from '../kit/words'
 
@@ -23,6 +24,8 @@ export interface MembershipContext {
   readonly recovery: RecoveryStanding | null
   /** how many identities of providers are bound to the person */
   readonly identities: number
+  /** whether deadlines can be read at an address of theirs */
+  readonly calendar: boolean
   /** who last made them administrator or operator, and when; null when nobody did, or the portal itself */
   readonly entrusted: { readonly by: string; readonly at: string } | null
 }
@@ -112,4 +115,6 @@ export interface MembershipDossier {
   readonly leaving: string
   readonly recovery: Recovery | null
   readonly identities: readonly Identity[]
+  /** null when there is none */
+  readonly calendar: CalendarAddress | null
 }

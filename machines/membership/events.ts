@@ -3,6 +3,7 @@ import { defineEvent, type EventDefinition } from '../kit/event'
 import { line } from '../kit/text'
 import type { Role } from '../kit/words'
 import { belongingEvents } from './belonging'
+import { calendarEvents } from './calendar'
 import { InvitationSchema, InviteSchema, PasskeySchema, ProfileSchema } from './case'
 import { keyEvents } from './keys'
 
@@ -69,4 +70,5 @@ export const membershipEvents: Readonly<Record<string, EventDefinition>> = {
     },
   }),
   ...keyEvents,
+  ...calendarEvents,
 }

@@ -1,10 +1,15 @@
 import type { Question } from '../kit/procedure'
 import { belongingEvents, foldBelonging } from './belonging'
+import { foldCalendar } from './calendar'
 import { foldKeys } from './keys'
 import type { Invitation, Invited, MembershipContext, MembershipDossier, Passkey } from './case'
 
 /** What the membership says after an event. */
 export function foldMembership(question: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
+  return foldCalendar({ ...question, dossier: foldOwn(question) })
+}
+
+function foldOwn(question: Question<MembershipContext, MembershipDossier, never>): MembershipDossier {
   const { event, data, dossier, facts } = question
   switch (event) {
     case 'membership.invite': {

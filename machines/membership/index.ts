@@ -14,6 +14,7 @@ export type {
   MembershipDossier,
   Passkey,
 } from './case'
+export { calendarEnds } from './calendar'
 export { membershipEvents } from './events'
 export {
   personNotices,
@@ -31,7 +32,7 @@ export const membership: Procedure<MembershipContext, MembershipDossier> = {
   events: membershipEvents,
   machine: membershipMachine,
   emptyDossier: {
-    ...{ profile: null, invitation: null, passkeys: [], recovery: null, identities: [] },
+    ...{ profile: null, invitation: null, passkeys: [], recovery: null, identities: [], calendar: null },
     ...{ vouched: null, trainings: [], leaving: '' },
   },
   fold: foldMembership,

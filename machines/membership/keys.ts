@@ -152,7 +152,7 @@ export const keyTransitions = {
   'recovery.open': { actions: [noteKeys, notify('recovery-opened')] },
   'recovery.confirm': { actions: [noteKeys, notify('recovery-confirmed')] },
   'recovery.cancel': { actions: noteKeys },
-  'recovery.use': { actions: [noteKeys, notify('recovery-used')] },
+  'recovery.use': { actions: [noteKeys, 'noteCalendar', notify('recovery-used')] },
   'identity.link': { actions: [noteKeys, notify('identity-linked')] },
   'identity.unlink': { actions: noteKeys },
 } as const

@@ -2,6 +2,7 @@ import { assign, setup } from 'xstate'
 import { openedBy, type MachineEvent } from '../kit/procedure'
 import type { Role } from '../kit/words'
 import * as belonging from './belonging'
+import { calendarNoted, calendarTransitions } from './calendar'
 import { keysNoted, keyTransitions, type PersonNotice } from './keys'
 import type { Invited, MembershipContext, MembershipDossier } from './case'
 
@@ -16,8 +17,8 @@ const stopLeaving = { type: 'cancelDeadline', params: { rule: 'leaving' } } as c
 const leaving = {
   'membership.leave': { actions: ['noteLeaving', lastDayOver] },
   'membership.stay': { actions: ['noteStaying', stopLeaving] },
-  'membership.end': { target: 'ended', actions: stopLeaving },
-  'deadline.pass': 'ended',
+  'membership.end': { target: 'ended', actions: ['noteCalendar', stopLeaving] },
+  'deadline.pass': { target: 'ended', actions: 'noteCalendar' },
 } as const
 
 export const membershipMachine = setup({
@@ -38,6 +39,7 @@ export const membershipMachine = setup({
     noteAbsence: assign(belonging.noteAbsence),
     notePresence: assign(belonging.notePresence),
     noteKeys: assign(({ event }) => keysNoted(event.dossier)),
+    noteCalendar: assign(({ event }) => calendarNoted(event.dossier)),
     tellPerson: (_, _params: { notice: PersonNotice }) => {},
   },
 }).createMachine({
@@ -46,7 +48,7 @@ export const membershipMachine = setup({
   context: openedBy((event: Event) => {
     const { person, organisation, roles } = event.data as Invited
     const vouchedBy = event.dossier.vouched?.by.id ?? null
-    const keys = { passkeys: [], recovery: null, identities: 0 }
+    const keys = { passkeys: [], recovery: null, identities: 0, calendar: false }
     const entrusted = entrustedBy(event, roles)
     return { person, organisation, roles, vouchedBy, entrusted, ...keys, ...belonging.newcomer }
   }),
@@ -65,7 +67,7 @@ export const membershipMachine = setup({
       meta: { slugs: ['le.contact-points', 'sp.contact-points'] },
       on: {
         'membership.change': { actions: 'noteRoles' },
-        'membership.suspend': 'suspended',
+        'membership.suspend': { target: 'suspended', actions: 'noteCalendar' },
         'membership.confirm': { actions: 'noteConfirmation' },
         ...leaving,
         'training.record': { actions: 'noteTrainings' },
@@ -73,6 +75,7 @@ export const membershipMachine = setup({
         'absence.note': { actions: 'noteAbsence' },
         'absence.end': { actions: 'notePresence' },
         ...keyTransitions,
+        ...calendarTransitions,
       },
     },
     suspended: {

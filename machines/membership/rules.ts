@@ -4,6 +4,7 @@ import { personRoles } from '../kit/words'
 import { dayAt } from '../kit/clock-arithmetic'
 import { isInDomain } from '../organisation/rules'
 import { belongingRules } from './belonging'
+import { calendarRules } from './calendar'
 import type { Invited, MemberProfile, MembershipContext, MembershipDossier } from './case'
 import { keyRules } from './keys'
 
@@ -77,4 +78,5 @@ export const membershipRules: Readonly<Record<string, RulesOfEvent<MembershipCon
   'membership.restore': { who: [isSomeoneElse] },
   'membership.end': { who: [isSomeoneElse] },
   ...keyRules,
+  ...calendarRules,
 }

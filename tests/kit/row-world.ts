@@ -81,7 +81,7 @@ export async function plantWhole(owner: pg.Client, row: Parties): Promise<string
   return id
 }
 
-/** A passkey, a session, an identity and a recovery of each of these people. */
+/** A passkey, a session, an identity, a recovery and a calendar address of each of these people. */
 export async function plantKeys(owner: pg.Client, people: readonly string[]): Promise<void> {
   for (const id of people) {
     await owner.query(
@@ -97,6 +97,9 @@ export async function plantKeys(owner: pg.Client, people: readonly string[]): Pr
       ...[id, randomUUID()],
     ])
     await owner.query(`INSERT INTO "Recovery" ("personId", "openedBy", "openedAt") VALUES ($1, $1, now())`, [id])
+    await owner.query(`INSERT INTO "Calendar" ("personId", "tokenHash", "openedAt") VALUES ($1, $2, now())`, [
+      ...[id, randomBytes(32)],
+    ])
   }
 }
 

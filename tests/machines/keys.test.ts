@@ -213,6 +213,14 @@ describe('recovery', () => {
     expect(named(uses(used, hash('b')))).toBe('recovery-over')
   })
 
+  test('a recovery ends the calendar address of before', () => {
+    const opened = ask(active, { ...world, by: 'self', name: 'calendar.open', data: { tokenHash: hash('a') } }) as Held
+    expect(opened.dossier).toMatchObject({ calendar: { tokenHash: hash('a') } })
+    const recovering = ask(opened, { ...world, by: 'first', name: 'recovery.open', data: { evidence: 'seen' } })
+    const used = uses(confirms(recovering, 'second'), hash('b'))
+    expect(used).toMatchObject({ dossier: { calendar: null }, standing: { context: { calendar: false } } })
+  })
+
   test.each<[string, () => ReturnType<typeof ask>, string]>([
     ['the person opens it', () => opens('self'), 'not-oneself'],
     ['an operator opens it where there are two administrators', () => opens('operator'), 'recovery-by-administrators'],

@@ -116,8 +116,17 @@ describe('membership@1 explored whole', () => {
       [by, 'credential.flag', { flag: 'token-reused' }],
       [by, 'person.tell', { notice: 'device-new' }],
     ])
+  const calendar = () =>
+    people.flatMap((by): Move[] => [
+      ...standing(by),
+      [by, 'calendar.open', { tokenHash: link.tokenHash }],
+      [by, 'calendar.close', {}],
+    ])
   const askAlone = asking(membership as unknown as Procedure, { ...known, recoverers: alone })
-  const graphs = [reach(ask, first, belonging), reach(ask, first, access), reach(askAlone, first, access)]
+  const graphs = [
+    ...[belonging, access, calendar].map((moves) => reach(ask, first, moves)),
+    reach(askAlone, first, access),
+  ]
   const nodes = new Map(graphs.flatMap((graph) => [...graph.nodes]))
   const steps = graphs.flatMap((graph) => graph.steps)
 
@@ -147,6 +156,13 @@ describe('membership@1 explored whole', () => {
         expect(ask({ standing, dossier }, [self, `membership.${event}`, data])).toMatchObject({ accepted: false })
       }
     }
+  })
+
+  test('only an active member has a calendar address; suspended or ended, the membership has none', () => {
+    const open = [...nodes.values()].filter(({ dossier }) => (dossier as { calendar: unknown }).calendar)
+    expect(new Set(open.map(({ standing }) => standing!.state))).toEqual(new Set(['active']))
+    for (const { standing, dossier } of nodes.values())
+      expect((standing!.context as { calendar: boolean }).calendar).toBe(open.some((node) => node.dossier === dossier))
   })
 
   test('nobody gives away their last passkey, and each key is there once', () => {

@@ -200,7 +200,7 @@ const mustBeSigned = [
   ],
   ...['membership.leave', 'membership.stay'],
   ...['identity.reveal', 'identity.allowOversight', 'finding.explain', 'finding.escalate', 'finding.dismiss'],
-  ...['recovery.open', 'recovery.confirm', 'identity.link', 'identity.unlink'],
+  ...['calendar.open', 'recovery.open', 'recovery.confirm', 'identity.link', 'identity.unlink'],
 ]
 
 const browser = 'a session of theirs'

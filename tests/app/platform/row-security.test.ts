@@ -36,12 +36,26 @@ afterAll(async () => {
 const follows = ['Entry', 'Payload', 'Record'] as const
 /** How somebody gets in, for themselves and whoever looks after them. */
 const ways = ['Passkey', 'Session', 'Identity', 'Recovery'] as const
+/** Nobody else's affair. */
+const own = 'Calendar'
 const secrets = [
   ...(['Counter', 'Seal', 'Challenge', 'Invitation', 'MailCode', 'RotatedToken', 'Device', 'ProviderVisit'] as const),
   ...(['KeyDemand', 'IdentityProvider', 'TargetSight', 'OrderPrint', 'TextPrint', 'Rate'] as const),
 ]
 const tables = [
-  ...['Case', ...follows, 'Sighting', 'Letter', 'Person', 'Organisation', 'Service', 'Authority', ...ways, ...secrets],
+  ...[
+    'Case',
+    ...follows,
+    'Sighting',
+    'Letter',
+    'Person',
+    'Organisation',
+    'Service',
+    'Authority',
+    own,
+    ...ways,
+    ...secrets,
+  ],
 ]
 
 async function seen<Row extends pg.QueryResultRow>(viewer: string, sql: string, caseId?: string): Promise<Row[]> {
@@ -123,6 +137,11 @@ describe.each(viewers)('%s', (part, expected, reach) => {
     expect(rows.map((row) => row.id).sort()).toEqual(peopleOf(part, reach))
   })
 
+  test('sees their own calendar address alone', async () => {
+    const rows = await seen<{ id: string }>(viewer, `SELECT "personId" AS id FROM "${own}"`)
+    expect(rows).toEqual([{ id: viewer }])
+  })
+
   const oversees = part === 'operator' || part === 'auditor'
 
   test('sees their colleagues, and everybody only to run or to audit the portal', async () => {
@@ -189,12 +208,13 @@ test.each(tables)('a connection that never said for whom it works sees nothing o
 test('who is invited sees themselves, their own membership and the register', async () => {
   expect((await seen<{ id: string }>(invited, `SELECT id FROM "Case"`)).map(({ id }) => id)).toEqual([invited])
   expect((await seen<{ id: string }>(invited, `SELECT id FROM "Person"`)).map(({ id }) => id)).toEqual([invited])
-  for (const table of ['Passkey', 'Session', 'Letter', ...secrets]) expect(await countAs(invited, table), table).toBe(0)
+  for (const table of ['Passkey', 'Session', 'Letter', own, ...secrets])
+    expect(await countAs(invited, table), table).toBe(0)
 })
 
 test('sign-in sees who people are and their keys, and nothing of any case', async () => {
   const portals = ['Counter', 'Seal', 'TargetSight', 'OrderPrint', 'TextPrint', 'Rate']
-  const open = ['Person', 'Organisation', ...ways, ...secrets].filter((table) => !portals.includes(table))
+  const open = ['Person', 'Organisation', own, ...ways, ...secrets].filter((table) => !portals.includes(table))
   for (const table of tables)
     expect(await countAs('signin', table), table).toBe(open.includes(table) ? await countAll(table) : 0)
 })
@@ -247,13 +267,21 @@ describe('nobody but the portal at work writes', () => {
     },
   )
 
-  test.each(['Session', 'Passkey', 'Invitation', 'Challenge', 'Service', 'Recovery', 'MailCode', 'Device', 'Rate'])(
-    'no row of %s can be deleted',
-    async (table) => {
-      for (const [name, viewer] of persons)
-        expect((await askedAs(portal, { viewer }, `DELETE FROM "${table}"`)).rowCount, name).toBe(0)
-    },
-  )
+  test.each([
+    'Session',
+    'Passkey',
+    'Invitation',
+    'Challenge',
+    'Service',
+    'Recovery',
+    'MailCode',
+    'Device',
+    'Rate',
+    own,
+  ])('no row of %s can be deleted', async (table) => {
+    for (const [name, viewer] of persons)
+      expect((await askedAs(portal, { viewer }, `DELETE FROM "${table}"`)).rowCount, name).toBe(0)
+  })
 
   test('sign-in notes that a passkey was used and makes none', async () => {
     const change = `UPDATE "Passkey" SET counter = counter + 1`
