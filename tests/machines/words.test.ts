@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { anomalyRules } from '~machines/anomalies/limits'
+import { clockNames } from '~machines/disclosure/deadlines'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
 import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
 import { addedSteps, callResults, riskCodes, securityNotices } from '~machines/disclosure/source-check'
@@ -41,6 +42,8 @@ const keys = [
   ...orderVerdicts.flatMap((code) => [`orders.verdict.${code}`, `orders.proved.${code}`]),
   ...signatureFaults.map((code) => `orders.fault.${code}`),
   ...orderRiskCodes.map((code) => `orders.risk.${code}`),
+  ...clockNames.flatMap((rule) => [`calendar.due.${rule}`, `deadline.${rule}`, `case.clock.${rule}`]),
+  ...clockNames.flatMap((rule) => [`case.notice.${rule}Reminder`, `mail.${rule}Reminder.subject`]),
   ...outcomes.map((code) => `outcome.${code}`),
   ...[...Object.values(rolesBySide).flat(), ...Object.values(personRoles).flat(), 'member'].map(
     (code) => `role.${code}`,

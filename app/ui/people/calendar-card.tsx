@@ -27,14 +27,16 @@ export function CalendarCard({ since, address, zone, version, token }: CalendarC
         </>
       )}
       {since && <p className="govuk-body">{t('calendar.since', { at: instants.absolute(since, zone) })}</p>}
-      <FormAction fields={{ do: 'calendar.open', version, token }}>
-        {t(since ? 'calendar.replace' : 'event.calendar.open')}
-      </FormAction>
-      {since && (
-        <FormAction tone="danger" fields={{ do: 'calendar.close', version, token }}>
-          {t('event.calendar.close')}
+      <div className="button-row">
+        <FormAction fields={{ do: 'calendar.open', version, token }}>
+          {t(since ? 'calendar.replace' : 'event.calendar.open')}
         </FormAction>
-      )}
+        {since && (
+          <FormAction tone="danger" fields={{ do: 'calendar.close', version, token }}>
+            {t('event.calendar.close')}
+          </FormAction>
+        )}
+      </div>
     </Card>
   )
 }
