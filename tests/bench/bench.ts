@@ -43,7 +43,7 @@ async function measure(): Promise<Figure[]> {
   try {
     await seedPracticeCity(liaison)
     const seconds = await timed(() => fill({ owner: database.owner, key: env.key!, cases }))
-    const portal = () => runPortal({ root, folder, key: env.key! })
+    const portal = (limitScale: number) => runPortal({ root, folder, key: env.key! }, limitScale)
     const settled = () => nothingOwed(database.owner)
     return [
       say(atMost(`filling by the real \`decide\`, a case`, (seconds * 1_000) / cases, 6, 'ms')),

@@ -18,15 +18,16 @@ export interface PortalPlace {
   readonly key: Buffer
 }
 
-export async function runPortal({ root, folder, key }: PortalPlace): Promise<RunningPortal> {
+export async function runPortal({ root, folder, key }: PortalPlace, limitScale: number): Promise<RunningPortal> {
   const port = await freePort()
   const settings = {
     PORT: String(port),
     DATA_DIR: folder,
     LIAISON_KEY: key.toString('base64'),
     LIAISON_MODE: 'practice',
-    // one persona stands for sixteen people; refused sign-ins keep a limit that the flood reaches at once
-    LIMIT_SCALE: '20',
+    LIMIT_SCALE: String(limitScale),
+    // floods come from another network than readers, and both from this machine
+    TRUSTED_PROXIES: '127.0.0.0/8,::1',
   }
   const unset = { PUBLIC_URL: '', SMTP_URL: '', DATABASE_URL: '', PORTAL_DATABASE_URL: '' }
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', ...settings, ...unset }

@@ -14,13 +14,14 @@ export interface Visitor {
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Reply>
 }
 
-export function openVisitor(origin: string): Visitor {
+export function openVisitor(origin: string, always: Readonly<Record<string, string>> = {}): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   let cookie = ''
   const send = (method: string, path: string, form?: string): Promise<Reply> =>
     new Promise((resolve, reject) => {
       const began = performance.now()
       const headers = {
+        ...always,
         ...(cookie ? { Cookie: cookie } : {}),
         ...(form === undefined ? {} : formHeaders(origin, form)),
       }
