@@ -3,11 +3,23 @@ import type { Procedure } from './kit/procedure'
 import { finding } from './finding'
 import { membership } from './membership'
 import { organisation } from './organisation'
+import type { RequestProcedure } from './request/procedure'
+
+/** Procedures in which an agency asks a provider for something. */
+export const requestProcedures = [disclosure] as unknown as readonly RequestProcedure[]
 
 /** Every procedure there is. */
-export const procedures = [disclosure, finding, membership, organisation] as unknown as readonly Procedure[]
+export const procedures = [
+  ...requestProcedures,
+  ...[finding, membership, organisation],
+] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */
 export function procedureById(id: string): Procedure | null {
   return procedures.find((procedure) => procedure.id === id) ?? null
+}
+
+/** A procedure of requests by its name and version, or null when it is of another kind. */
+export function requestProcedureById(id: string): RequestProcedure | null {
+  return requestProcedures.find((procedure) => procedure.id === id) ?? null
 }

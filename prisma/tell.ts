@@ -1,3 +1,4 @@
+import type { DisclosureDossier } from '~machines/disclosure/case'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Liaison } from '~/cases/liaison.server'
@@ -97,6 +98,6 @@ async function attachOrder({ orders, platform }: Portal, caseId: string, part: P
 /** A story tells of a file by its name; the event by the id the file was given when it was attached. */
 async function fileNamed({ cases }: Portal, caseId: string, part: Part, told: { name?: string }): Promise<object> {
   if (told.name === undefined) return told
-  const dossier = await cases.unmasked({ id: personId(part) }, caseId)
+  const dossier = (await cases.unmasked({ id: personId(part) }, caseId)) as DisclosureDossier | null
   return { file: dossier?.files.find(({ name }) => name === told.name)?.id }
 }

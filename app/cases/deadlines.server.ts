@@ -1,7 +1,8 @@
 import { Prisma } from '../../prisma/generated/client'
-import type { DisclosureContext } from '~machines/disclosure/case'
-import { clockThatMatters } from '~machines/disclosure/standing'
+import { requestProcedureById } from '~machines/index'
 import { isPaused } from '~machines/kit/clock-arithmetic'
+import type { RequestContext } from '~machines/request/case'
+import { clockThatMatters } from '~machines/request/procedure'
 import type { Platform } from '~/platform/platform.server'
 import { scopeOf, type Reader } from './lists.server'
 
@@ -28,22 +29,23 @@ export async function readDeadlines({ db }: Pick<Platform, 'db'>, reader: Reader
   const rows = await db.reading(
     reader,
     (tx) => tx.$queryRaw<Row[]>`
-      SELECT id, number, state, "changedAt",
-        context->'answerClock' AS "answerClock", context->'closingClock' AS "closingClock"
-      FROM "Case" WHERE ${join(wanted, ' AND ')} ORDER BY "dueAt", id LIMIT ${most}`,
+      SELECT id, procedure, number, state, closed, context, "changedAt" FROM "Case" WHERE ${join(wanted, ' AND ')} ORDER BY "dueAt", id LIMIT ${most}`,
   )
   return rows.flatMap(clockOf)
 }
 
-type Row = Pick<DisclosureContext, 'answerClock' | 'closingClock'> & {
+interface Row {
   readonly id: string
+  readonly procedure: string
   readonly number: string
   readonly state: string
+  readonly closed: boolean
+  readonly context: RequestContext
   readonly changedAt: Date
 }
 
-function clockOf({ id, number, state, changedAt, ...context }: Row): RunningClock[] {
-  const clock = clockThatMatters({ state, context })
+function clockOf({ id, procedure, number, changedAt, ...standing }: Row): RunningClock[] {
+  const clock = clockThatMatters(requestProcedureById(procedure)!, standing)
   if (!clock || isPaused(clock)) return []
   return [{ caseId: id, number, rule: clock.rule, due: clock.due, changedAt: changedAt.toISOString() }]
 }

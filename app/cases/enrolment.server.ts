@@ -1,3 +1,4 @@
+import { requestProcedures } from '~machines/index'
 import { procedureById } from '~machines/index'
 import { offers } from '~machines/kit/offers'
 import type { Standing } from '~machines/kit/procedure'
@@ -116,7 +117,7 @@ export function proofText(value: string): string {
 async function openWork({ db }: Platform, personId: string) {
   const rows = await db.portal.case.findMany({
     where: {
-      ...{ closed: false, procedure: { startsWith: 'disclosure@' } },
+      ...{ closed: false, procedure: { in: requestProcedures.map(({ id }) => id) } },
       OR: [{ requesterId: personId }, { context: { path: ['reviewer'], equals: personId } }],
     },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],

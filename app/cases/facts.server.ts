@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { definitionOf } from '~machines/kit/decide'
-import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { FactName, Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
 import type { Procedure } from '~machines/kit/procedure'
@@ -145,10 +145,10 @@ function answerLanguage(gathering: Gathering): Language {
   return (served?.content ?? draft).handling.answerLanguage
 }
 
-function contextOf({ content }: Gathering): DisclosureContext | null {
-  return (content.asked.standing?.context as DisclosureContext | undefined) ?? null
+function contextOf({ content }: Gathering): RequestContext | null {
+  return (content.asked.standing?.context as RequestContext | undefined) ?? null
 }
 
-function dossierOf({ content }: Gathering): DisclosureDossier {
-  return content.asked.dossier as DisclosureDossier
+function dossierOf({ content }: Gathering): RequestDossier {
+  return content.asked.dossier as RequestDossier
 }

@@ -1,8 +1,9 @@
-import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import { scrubber } from '~machines/identifiers/mask'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { clockThatMatters, waitingFor } from '~machines/disclosure/standing'
+import { requestProcedureById } from '~machines/index'
 import type { Standing } from '~machines/kit/procedure'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
+import { clockThatMatters, type RequestProcedure } from '~machines/request/procedure'
 
 /** What lists are drawn from: columns of the case's row, derived from where it stands and what it says. */
 export interface Listing {
@@ -20,19 +21,23 @@ export interface Listing {
 }
 
 export function listingOf(procedure: string, standing: Standing, dossier: unknown): Listing {
-  if (procedure.startsWith('disclosure@')) {
-    return disclosureListing(standing as Standing<DisclosureContext>, dossier as DisclosureDossier)
-  }
+  const request = requestProcedureById(procedure)
+  if (request) return requestListing(request, standing as Standing<RequestContext>, dossier as RequestDossier)
   const { organisation, person } = standing.context as Owners
   // a finding is nobody's own: it is about a person, and no page of their organisation lists it
   const agencyId = procedure.startsWith('finding@') ? null : (organisation ?? null)
   return { ...unlisted, agencyId, requesterId: person ?? null }
 }
 
-function disclosureListing(standing: Standing<DisclosureContext>, dossier: DisclosureDossier): Listing {
+function requestListing(
+  procedure: RequestProcedure,
+  standing: Standing<RequestContext>,
+  dossier: RequestDossier,
+): Listing {
   const { context } = standing
   const asked = dossier.served?.content ?? dossier.draft
-  const clock = standing.closed ? null : clockThatMatters(standing)
+  const clock = clockThatMatters(procedure, standing)
+  const { items, done } = procedure.progress(context)
   return {
     agencyId: context.agency,
     providerId: context.provider,
@@ -41,9 +46,9 @@ function disclosureListing(standing: Standing<DisclosureContext>, dossier: Discl
     outcome: context.outcome,
     servedAt: dossier.served ? new Date(dossier.served.servedAt) : null,
     dueAt: clock && !isPaused(clock) ? new Date(clock.due) : null,
-    waitingFor: waitingFor(standing),
-    items: context.items.length,
-    itemsDone: context.items.filter((item) => item.result !== null || item.decision === 'refuse').length,
+    waitingFor: procedure.turn(standing.state)?.side ?? null,
+    items,
+    itemsDone: done,
     title: scrubber(asked.identifiers)(asked.matter.title) || null,
   }
 }

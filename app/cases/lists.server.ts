@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client'
-import type { Outcome } from '~machines/disclosure/case'
+import { requestProcedureById, requestProcedures } from '~machines/index'
 import type { Role, Side } from '~machines/kit/words'
 import { rolesFrom } from '~/people/authorised'
 import { isId } from '~/platform/ids'
@@ -34,7 +34,7 @@ export async function listCases(
   const rows = await db.reading(reader, async (tx) => {
     if (filter.search) wanted.push(await searched(tx, filter.search))
     return tx.$queryRaw<ListedRow[]>`
-      SELECT id, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
+      SELECT id, procedure, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
         (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
         (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
       FROM "Case" WHERE ${join(wanted, ' AND ')}
@@ -60,6 +60,9 @@ export async function countCases({ db, clock }: Platform, reader: Reader): Promi
 
 type Listed = 'requester' | 'ownAgency' | 'addressedProvider' | 'oversight'
 
+/** Whoever acts on one procedure of requests acts on all: `standings` says the same of each. */
+const requestsInGeneral = requestProcedures[0]!.id
+
 /** Which requests a person may list at all; null for none. The relations are those of the table, here as a query. */
 export function scopeOf({ id, side, roles, organisation }: Reader): readonly Sql[] | null {
   const own = organisation.id
@@ -70,8 +73,8 @@ export function scopeOf({ id, side, roles, organisation }: Reader): readonly Sql
     oversight: sql`TRUE`,
   }
   const possible = (Object.keys(inRelation) as Listed[]).filter((relation) => relationsOn[relation] === side)
-  const widest = possible.find((relation) => rolesFrom('disclosure', roles, [relation]).length > 0)
-  return widest ? [sql`procedure ^@ 'disclosure@'`, inRelation[widest]] : null
+  const widest = possible.find((relation) => rolesFrom(requestsInGeneral, roles, [relation]).length > 0)
+  return widest ? [sql`procedure = ANY(${requestProcedures.map(({ id }) => id)})`, inRelation[widest]] : null
 }
 
 /** The side on which each relation to a request is, the wider relation of a side before the narrower. */
@@ -138,10 +141,9 @@ function after(key: string | undefined): readonly Sql[] {
   return [standing === 'closed' ? sql`closed AND ${later}` : sql`(closed OR (${later}))`]
 }
 
-type ListedRow = Omit<CaseLine, 'title' | 'dueAt' | 'paused' | 'changedAt'> & {
+type ListedRow = Omit<CaseLine, 'turn' | 'title' | 'dueAt' | 'paused' | 'changedAt'> & {
   readonly title: Uint8Array | null
   readonly closed: boolean
-  readonly outcome: Outcome | null
   readonly dueAt: Date | null
   readonly servedAt: Date | null
   readonly changedAt: Date
@@ -151,6 +153,7 @@ function lineOf({ closed, servedAt, ...row }: ListedRow, open: (title: Buffer) =
   return {
     ...row,
     title: row.title ? open(Buffer.from(row.title)) : '',
+    turn: requestProcedureById(row.procedure)?.turn(row.state)?.role ?? null,
     agency: row.agency ?? '',
     provider: row.provider ?? '',
     dueAt: row.dueAt?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import { requestProcedures } from '~machines/index'
 import type { Platform } from '~/platform/platform.server'
 import { readEntry } from '~/ledger/entry'
 import { notUsToken, readNotUsToken, type Notice } from './not-us-link'
@@ -50,7 +51,7 @@ export function openNotUs(platform: Platform, perform: Perform) {
     await stop(row.id, notice)
     const filed = { requesterId: { in: people }, closed: false, id: { not: row.id } }
     const others = await db.portal.case.findMany({
-      where: { ...filed, procedure: { startsWith: 'disclosure@' } },
+      where: { ...filed, procedure: { in: requestProcedures.map(({ id }) => id) } },
       select: { id: true },
       orderBy: { openedAt: 'asc' },
     })

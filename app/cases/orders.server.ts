@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { DisclosureDossier } from '~machines/disclosure/case'
-import { largestOrder, mostSignatures, type AttachedOrder } from '~machines/disclosure/orders'
-import { withinSight } from '~machines/disclosure/sight'
-import { visibleDossier } from '~machines/disclosure/visible'
+import type { RequestDossier } from '~machines/request/case'
+import { requestProcedureById } from '~machines/index'
+import { largestOrder, mostSignatures, type AttachedOrder } from '~machines/request/orders'
+import { visibleRequest } from '~machines/request/visible'
 import { problem } from '~machines/kit/refusal'
 import { readEntry } from '~/ledger/entry'
 import { readActor } from '~/people/actors.server'
@@ -78,8 +78,9 @@ export function openOrders(platform: Platform, perform: Perform) {
     const actor = await db.reading({ id: personId }, (tx) => readActor(tx, { kind: 'person', personId }, row))
     if (!actor) return null
     const { onCase, sees } = actor
-    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-    const visible = withinSight(visibleDossier(dossier, onCase.side), sees)
+    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as RequestDossier
+    const procedure = requestProcedureById(row.procedure)!
+    const visible = procedure.withinSight(visibleRequest(dossier, onCase.side), sees)
     return visible.orders.find(({ id }) => id === orderId) ?? null
   }
 
@@ -94,7 +95,7 @@ export function openOrders(platform: Platform, perform: Perform) {
     if (!isId(caseId)) return null
     return db.reading({ id: personId }, async (tx) => {
       const row = await tx.case.findUnique({ where: { id: caseId } })
-      if (!row?.procedure.startsWith('disclosure@')) return null
+      if (!row || !requestProcedureById(row.procedure)) return null
       return (await readActor(tx, { kind: 'person', personId }, row)) ? row : null
     })
   }

@@ -1,3 +1,4 @@
+import { requestProcedureById } from '~machines/index'
 import type { Side } from '~machines/kit/words'
 import { relationsTo, type Relation } from '~/people/relations'
 import { isId } from '~/platform/ids'
@@ -15,7 +16,7 @@ export interface CaseAsParty {
 export async function showAsParty(platform: Platform, personId: string, caseId: string): Promise<CaseAsParty | null> {
   const { db } = platform
   const row = isId(caseId) ? await db.portal.case.findUnique({ where: { id: caseId } }) : null
-  if (!row?.procedure.startsWith('disclosure@')) return null
+  if (!row || !requestProcedureById(row.procedure)) return null
   const person = await db.portal.person.findUnique({ where: { id: personId }, include: { organisation: true } })
   if (!person) return null
   const { state, organisationId, organisation } = person

@@ -1,5 +1,5 @@
-import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import type { DisclosureData } from '~machines/disclosure/events'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
+import type { RequestData } from '~machines/request/events'
 import type { MembershipDossier } from '~machines/membership'
 import type { AuthorityVersion, OrganisationDossier } from '~machines/organisation'
 import type { Accepted } from '~machines/kit/decide'
@@ -40,8 +40,8 @@ const changesOrders = new Set(['order.attach', 'order.remove', 'amendment.discar
 
 /** The case's orders, so that the same bytes on another request are found. */
 async function projectOrders({ tx, vault, caseId, decision }: Projecting): Promise<void> {
-  const { orders } = decision.dossier as DisclosureDossier
-  const { agency: agencyId } = decision.standing.context as DisclosureContext
+  const { orders } = decision.dossier as RequestDossier
+  const { agency: agencyId } = decision.standing.context as RequestContext
   await tx.orderPrint.deleteMany({ where: { caseId } })
   const data = orders.map(({ id, sha256 }) => ({
     id,
@@ -54,14 +54,14 @@ async function projectOrders({ tx, vault, caseId, decision }: Projecting): Promi
 
 /** What the request says for itself, so that the same words in another one are found. */
 async function projectText({ tx, vault, caseId, facts, decision }: Projecting): Promise<void> {
-  const { draft } = decision.dossier as DisclosureDossier
-  const { agency: agencyId } = decision.standing.context as DisclosureContext
+  const { draft } = decision.dossier as RequestDossier
+  const { agency: agencyId } = decision.standing.context as RequestContext
   const data = { caseId, agencyId, print: Uint8Array.from(textPrint(vault, draft)), servedAt: new Date(facts.now) }
   await tx.textPrint.createMany({ data: [data], skipDuplicates: true })
 }
 
 async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promise<void> {
-  const { form, entry, language, sha256, sealed, size } = decision.data as DisclosureData['record.seal']
+  const { form, entry, language, sha256, sealed, size } = decision.data as RequestData['record.seal']
   await tx.record.create({ data: { sha256, caseId, entry, form, language, sealed, size, at: new Date(facts.now) } })
 }
 

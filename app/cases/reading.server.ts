@@ -1,9 +1,8 @@
 import type { Entry, Person } from '../../prisma/generated/client'
-import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import { maskedDossier, sightOf } from '~machines/disclosure/masked'
-import { withinSight, withoutContact } from '~machines/disclosure/sight'
-import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
-import { procedureById } from '~machines/index'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
+import { sightOf } from '~machines/request/sight'
+import { withoutContact } from '~machines/request/field-classes'
+import { requestProcedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { offers } from '~machines/kit/offers'
@@ -17,13 +16,12 @@ import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
-import { clockThatMatters } from '~machines/disclosure/standing'
+import { clockWithSource } from '~machines/request/procedure'
 import type { SeenPart } from './sighting'
 import { noteSighting } from './sightings.server'
 import type { Transaction } from './transaction.server'
-import type { CaseView, RecordLine, TrailLine } from './types'
-
-export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
+import type { RecordLine, TrailLine } from './types'
+import type { RequestView } from './views'
 
 /** How a person stands to a request, without anything of it; null when they must not learn of it. */
 export async function standOn(
@@ -37,13 +35,14 @@ export async function standOn(
 /** The row of a request, with how this person stands to it; null when they must not learn of it. */
 async function actorOn(tx: Transaction, personId: string, caseId: string) {
   const row = isId(caseId) ? await tx.case.findUnique({ where: { id: caseId } }) : null
-  if (!row?.procedure.startsWith('disclosure@')) return null
+  const procedure = row && requestProcedureById(row.procedure)
+  if (!procedure) return null
   const actor = await readActor(tx, { kind: 'person', personId }, row)
-  return actor && { row, actor }
+  return actor && { procedure, row, actor }
 }
 
 /** The case as this person may see it, or null when they must not learn of it. Whoever is sought is masked unless they revealed it. */
-export async function readCase(platform: Platform, personId: string, caseId: string): Promise<DisclosureView | null> {
+export async function readCase(platform: Platform, personId: string, caseId: string): Promise<RequestView | null> {
   if (!isId(caseId)) return null
   return platform.db.reading({ id: personId }, (tx) => caseInside(platform, tx, personId, caseId), caseId)
 }
@@ -51,9 +50,9 @@ export async function readCase(platform: Platform, personId: string, caseId: str
 async function caseInside(platform: Platform, tx: Transaction, personId: string, caseId: string) {
   const opened = await openCase(platform, tx, personId, caseId)
   if (!opened) return null
-  const { row, actor, standing, dossier, sight, now } = opened
-  const procedure = procedureById(row.procedure)!
+  const { procedure, row, actor, standing, dossier, sight, now } = opened
   const { onCase: by, relations, sees } = actor
+  const pack = packById(row.pack)!
   const { context } = standing
   const entries = await tx.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
   const records = await tx.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] })
@@ -65,25 +64,27 @@ async function caseInside(platform: Platform, tx: Transaction, personId: string,
     ...{
       state: row.state,
       closed: row.closed,
-      context: visibleContext(context, by.side),
+      context: procedure.visibleContext(context, by.side),
       side: by.side,
       roles: by.roles,
       relations,
       trail,
     },
-    dossier: maskedDossier(withinSight(visibleDossier(dossier, by.side), sees), sight),
+    dossier: procedure.masked(procedure.withinSight(procedure.visibleDossier(dossier, by.side), sees), sight),
     offers: offers({
       procedure,
-      standing: standing as Standing,
+      standing,
       dossier,
       by,
       facts: { now, ...(actor.person ? { actor: actor.person } : {}) },
-      pack: packById(row.pack)!,
+      pack,
     }),
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
-    people: await readPeople(tx, visibleContext(context, by.side), trail, sees),
-    clock: row.closed ? null : clockThatMatters(standing),
+    people: await readPeople(tx, procedure.people(procedure.visibleContext(context, by.side)), trail, sees),
+    clock: clockWithSource(procedure, standing, pack),
+    turn: procedure.turn(row.state)?.role ?? null,
+
     records: sees.includes('records') ? records.filter(({ entry }) => seen.has(entry)).map(recordLine) : [],
   }
 }
@@ -94,7 +95,7 @@ export async function showCase(
   personId: string,
   caseId: string,
   part: SeenPart,
-): Promise<DisclosureView | null> {
+): Promise<RequestView | null> {
   const view = await readCase(platform, personId, caseId)
   if (!view) return null
   const identity = view.sight.until === null ? [] : (['identity'] as const)
@@ -107,28 +108,28 @@ export async function readUnmasked(
   platform: Platform,
   personId: string,
   caseId: string,
-): Promise<DisclosureDossier | null> {
+): Promise<RequestDossier | null> {
   const opening = (tx: Transaction) => openCase(platform, tx, personId, caseId)
   const opened = await platform.db.reading({ id: personId }, opening)
   if (!opened) return null
-  const { dossier, actor } = opened
-  return withinSight(visibleDossier(dossier, actor.onCase.side), actor.sees)
+  const { procedure, dossier, actor } = opened
+  return procedure.withinSight(procedure.visibleDossier(dossier, actor.onCase.side), actor.sees)
 }
 
 async function openCase({ vault, clock }: Platform, tx: Transaction, personId: string, caseId: string) {
   const found = await actorOn(tx, personId, caseId)
   if (!found) return null
-  const { row, actor } = found
-  const standing = standingOf(row) as Standing<DisclosureContext>
-  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
+  const { procedure, row, actor } = found
+  const standing = standingOf(row) as Standing<RequestContext>
+  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as RequestDossier
   const now = clock.now()
   const sight = sightOf({ state: row.state, context: standing.context, dossier, by: actor.onCase, now })
-  return { row, actor, standing, dossier, sight, now }
+  return { procedure, row, actor, standing, dossier, sight, now }
 }
 
 /** The entries of a case this person may see, as the procedure declares it event by event. */
 export function trailFor(
-  procedure: Procedure,
+  procedure: Pick<Procedure, 'events'>,
   { onCase, sees }: Pick<ActorRead, 'onCase' | 'sees'>,
   entries: readonly Entry[],
 ): TrailLine[] {
@@ -141,7 +142,11 @@ export function trailFor(
  * The entries a side may see: as each event declares, nothing from before service for the provider; a seal only with the
  * entry its record is about, and what the provider's people take out only once it was delivered.
  */
-export function visibleTrail(procedure: Procedure, side: Side, lines: readonly TrailLine[]): TrailLine[] {
+export function visibleTrail(
+  procedure: Pick<Procedure, 'events'>,
+  side: Side,
+  lines: readonly TrailLine[],
+): TrailLine[] {
   const firstOf = (wanted: string) => lines.find(({ event }) => event === wanted)?.seq ?? Number.POSITIVE_INFINITY
   const [served, delivered] = [firstOf('request.authorise'), firstOf('answer.deliver')]
   const declared = lines.filter(({ event, seq }) => {
@@ -174,12 +179,10 @@ export async function readOrganisations(
 
 async function readPeople(
   tx: Transaction,
-  context: DisclosureContext,
+  named: readonly (string | null)[],
   trail: readonly TrailLine[],
   sees: readonly FieldClass[],
 ) {
-  const { requester, authoriser, acknowledgedBy, sourceCheck, reviewer, decidedBy, collectors, checker } = context
-  const named = [requester, authoriser, acknowledgedBy, sourceCheck?.by, reviewer, decidedBy, ...collectors, checker]
   const ids = new Set([...named, ...trail.map(({ actor }) => actor)].filter(isId))
   const rows = await tx.person.findMany({ where: { id: { in: [...ids] } } })
   const shown = sees.includes('people') ? personFacts : (row: Person) => withoutContact(personFacts(row))

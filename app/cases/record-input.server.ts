@@ -1,8 +1,9 @@
-import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import { visibleContext, visibleDossier } from '~machines/disclosure/visible'
-import { procedureById } from '~machines/index'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
+import { procedureById, requestProcedureById } from '~machines/index'
 import type { Facts, OrganisationFacts } from '~machines/kit/facts'
-import type { Procedure } from '~machines/kit/procedure'
+import type { Procedure, Standing } from '~machines/kit/procedure'
+import { clockWithSource } from '~machines/request/procedure'
+import { packById } from '~machines/policy/index'
 import { organisationFacts } from '~/platform/facts'
 import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
@@ -30,8 +31,9 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
   const form = wanted.form as RecordForm
   const lived = await replay(tx, vault, wanted.caseId, wanted.entry)
   const { entry, hash, payload, decision } = lived.at(-1)!
-  const context = decision.standing.context as DisclosureContext
-  const dossier = decision.dossier as DisclosureDossier
+  const procedure = requestProcedureById(entry.procedure)!
+  const context = decision.standing.context as RequestContext
+  const dossier = decision.dossier as RequestDossier
   const facts = payload.facts as Facts
   const parties = await partiesOf(tx, context, dossier, facts)
   const issuing = issuerOf(form, entry.actor, entry.event)
@@ -56,15 +58,17 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
       ? { ...deedDone(procedureOf(entry), lived.at(-1)!, lived), ...facts.confirmation }
       : null,
     issuer: issuing === 'portal' ? await operatorOf(tx) : parties[issuing],
-    context: visibleContext(context, reader),
-    dossier: visibleDossier(dossier, reader),
+    context: procedure.visibleContext(context, reader),
+    items: procedure.progress(context).items,
+    clock: clockWithSource(procedure, decision.standing as Standing<RequestContext>, packById(entry.pack)!),
+    dossier: procedure.visibleDossier(dossier, reader),
     data: payload.data,
     trail: form === 'closing' ? sharedTrail(lived) : [],
   }
 }
 
 /** The organisations as they were called at that moment: as served, as the event's facts name them, else as they are now. */
-async function partiesOf(tx: Transaction, context: DisclosureContext, { served }: DisclosureDossier, facts: Facts) {
+async function partiesOf(tx: Transaction, context: RequestContext, { served }: RequestDossier, facts: Facts) {
   const today = await readOrganisations(tx, [context.agency, context.provider])
   return {
     agency: facts.agency ?? served?.agency ?? today.get(context.agency)!,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import { mayReadRecord, sightOf } from '~machines/disclosure/masked'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
+import { mayReadRecord, sightOf } from '~machines/request/sight'
 import { procedureById } from '~machines/index'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
@@ -54,8 +54,8 @@ export function openRecords(platform: Platform, perform: Perform) {
     db.reading({ id: personId }, (tx) => findInside(tx, personId, sha256))
 
   function seesAll(personId: string, { row }: Found): boolean {
-    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-    const context = row.context as unknown as DisclosureContext
+    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as RequestDossier
+    const context = row.context as unknown as RequestContext
     return sightOf({ state: row.state, context, dossier, by: { id: personId }, now: clock.now() }).all
   }
 

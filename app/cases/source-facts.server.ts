@@ -1,4 +1,4 @@
-import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { Acquaintance, SourceFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
 import type { Gathering } from './facts.server'
@@ -17,7 +17,7 @@ interface CountedRow {
 
 /** What the portal knows of whoever asks: its own tables only, never what the request says of itself. */
 export async function sourceFacts(gathering: Gathering): Promise<SourceFacts> {
-  const { agency, provider, requester } = gathering.content.asked.standing!.context as DisclosureContext
+  const { agency, provider, requester } = gathering.content.asked.standing!.context as RequestContext
   const people = await acquaintances(gathering, [requester, gathering.actor.onCase.id])
   const history = await historyOf(gathering, agency, provider)
   const sameTextAt = await sameTextSentAt(gathering, agency)
@@ -25,7 +25,7 @@ export async function sourceFacts(gathering: Gathering): Promise<SourceFacts> {
 }
 
 async function sameTextSentAt({ tx, vault, command, content }: Gathering, agency: string): Promise<string | null> {
-  const print = Uint8Array.from(textPrint(vault, (content.asked.dossier as DisclosureDossier).draft))
+  const print = Uint8Array.from(textPrint(vault, (content.asked.dossier as RequestDossier).draft))
   const where = { agencyId: agency, print, caseId: { not: command.caseId } }
   const last = await tx.textPrint.findFirst({ where, orderBy: { servedAt: 'desc' } })
   return last?.servedAt.toISOString() ?? null

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { RequestContent } from '~machines/disclosure/case'
-import { justificationOf } from '~machines/disclosure/source-check'
+import type { RequestContent } from '~machines/request/case'
+import { justificationOf } from '~machines/request/source-check'
 import type { Vault } from '~/platform/vault.server'
 
 /** A keyed hash of what a request says for itself: the same words are found, and none can be guessed. */

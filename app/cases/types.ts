@@ -5,9 +5,9 @@ import type { Relation } from '~/people/relations'
 import type { Problem } from '~machines/kit/refusal'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language, Role, Side } from '~machines/kit/words'
-import type { Outcome } from '~machines/disclosure/case'
-import type { Sight } from '~machines/disclosure/masked'
+import type { Sight } from '~machines/request/sight'
 import type { Clock } from '~machines/kit/clock'
+import type { Source } from '~machines/policy/source'
 
 /** An actor performs an event on a case. */
 export interface Command {
@@ -43,16 +43,19 @@ export type Perform = (command: Command) => Promise<Answer>
 /** One line of a list of cases. */
 export interface CaseLine {
   readonly id: string
+  readonly procedure: string
   readonly number: string | null
   readonly title: string
   readonly state: string
-  readonly outcome: Outcome | null
+  readonly outcome: string | null
   readonly agency: string
   readonly provider: string
   readonly dueAt: string | null
   /** the clock stands still (clarification, amendment) */
   readonly paused: boolean
   readonly waitingFor: Side | null
+  /** the role whose turn it is */
+  readonly turn: Role | null
   readonly items: number
   readonly itemsDone: number
   readonly changedAt: string
@@ -106,7 +109,10 @@ export interface CaseView<Context = unknown, Dossier = unknown> {
   readonly provider: OrganisationFacts
   /** everyone named in context or trail, by id */
   readonly people: Readonly<Record<string, PersonFacts>>
-  readonly clock: Clock | null
+  /** the one that matters, with the source of its rule */
+  readonly clock: (Clock & { readonly source: Source }) | null
+  /** the role whose turn it is; null when it is nobody's */
+  readonly turn: Role | null
   readonly trail: readonly TrailLine[]
   readonly records: readonly RecordLine[]
   /** instant at which the page was made */

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { DisclosureDossier } from '~machines/disclosure/case'
-import type { DisclosureData } from '~machines/disclosure/events'
+import type { RequestDossier } from '~machines/request/case'
+import type { RequestData } from '~machines/request/events'
 import { familyMatch, isFamily } from '~machines/anomalies/family'
 import { limits } from '~machines/anomalies/limits'
 import { daysBefore, weekOf, type Found, type Watched, type Watching } from '~machines/anomalies/looks'
@@ -33,9 +33,9 @@ export function openWatch(platform: Platform, perform: Perform) {
   async function afterReveal(caseId: string, seq: number): Promise<void> {
     const lived = (await replay(db.portal, vault, caseId, seq)).at(-1)!
     const { entry, payload, decision } = lived
-    const dossier = decision.dossier as DisclosureDossier
+    const dossier = decision.dossier as RequestDossier
     const { matter, basis, identifiers } = dossier.served?.content ?? dossier.draft
-    const { items } = payload.data as DisclosureData['identity.reveal']
+    const { items } = payload.data as RequestData['identity.reveal']
     const shown = items === 'all' ? identifiers : identifiers.filter(({ id }) => items.includes(id))
     const at = new Date(entry.at)
     await db.portal.targetSight.createMany({

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { securityNotices } from '~machines/disclosure/source-check'
+import { securityNotices } from '~machines/request/source-check'
 import type { SecurityContact } from '~machines/organisation'
 import type { Job } from './job'
 

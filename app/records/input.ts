@@ -1,7 +1,10 @@
 import type { TFunction } from 'i18next'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
+import type { Clock } from '~machines/kit/clock'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { Confirmation, Facts, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
+import type { Source } from '~machines/policy/source'
 
 export const recordForms = [
   'request',
@@ -46,7 +49,10 @@ export interface ConfirmedDeed extends Confirmation {
 }
 
 /** Everything a form needs; nothing is read beside it, so the same input gives the same bytes. */
-export interface RecordInput {
+export interface RecordInput<
+  Context extends RequestContext = RequestContext,
+  Dossier extends RequestDossier = RequestDossier,
+> {
   readonly form: RecordForm
   readonly language: Language
   readonly t: TFunction
@@ -69,11 +75,18 @@ export interface RecordInput {
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly issuer: OrganisationFacts
-  readonly context: DisclosureContext
+  readonly context: Context
+  /** parts of what is asked: identifiers × data categories */
+  readonly items: number
+  /** the clock that matters after the event, with the source of its rule; null when none runs */
+  readonly clock: (Clock & { readonly source: Source }) | null
   /** as the event left it, cut to what both sides may read */
-  readonly dossier: DisclosureDossier
+  readonly dossier: Dossier
   readonly data: unknown
   readonly facts: Facts
   readonly pack: string
   readonly trail: readonly TrailRow[]
 }
+
+/** What the forms of a request for data need. */
+export type DisclosureInput = RecordInput<DisclosureContext, DisclosureDossier>

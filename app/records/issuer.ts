@@ -1,4 +1,4 @@
-import type { DisclosureDossier } from '~machines/disclosure/case'
+import type { RequestDossier } from '~machines/request/case'
 import type { OrganisationFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
 import type { RecordForm } from './input'
@@ -24,7 +24,7 @@ export function issuerOf(form: RecordForm, actor: string, event: string): 'agenc
 interface Parties {
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
-  readonly dossier: DisclosureDossier
+  readonly dossier: RequestDossier
 }
 
 /** The addressee's language: the provider's for what the agency sends, the one the agency asked for otherwise. */

@@ -6,7 +6,7 @@ import type { Clock } from '~machines/kit/clock'
 import type { PersonFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
 import { packById } from '~machines/policy/index'
-import { nameOf } from '~machines/policy/source'
+import { nameOf, type Source } from '~machines/policy/source'
 import type { RecordInput } from './input'
 
 type Speaking = Pick<RecordInput, 't' | 'language' | 'provider'>
@@ -80,8 +80,11 @@ function plainSpaces(text: string): string {
 }
 
 /** How a clock is counted, and where its rule stands. */
-export function clockWords({ t, pack }: Pick<RecordInput, 't' | 'pack'>, { rule, unit, counting }: Clock) {
-  const { instrument, place } = packById(pack)!.clocks[rule as 'answer' | 'closing'].source
+export function clockWords(
+  { t }: Pick<RecordInput, 't'>,
+  { unit, counting, source }: Clock & { readonly source: Source },
+) {
+  const { instrument, place } = source
   return {
     counted: `${t(`clock.unit.${unit}`)}, ${t(`clock.counting.${nameOf(counting)}`)}`,
     source: t(`instrument.${nameOf(instrument)}.place`, { place }),

@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import type { DisclosureView } from '~/cases/reading.server'
+import { isDisclosure, type DisclosureView, type RequestView } from '~/cases/views'
 import { AnswerCard } from '~/ui/case/answer'
 import { Breaches } from '~/ui/case/breaches'
 import { packName } from '~/ui/case/facts'
@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view, facts } = await requireCase(context, '/requests/:id', params.id!)
   if (view.offers.includes('draft.save')) throw redirect(`/requests/${view.id}/draft`)
   const { dossier, context: standing, people, trail, records } = view
-  const lines = itemLines({ context: standing, dossier, content: askedOf(view) })
+  const { lines, reviewer } = isDisclosure(view) ? answeringOf(view) : { lines: [], reviewer: null }
   const check = dossier.sourceCheck && standing.sourceCheck
   return {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
@@ -40,14 +40,21 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       sourceCheck: check && { ...dossier.sourceCheck!, by: people[check.by]?.name ?? '' },
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
-    reviewer: people[standing.reviewer ?? ''] ?? null,
+    reviewer,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
   }
 }
 
+/** What is being answered, item by item, and who reviews it. */
+function answeringOf(view: DisclosureView) {
+  const { context, dossier, people } = view
+  const lines = itemLines({ context, dossier, content: askedOf(view) })
+  return { lines, reviewer: people[context.reviewer ?? ''] ?? null }
+}
+
 /** The procedure's picture and the states behind the case; what came before the first state this reader may see was passed too. */
-function placeOf({ procedure, trail }: DisclosureView) {
+function placeOf({ procedure, trail }: RequestView) {
   const picture = pictureOf(procedureById(procedure)!)
   const visited = new Set(trail.flatMap(({ from, to }) => (from ? [from, to] : [to])))
   const first = picture.line.findIndex((state) => visited.has(state))

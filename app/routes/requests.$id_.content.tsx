@@ -1,18 +1,24 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { isDisclosure } from '~/cases/views'
 import { CaseFrame } from '~/ui/case/frame'
 import { History } from '~/ui/case/history'
 import { packName } from '~/ui/case/facts'
 import { Content } from '~/ui/request/content'
 import { useWords } from '~/ui/words'
+import type { DisclosureDossier } from '~machines/disclosure/case'
 import { askedOf, requireCase } from './lib/case.server'
 import { pageOf } from './lib/paging'
+
+/** Who was asked for something else than data asks nothing back, and there is no answer to contest. */
+const noAnswer: Pick<DisclosureDossier, 'clarifications' | 'contests'> = { clarifications: [], contests: [] }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { view, facts } = await requireCase(context, '/requests/:id/content', params.id!)
   const content = askedOf(view)
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
-  const { clarifications, contests, returned } = view.dossier
+  const { returned } = view.dossier
+  const { clarifications, contests } = isDisclosure(view) ? view.dossier : noAnswer
   return { facts, content, shown, paging: { page, pages }, history: { clarifications, contests, returned } }
 }
 

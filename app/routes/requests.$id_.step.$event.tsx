@@ -1,6 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { DisclosureView } from '~/cases/reading.server'
+import { isDisclosure, type RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
 import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
@@ -25,7 +25,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     pack
   const { dossier, agency } = view
   return {
-    ...{ event, facts, token: newToken(), lines: allLines(view), content: askedOf(view), agency },
+    ...{
+      event,
+      facts,
+      token: newToken(),
+      lines: isDisclosure(view) ? allLines(view) : [],
+      content: askedOf(view),
+      agency,
+    },
     lists: {
       sourceCheckMethods,
       rejectionGrounds,
@@ -35,7 +42,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       offences,
       legalBases,
     },
-    ...{ round: dossier.clarifications.at(-1) ?? null, requester: dossier.served?.requester ?? dossier.requester },
+    ...{ round: isDisclosure(view) ? (view.dossier.clarifications.at(-1) ?? null) : null },
+    ...{ requester: dossier.served?.requester ?? dossier.requester },
     colleagues: event === 'request.reassign' ? await successors(context, person, view) : [],
     orders: dossier.orders,
     presets: { zone: [person.organisation.zone] } as Typed,
@@ -43,13 +51,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 /** Officers of the agency who could take the request over. */
-async function successors({ liaison }: AppLoadContext, by: PersonSession, { agency, context }: DisclosureView) {
+async function successors({ liaison }: AppLoadContext, by: PersonSession, { agency, context }: RequestView) {
   const members = await liaison.people.membersOf(by, agency.id)
   const { requester, authoriser } = context
   return members.filter(
     ({ id, state, roles }) => state === 'active' && roles.includes('officer') && id !== requester && id !== authoriser,
   )
 }
+
 /** Steps whose form holds what is corrected: it can't be drawn of masks. */
 const correcting = new Set(['clarification.answer'])
 

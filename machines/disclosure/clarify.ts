@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { isSameIdentifier, type Identifier, type Moment } from '../identifiers/identifier'
 import { problem, type Problem } from '../kit/refusal'
-import type { ClarificationRound, RequestContent } from './case'
+import type { RequestContent } from '../request/case'
+import type { ClarificationRound } from './case'
 import type { DisclosureData } from './events'
 
 export type ClarificationAnswer = DisclosureData['clarification.answer']

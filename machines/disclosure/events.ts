@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { EventDefinition } from '../kit/event'
+import { requestCatalogue } from '../request/events'
+import { deadlineEvents } from '../request/events/deadlines'
+import { amending } from './events/amending'
 import { answering } from './events/answering'
-import { deadlines } from './events/deadlines'
-import { filing } from './events/filing'
-import { notes } from './events/notes'
 import { review } from './events/review'
-import { source } from './events/source'
+import { clockSides } from './standing'
 
-const catalogue = [...filing, ...source, ...review, ...answering, ...deadlines, ...notes] as const
+const catalogue = [...requestCatalogue, ...amending, ...review, ...answering, ...deadlineEvents(clockSides)] as const
 
 export type DisclosureEventName = (typeof catalogue)[number]['name']
 

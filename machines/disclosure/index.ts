@@ -1,13 +1,16 @@
-import type { Procedure } from '../kit/procedure'
-import type { DisclosureContext, DisclosureDossier } from './case'
+import { peopleOf, type RequestProcedure } from '../request/procedure'
+import { disclosureStates, type DisclosureContext, type DisclosureDossier } from './case'
 import { disclosureEvents } from './events'
 import { foldDisclosure } from './fold'
 import { disclosureMachine } from './machine'
+import { maskedDossier } from './masked'
 import { disclosureRules } from './rules'
-import { emptyDossier } from './visible'
+import { withinSight } from './sight'
+import { disclosureDeadlines, progressOf, turnIn } from './standing'
+import { emptyDossier, visibleContext, visibleDossier } from './visible'
 
 /** A request for stored data, from filing to the signed answer. */
-export const disclosure: Procedure<DisclosureContext, DisclosureDossier> = {
+export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> = {
   id: 'disclosure@1',
   opening: 'request.open',
   events: disclosureEvents,
@@ -15,4 +18,17 @@ export const disclosure: Procedure<DisclosureContext, DisclosureDossier> = {
   emptyDossier,
   fold: foldDisclosure,
   rules: disclosureRules,
+  measure: 'disclosure',
+  states: disclosureStates,
+  deadlines: disclosureDeadlines,
+  turn: turnIn,
+  progress: progressOf,
+  visibleContext,
+  visibleDossier,
+  withinSight,
+  masked: maskedDossier,
+  people: (context) => [
+    ...peopleOf(context),
+    ...[context.reviewer, context.decidedBy, ...context.collectors, context.checker],
+  ],
 }

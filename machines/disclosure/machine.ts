@@ -3,11 +3,12 @@ import { isPaused } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
-import { remindersAfter, type ClockName } from './deadlines'
-import type { SecurityNotice } from './source-check'
+import { remindersAfter } from '../request/deadlines'
+import * as request from '../request/notes'
+import type { SecurityNotice } from '../request/source-check'
 import * as note from './notes'
 import type { DisclosureMachineEvent } from './notes'
-import { grantedItems } from './standing'
+import { grantedItems, type ClockName } from './standing'
 
 type Slugs = { readonly slugs: readonly string[] }
 
@@ -35,13 +36,13 @@ const named = setup({
     cancelDeadline: (_, _params: { rule: string }) => {},
     notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
     warn: (_, _params: { notice: string }) => {},
-    noteAddressee: assign(note.noteAddressee),
-    noteOrders: assign(note.noteOrders),
+    noteAddressee: assign((change) => request.noteAddressee(change)),
+    noteOrders: assign((change) => request.noteOrders(change)),
     noteAuthorisation: assign(note.noteAuthorisation),
-    noteAcknowledgement: assign(note.noteAcknowledgement),
-    noteSourceCheck: assign(note.noteSourceCheck),
-    noteUnverified: assign(note.noteUnverified),
-    noteCall: assign(note.noteCall),
+    noteAcknowledgement: assign((change) => request.noteAcknowledgement(change)),
+    noteSourceCheck: assign((change) => request.noteSourceCheck(change)),
+    noteUnverified: assign(() => request.noteUnverified()),
+    noteCall: assign((change) => request.noteCall(change)),
     noteDisowned: assign(note.noteDisowned),
     noteReclaimed: assign(note.noteReclaimed),
     noteReviewer: assign(note.noteReviewer),
@@ -58,10 +59,10 @@ const named = setup({
     noteContest: assign(note.noteContest),
     noteAmendment: assign(note.noteAmendment),
     noteDiscard: assign(note.noteDiscard),
-    noteSuccessor: assign(note.noteSuccessor),
+    noteSuccessor: assign((change) => request.noteSuccessor(change)),
     notePause: assign(note.notePause),
     noteResumption: assign(note.noteResumption),
-    notePassing: assign(note.notePassing),
+    notePassing: assign((change) => request.notePassing(change)),
     noteOutcome: assign((_, { outcome }: { outcome: Outcome }) => ({ outcome })),
   },
 })

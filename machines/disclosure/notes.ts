@@ -3,9 +3,9 @@ import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier, DisclosureState, Item, Outcome } from './case'
 import type { DisclosureData, DisclosureEventName } from './events'
+import { authorised, noteOrders, openedRequest, unchecked } from '../request/notes'
 import { freshItems } from './rules'
-import { releaseFrom, stepsFor } from './source-check'
-import { amendmentNumber, disownedToSourceCheck, grantedItems } from './standing'
+import { disownedToSourceCheck, grantedItems } from './standing'
 
 export type DisclosureMachineEvent = MachineEvent<DisclosureContext, DisclosureDossier>
 type Noted = Partial<DisclosureContext>
@@ -26,84 +26,30 @@ function resumed(clock: Clock, { facts, pack }: DisclosureMachineEvent): Clock {
 }
 
 /** The context of a case that is opened. */
-export function openingContext({ by, dossier, facts }: DisclosureMachineEvent): DisclosureContext {
+export function openingContext(event: DisclosureMachineEvent): DisclosureContext {
   return {
-    ...{
-      agency: facts.actor!.organisation,
-      provider: dossier.draft.addressee.providerId,
-      requester: by.id,
-      authoriser: null,
-    },
-    ...{ number: null, revision: 0, amendedFrom: null, acknowledgedBy: null, sourceCheck: null, reviewer: null },
-    ...{ sourceSteps: [], releaseFrom: null, callBack: null, disownedAt: null },
-    ...{
-      decidedBy: null,
-      collectors: [],
-      checker: null,
-      items: [],
-      orders: 0,
-      outcome: null,
-      answerClock: null,
-      closingClock: null,
-      passed: [],
-    },
+    ...openedRequest(event),
+    ...{ outcome: null, revision: 0, amendedFrom: null },
+    ...{ reviewer: null, decidedBy: null, collectors: [], checker: null, items: [] },
+    ...{ answerClock: null, closingClock: null },
   }
 }
 
-export function noteAddressee({ event }: Change): Noted {
-  return { provider: event.dossier.draft.addressee.providerId }
-}
-
-export function noteOrders({ event }: Change): Noted {
-  return { orders: event.dossier.orders.length }
-}
-
-/** Authorised: the request has its number, its items, and the answer's clock runs, or runs on after an amendment. */
+/** Authorised: the request has its items, and the answer's clock runs, or runs on after an amendment. */
 export function noteAuthorisation({ context, event }: Change): Noted {
-  const { by, facts, pack, dossier } = event
+  const { facts, dossier } = event
   const running = context.answerClock
-  const steps = stepsFor(dossier.served!.source.risks, pack)
   return {
     ...newRound,
-    sourceSteps: steps,
-    releaseFrom: releaseFrom(steps, facts.now, pack),
-    number: context.number === null ? facts.registration! : amendmentNumber(context.number, context.revision),
-    authoriser: by.id,
+    ...authorised(event, dossier.served!.number),
     amendedFrom: null,
-    outcome: null,
-    acknowledgedBy: null,
     items: freshItems(dossier.draft.identifiers),
     closingClock: null,
     answerClock: running ? resumed(running, event) : started('answer', event, facts.provider!.zone),
   }
 }
 
-const newRound: Noted = {
-  callBack: null,
-  sourceCheck: null,
-  reviewer: null,
-  decidedBy: null,
-  collectors: [],
-  checker: null,
-}
-
-export function noteAcknowledgement({ event }: Change): Noted {
-  return { acknowledgedBy: event.by.id }
-}
-
-export function noteSourceCheck({ event }: Change): Noted {
-  return { sourceCheck: { by: event.by.id, method: dataOf<'source.verify'>(event).method } }
-}
-
-/** The source of a request that was examined further is checked by nobody any more. */
-export function noteUnverified(): Noted {
-  return { sourceCheck: null }
-}
-
-export function noteCall({ event }: Change): Noted {
-  const { by, result } = event.dossier.calls.at(-1)!
-  return { callBack: { by, result } }
-}
+const newRound: Noted = { ...unchecked, reviewer: null, decidedBy: null, collectors: [], checker: null }
 
 /** The agency says that the request is not its own: what was examined is undone, and the answer's clock stands. */
 export function noteDisowned({ context, event }: Change): Noted {
@@ -219,15 +165,11 @@ export function noteAmendment({ context, event }: Change): Noted {
   return { revision: context.revision + 1, amendedFrom: state as DisclosureState, answerClock: paused }
 }
 
-export function noteSuccessor({ event }: Change): Noted {
-  return { requester: dataOf<'request.reassign'>(event).to }
-}
-
 export function noteDiscard({ context, event }: Change): Noted {
   const clock = context.answerClock
   const stoodForIt = clock && pauseOf(clock)?.reason === 'amendment'
   return {
-    ...noteOrders({ context, event }),
+    ...noteOrders({ event }),
     revision: context.revision - 1,
     amendedFrom: null,
     answerClock: stoodForIt ? resumed(clock, event) : clock,
@@ -240,9 +182,4 @@ export function notePause({ context, event }: Change): Noted {
 
 export function noteResumption({ context, event }: Change): Noted {
   return { answerClock: context.answerClock && resumed(context.answerClock, event) }
-}
-
-export function notePassing({ context, event }: Change): Noted {
-  const { rule, due } = dataOf<'deadline.pass'>(event)
-  return { passed: [...context.passed, `${rule}:${due}`] }
 }

@@ -1,9 +1,12 @@
-import type { Clock } from '../kit/clock'
-import type { Standing } from '../kit/procedure'
-import type { Role, Side } from '../kit/words'
+import type { Deadlines } from '../request/deadlines'
+import type { Progress, Turn } from '../request/procedure'
 import type { DisclosureContext, DisclosureState } from './case'
 
-const acting: Record<DisclosureState, { readonly side: Side; readonly role: Role } | null> = {
+/** Whose turn it is while a clock runs. */
+export const clockSides = { answer: 'provider', closing: 'agency' } as const
+export type ClockName = keyof typeof clockSides
+
+const acting: Record<DisclosureState, Turn | null> = {
   draft: { side: 'agency', role: 'officer' },
   authorisation: { side: 'agency', role: 'supervisor' },
   sourceCheck: { side: 'provider', role: 'intake' },
@@ -20,30 +23,26 @@ export const disownedToSourceCheck = [
   ...(['sourceCheck', 'legalReview', 'clarification', 'collection', 'qualityCheck'] as const),
 ] as const satisfies readonly DisclosureState[]
 
-/** The role whose turn it is; null when it is nobody's. */
-export function actingRole(state: string): Role | null {
-  return acting[state as DisclosureState]?.role ?? null
+/** Whose turn it is; null when it is nobody's. */
+export function turnIn(state: string): Turn | null {
+  return acting[state as DisclosureState] ?? null
 }
 
-/** The side that must act, or null when nobody must. */
-export function waitingFor({ state }: Pick<Standing<DisclosureContext>, 'state'>): Side | null {
-  return acting[state as DisclosureState]?.side ?? null
+/** Items that were collected, or refused. */
+export function progressOf({ items }: DisclosureContext): Progress {
+  const done = items.filter(({ result, decision }) => result !== null || decision === 'refuse')
+  return { items: items.length, done: done.length }
 }
 
-/** The clock that matters: the closing one once the request is answered, the answer's before; while an amendment is drafted, none that has ended. */
-export function clockThatMatters({
-  state,
-  context,
-}: {
-  readonly state: string
-  readonly context: Pick<DisclosureContext, 'answerClock' | 'closingClock'>
-}): Clock | null {
-  return state === 'answered' ? context.closingClock : context.answerClock
-}
-
-/** Served once at least: from then on the provider sees the case. */
-export function isServed({ number }: DisclosureContext): boolean {
-  return number !== null
+export const disclosureDeadlines: Deadlines<DisclosureContext> = {
+  sides: clockSides,
+  // the closing one once the request is answered, the answer's before; while an amendment is drafted, none that has ended
+  clocksOf: ({ state, context: { answerClock, closingClock } }) => {
+    const clock = state === 'answered' ? closingClock : answerClock
+    return clock ? [clock] : []
+  },
+  ruleOf: (name, _context, pack) => pack.clocks[name as ClockName],
+  breached: ['answer'],
 }
 
 /** Items of which data are to be collected. */

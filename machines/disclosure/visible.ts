@@ -1,36 +1,15 @@
 import type { Side } from '../kit/words'
-import type { CallBack } from './source-check'
-import type { DisclosureContext, DisclosureDossier, RequestContent } from './case'
+import { emptyRequest } from '../request/case'
+import { visibleRequest } from '../request/visible'
+import type { DisclosureContext, DisclosureDossier } from './case'
 
 /**
- * What of the case a side may read. The provider never gets drafts, orders that were not served, internal notes or the agency's notes; the agency
- * gets decisions once they were given and what was collected once it was delivered; oversight reads everything but either side's own notes, the draft's
- * internal ones included.
+ * What of the case a side may read: beside what holds for every request, the agency gets decisions once they were given and
+ * what was collected once it was delivered.
  */
 export function visibleDossier(dossier: DisclosureDossier, side: Side): DisclosureDossier {
-  const { notes, ...rest } = dossier
-  const own = { ...rest, reveals: [], oversight: [], notes: notes.filter((note) => note.side === side) }
-  if (side === 'agency') return withoutUndelivered(withoutRisks(own))
-  if (side === 'provider')
-    return {
-      ...{ ...own, returned: null, requester: dossier.served?.requester ?? null },
-      draft: withoutInternals(dossier.served?.content ?? emptyContent),
-      orders: own.orders.filter(({ servedAt }) => servedAt !== null),
-      calls: own.calls.map((call) => ({ ...call, hear: '' })),
-    }
-  const { oversight } = dossier
-  return { ...own, oversight, draft: withoutInternals(own.draft), calls: own.calls.map(withoutOpenWords) }
-}
-
-/** How a request was weighed is for those who check its source. */
-function withoutRisks(dossier: DisclosureDossier): DisclosureDossier {
-  const { served } = dossier
-  return { ...dossier, served: served && { ...served, source: { ...served.source, risks: [] } } }
-}
-
-/** Words that still serve are for the agency alone. */
-function withoutOpenWords(call: CallBack): CallBack {
-  return call.result === null ? { ...call, say: '', hear: '' } : call
+  const visible = visibleRequest(dossier, side)
+  return side === 'agency' ? withoutUndelivered(visible) : visible
 }
 
 /**
@@ -65,39 +44,13 @@ function onlyDecisions(texts: DisclosureDossier['itemTexts']): DisclosureDossier
   )
 }
 
-export function withoutInternals(content: RequestContent): RequestContent {
-  return { ...content, matter: { ...content.matter, internalNotes: '' } }
-}
-
-export const emptyContent: RequestContent = {
-  addressee: { providerId: '', serviceId: '' },
-  matter: { title: '', reference: '', offence: '', facts: '', internalNotes: '' },
-  basis: { code: '', order: '', issuedBy: '', issuedOn: '', necessity: '' },
-  identifiers: [],
-  handling: { confidentiality: 'secret', answerLanguage: 'en' },
-}
-
 export const emptyDossier: DisclosureDossier = {
-  draft: emptyContent,
-  requester: null,
-  served: null,
-  orders: [],
-  returned: null,
-  calls: [],
-  sourceCheck: null,
+  ...emptyRequest,
   clarifications: [],
   itemTexts: {},
-  answer: null,
   files: [],
   statement: null,
   delivered: false,
   qualityReturns: [],
   contests: [],
-  messages: [],
-  reminders: [],
-  heeded: [],
-  breaches: [],
-  reveals: [],
-  oversight: [],
-  notes: [],
 }

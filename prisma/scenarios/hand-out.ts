@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
-import type { DisclosureView } from '~/cases/reading.server'
+import { isDisclosure, type DisclosureView } from '~/cases/views'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
 import { take, takeFile } from '../tell'
@@ -87,7 +87,7 @@ async function must(liaison: Liaison, caseId: string, step: Step): Promise<void>
 
 export async function viewFor({ cases }: Liaison, caseId: string, part: Part): Promise<DisclosureView> {
   const view = await cases.read({ id: personId(part) }, caseId)
-  if (!view) throw new Disagreement(`The ${part} may not read the case.`)
+  if (!view || !isDisclosure(view)) throw new Disagreement(`The ${part} may not read the case.`)
   return view
 }
 

@@ -1,4 +1,5 @@
-import type { DisclosureDossier, RequestContent } from '~machines/disclosure/case'
+import type { DisclosureDossier } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { FieldClass } from '~machines/kit/sight'
 import { known } from '../machines/world'

@@ -8,7 +8,7 @@ import { organisation, type OrganisationContext, type OrganisationDossier } from
 import { disclosure } from '~machines/disclosure'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { DisclosureData } from '~machines/disclosure/events'
-import { mostOrders, type OrderVerdict } from '~machines/disclosure/orders'
+import { mostOrders, type OrderVerdict } from '~machines/request/orders'
 import { practicePack } from '~machines/policy/countries/veldania'
 import { admitted } from './admitted'
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import type { RequestContent } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import type { Identifier, Moment } from '~machines/identifiers/identifier'
 import { itemIdsOf } from '~machines/identifiers/identifier'
 import { momentFrom } from '~machines/identifiers/moments'

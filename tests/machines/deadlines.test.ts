@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { escalationOf } from '~machines/disclosure/deadlines'
+import { escalationOf } from '~machines/request/deadlines'
 import { ask, cast, checked, go, identifier, served, type Held } from './world'
 
 const at = (day: number, hour = 9) =>

@@ -36,7 +36,9 @@ export function declaredBy({ id, opening, emptyDossier, events, machine, rules }
       ways.map(({ target, guard, actions }) => [target?.map(({ key }) => key) ?? [], order(guard), actions.map(order)]),
     ]),
   ])
-  const declared = Object.values(events).map(({ name, kind, signed, by, sees, facts, whileSuspended, data }) => [
+  // in whatever order they are declared
+  const inOrder = Object.values(events).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  const declared = inOrder.map(({ name, kind, signed, by, sees, facts, whileSuspended, data }) => [
     ...[name, kind, signed, by, sees, facts, whileSuspended],
     z.toJSONSchema(data, { unrepresentable: 'any', io: 'input' }),
     rulesOf(rules[name] ?? {}),

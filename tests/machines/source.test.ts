@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RequestContent } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import {
   isSaid,
   justificationOf,
@@ -9,7 +9,7 @@ import {
   riskPoints,
   stepsFor,
   type RiskCode,
-} from '~machines/disclosure/source-check'
+} from '~machines/request/source-check'
 import type { IdentifierKind } from '~machines/identifiers/identifier'
 import { visibleDossier } from '~machines/disclosure/visible'
 import type { SourceFacts } from '~machines/kit/facts'

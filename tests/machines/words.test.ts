@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { anomalyRules } from '~machines/anomalies/limits'
-import { clockNames } from '~machines/disclosure/deadlines'
+import { requestProcedures } from '~machines/index'
 import { decisions, outcomes, results } from '~machines/disclosure/case'
-import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/disclosure/orders'
-import { addedSteps, callResults, riskCodes, securityNotices } from '~machines/disclosure/source-check'
+import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/request/orders'
+import { addedSteps, callResults, riskCodes, securityNotices } from '~machines/request/source-check'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { topicsIn } from '~/platform/words.server'
 import { procedures } from '~machines/index'
@@ -28,6 +28,8 @@ function rulesInCode(): string[] {
   ])
   return named.map((found) => found[1] ?? found[2]!)
 }
+
+const clockNames = [...new Set(requestProcedures.flatMap(({ deadlines }) => Object.keys(deadlines.sides)))]
 
 const keys = [
   ...procedures.flatMap(({ events }) => Object.keys(events).flatMap((name) => [`event.${name}`, `event.${name}.done`])),

@@ -1,11 +1,11 @@
 import type { ChangedValue } from '~machines/disclosure/case'
 import type { Block } from '../document'
-import type { RecordInput } from '../input'
+import type { DisclosureInput } from '../input'
 import { dayIn, packWords, periodWords, valueWords } from '../words'
 import { keyFacts, paragraphs, section } from './parts'
 
 /** A field of the request by its name: a column for texts, an identifier by its value. */
-function fieldWords({ t, dossier }: RecordInput, field: string): string {
+function fieldWords({ t, dossier }: DisclosureInput, field: string): string {
   const [part, name] = field.split('.')
   if (part !== 'identifiers') return t(`record.field.${field}`)
   const identifier = dossier.served!.content.identifiers.find(({ id }) => id === name)
@@ -13,7 +13,7 @@ function fieldWords({ t, dossier }: RecordInput, field: string): string {
 }
 
 /** What stood in a field, in the record's language. */
-function valueOf(input: RecordInput, field: string, value: ChangedValue): string {
+function valueOf(input: DisclosureInput, field: string, value: ChangedValue): string {
   const { t, language } = input
   if (value === null) return t('record.withdrawn')
   if (typeof value !== 'string') {
@@ -25,7 +25,7 @@ function valueOf(input: RecordInput, field: string, value: ChangedValue): string
   return field === 'basis.issuedOn' ? dayIn(language, value) : value
 }
 
-export function clarificationForm(input: RecordInput): Block[] {
+export function clarificationForm(input: DisclosureInput): Block[] {
   const { t, dossier } = input
   const { questions } = dossier.clarifications.at(-1)!
   const columns = [
@@ -36,7 +36,7 @@ export function clarificationForm(input: RecordInput): Block[] {
   return [keyFacts(input), { kind: 'table', columns, rows }, ...paragraphs(t('record.clarification.text'))]
 }
 
-export function clarificationAnswerForm(input: RecordInput): Block[] {
+export function clarificationAnswerForm(input: DisclosureInput): Block[] {
   const { t, dossier } = input
   const { changes, text } = dossier.clarifications.at(-1)!
   const columns = [

@@ -1,11 +1,11 @@
-import type { DisclosureData } from '~machines/disclosure/events'
+import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
-import type { RecordInput } from '../input'
+import type { DisclosureInput, RecordInput } from '../input'
 import { packWords } from '../words'
 import { decisionTable, heading, keyFacts, paragraphs, section } from './parts'
 
 /** The decision item by item, or the refusal of the whole (guideline sp.explain-refusal). */
-export function decisionForm(input: RecordInput): Block[] {
+export function decisionForm(input: DisclosureInput): Block[] {
   const { t, dossier, context } = input
   const { ground, text } = dossier.answer!
   const refused = context.items.some(({ decision }) => decision !== 'grant')
@@ -19,7 +19,7 @@ export function decisionForm(input: RecordInput): Block[] {
 }
 
 export function notHolderForm(input: RecordInput): Block[] {
-  const { text, referral } = input.data as DisclosureData['request.notHolder']
+  const { text, referral } = input.data as RequestData['request.notHolder']
   const { t } = input
   return [
     keyFacts(input, [t('record.referral'), referral]),

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { createHash } from 'node:crypto'
 import type { Block, RecordDocument } from '../document'
-import type { RecordForm, RecordInput } from '../input'
+import type { DisclosureInput, RecordForm, RecordInput } from '../input'
 import { instantIn } from '../words'
 import { clarificationAnswerForm, clarificationForm } from './clarification'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
@@ -11,8 +11,9 @@ import { productionForm } from './production'
 import { authorisationForm, requestForm, returnForm } from './request'
 import { amendmentForm, contestForm, receiptForm, withdrawalForm } from './reaction'
 
-type Form = (input: RecordInput) => readonly Block[]
+type Form = (input: never) => readonly Block[]
 
+/** Each takes what its procedure leaves behind; the door seals no form for a case of another. */
 const forms: Readonly<Record<RecordForm, Form>> = {
   request: requestForm,
   authorisation: authorisationForm,
@@ -41,7 +42,7 @@ export function documentOf(input: RecordInput): RecordDocument {
     ...{ language, issuer, at, json },
     title: t(`record.form.${form}`),
     reference: number ?? caseId,
-    blocks: forms[form](input),
+    blocks: forms[form](input as never),
     verification: {
       digest,
       address: `${portal.url}/verify?record=${digest.slice(0, 16)}`,
@@ -72,8 +73,10 @@ function neutral({
   const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
   const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
   const orders = request ? dossier.orders : undefined
-  const answer = form === 'production' || form === 'decision' ? context.items : undefined
-  const files = form === 'production' ? dossier.files : undefined
+  const { items, files: produced } = { ...context, ...dossier } as DisclosureInput['context'] &
+    DisclosureInput['dossier']
+  const answer = form === 'production' || form === 'decision' ? items : undefined
+  const files = form === 'production' ? produced : undefined
   const report = form === 'closing' ? { outcome: context.outcome, trail } : undefined
   return {
     format: 'liaison-record@1',

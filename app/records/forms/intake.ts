@@ -1,5 +1,5 @@
-import type { CallBack } from '~machines/disclosure/source-check'
-import type { DisclosureData } from '~machines/disclosure/events'
+import type { CallBack } from '~machines/request/source-check'
+import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
 import { instantIn, packWords } from '../words'
@@ -7,12 +7,12 @@ import { facts, heading, keyFacts, paragraphs, section } from './parts'
 import { dueWords } from './request'
 
 export function acknowledgementForm(input: RecordInput): Block[] {
-  const { t, dossier, context } = input
+  const { t, dossier } = input
   return [
     keyFacts(
       input,
       [t('record.served'), instantIn(input, dossier.served!.servedAt, input.provider.zone)],
-      [t('record.items'), t('record.items.count', { count: context.items.length })],
+      [t('record.items'), t('record.items.count', { count: input.items })],
       [t('record.due'), dueWords(input)],
     ),
     ...paragraphs(t('record.acknowledgement.text')),
@@ -52,7 +52,7 @@ function callBlocks(input: RecordInput, { number, openedAt, result, reached, rec
 }
 
 export function rejectionForm(input: RecordInput): Block[] {
-  const { ground, text } = input.data as DisclosureData['source.reject']
+  const { ground, text } = input.data as RequestData['source.reject']
   const { t } = input
   return [
     keyFacts(input, [t('record.ground'), packWords(input, 'rejectionGrounds', ground)]),

@@ -1,5 +1,5 @@
 import type { Block } from '../document'
-import type { RecordInput } from '../input'
+import type { DisclosureInput, RecordInput } from '../input'
 import { instantIn, itemWords, packWords, periodWords, personWords, valueWords } from '../words'
 
 /** Pieces that several forms have. */
@@ -75,7 +75,7 @@ function because({ t }: RecordInput, ground: string, text: string): string {
 }
 
 /** What was decided, item by item, with ground and text. */
-export function decisionTable(input: RecordInput): Block {
+export function decisionTable(input: DisclosureInput): Block {
   const { t, context, dossier } = input
   const columns = [
     idColumn,
@@ -93,7 +93,7 @@ export function decisionTable(input: RecordInput): Block {
 }
 
 /** What was found, item by item. */
-export function resultTable(input: RecordInput): Block {
+export function resultTable(input: DisclosureInput): Block {
   const { t, context, dossier } = input
   const columns = [
     idColumn,

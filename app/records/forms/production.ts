@@ -1,10 +1,10 @@
 import type { Block } from '../document'
-import type { RecordInput } from '../input'
+import type { DisclosureInput } from '../input'
 import { instantIn, itemWords, numberIn } from '../words'
 import { facts, heading, keyFacts, paragraphs, resultTable, section } from './parts'
 
 /** What is delivered, item by item, and each file by its hash (guideline sp.standard-response-format). */
-export function productionForm(input: RecordInput): Block[] {
+export function productionForm(input: DisclosureInput): Block[] {
   const { t, dossier, context, at } = input
   const files = dossier.files.filter(({ deliveredAt }) => deliveredAt === at)
   const { statement } = dossier
@@ -24,7 +24,7 @@ export function productionForm(input: RecordInput): Block[] {
   ]
 }
 
-function manifest(input: RecordInput, files: RecordInput['dossier']['files']): Block {
+function manifest(input: DisclosureInput, files: DisclosureInput['dossier']['files']): Block {
   const { t, language } = input
   const columns = [
     { title: t('record.file'), share: 24 },
@@ -44,7 +44,7 @@ function manifest(input: RecordInput, files: RecordInput['dossier']['files']): B
 }
 
 /** What a file answers: one item in full, many by their numbers. */
-function answeredWords(input: RecordInput, items: readonly string[]): string {
+function answeredWords(input: DisclosureInput, items: readonly string[]): string {
   const words = items.map((item) => itemWords(input, item))
   if (words.length > 1) return words.map(({ number, category }) => `${number} (${category})`).join(', ')
   return words.map(({ number, identifier, category }) => `${number}: ${identifier}, ${category}`).join('')

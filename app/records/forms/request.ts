@@ -1,5 +1,5 @@
 import { isPortalRole } from '~machines/kit/authority'
-import type { DisclosureData } from '~machines/disclosure/events'
+import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
 import { clockWords, dayIn, instantIn, packWords, personWords } from '../words'
@@ -45,7 +45,7 @@ export function requestForm(input: RecordInput): Block[] {
 }
 
 export function authorisationForm(input: RecordInput): Block[] {
-  const { t, dossier, context } = input
+  const { t, dossier } = input
   const { content, requester } = dossier.served!
   return [
     keyFacts(
@@ -53,7 +53,7 @@ export function authorisationForm(input: RecordInput): Block[] {
       [t('record.title'), content.matter.title],
       [t('record.requester'), personWords(requester)],
       [t('record.basis'), `${packWords(input, 'legalBases', content.basis.code)}, ${content.basis.order}`],
-      [t('record.items'), t('record.items.count', { count: context.items.length })],
+      [t('record.items'), t('record.items.count', { count: input.items })],
       [t('record.authority'), authorityWords(input)],
       [t('record.orders'), ordersWords(input)],
     ),
@@ -63,7 +63,7 @@ export function authorisationForm(input: RecordInput): Block[] {
 }
 
 export function returnForm(input: RecordInput): Block[] {
-  const { reason, text } = input.data as DisclosureData['request.return']
+  const { reason, text } = input.data as RequestData['request.return']
   const { t } = input
   return [
     keyFacts(
@@ -99,7 +99,7 @@ function ordersWords({ t, dossier }: RecordInput): string {
 
 /** When an answer is due, and under which rule. */
 export function dueWords(input: RecordInput): string {
-  const clock = input.context.answerClock
+  const { clock } = input
   if (!clock) return ''
   return input.t('record.due.rule', { due: instantIn(input, clock.due, clock.zone), ...clockWords(input, clock) })
 }

@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import { isLegible } from '~machines/kit/text'
-import type { OrderCheck, OrderSignature, signatureFaults } from '~machines/disclosure/orders'
+import type { OrderCheck, OrderSignature, signatureFaults } from '~machines/request/orders'
 import {
   agrees,
   attributesOf,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { OrderCheck } from '~machines/disclosure/orders'
+import type { OrderCheck } from '~machines/request/orders'
 import type { Checking } from './order-check'
 
 export interface OrderChecker {

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
-import type { DisclosureView } from '~/cases/reading.server'
+import { isDisclosure, type DisclosureView, type RequestView } from '~/cases/views'
 import type { SeenPart } from '~/cases/sighting'
 import { mayOpen } from '~/people/authorised'
 import type { PersonSession } from '~/people/session'
@@ -9,7 +9,7 @@ import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { Role } from '~machines/kit/words'
 import { asSignedIn } from './as-signed-in'
-import { requireNamed, type NamingPage } from './guard'
+import { notFound, requireNamed, type NamingPage } from './guard'
 import { newToken } from './step.server'
 
 export type CasePage = Extract<NamingPage, `/requests/:id${string}`>
@@ -45,12 +45,12 @@ const partShown: Readonly<Record<CasePage, SeenPart>> = {
   '/requests/:id/sightings': 'sightings',
 }
 
-type SignedInView = DisclosureView & { readonly withheld: readonly Role[] }
+type SignedIn<View> = View & { readonly withheld: readonly Role[] }
 
 /** A request as the person who is signed in may see it. */
-export interface OpenedCase {
+export interface OpenedCase<View = RequestView> {
   readonly person: PersonSession
-  readonly view: SignedInView
+  readonly view: SignedIn<View>
   readonly pack: PolicyPack
   /** what the frame around each of its pages shows */
   readonly facts: CaseFacts
@@ -61,6 +61,17 @@ export async function requireCase(context: AppLoadContext, page: CasePage, caseI
   const { person, view } = await requireView(context, page, caseId)
   const pack = packById(view.pack)!
   return { person, view, pack, facts: await factsOf(context, person, view, pack) }
+}
+
+/** The request for data of the address, or 404: requests of another kind have no such page. */
+export async function requireDisclosure(
+  context: AppLoadContext,
+  page: CasePage,
+  caseId: string,
+): Promise<OpenedCase<DisclosureView>> {
+  const { view, ...opened } = await requireCase(context, page, caseId)
+  if (!isDisclosure(view)) throw notFound()
+  return { view, ...opened }
 }
 
 /** The request of the address for whoever may know who looked at it; who takes no part in it gets its number alone. */
@@ -96,14 +107,30 @@ export function requireRecord(context: AppLoadContext, page: RecordPage, record:
 async function factsOf(
   { liaison }: AppLoadContext,
   person: PersonSession,
-  view: SignedInView,
+  view: SignedIn<RequestView>,
   pack: PolicyPack,
 ): Promise<CaseFacts> {
   const content = askedOf(view)
   const service = await liaison.directory.service(person, content.addressee.serviceId)
-  const { id, procedure, version, state, closed, side, roles, offers, agency, provider, clock, now, context } = view
+  const { id, procedure, version, state, turn, closed, side, roles, offers, agency, provider, clock, now, context } =
+    view
   return {
-    ...{ id, procedure, pack: view.pack, version, state, closed, side, roles, offers, agency, provider, now },
+    ...{
+      id,
+      procedure,
+      pack: view.pack,
+      version,
+      state,
+      turn,
+      closed,
+      clock,
+      side,
+      roles,
+      offers,
+      agency,
+      provider,
+      now,
+    },
     ...{
       title: content.matter.title,
       number: context.number,
@@ -111,11 +138,10 @@ async function factsOf(
       service: service?.name ?? null,
     },
     withheld: view.withheld,
-    amending: context.amendedFrom !== null,
+    amending: isDisclosure(view) && view.context.amendedFrom !== null,
     disownedAt: context.disownedAt,
-    clock: clock && { ...clock, source: pack.clocks[clock.rule as 'answer' | 'closing'].source },
     zone: person.organisation.zone,
-    undecided: context.items.filter(({ decision }) => decision === null).length,
+    undecided: isDisclosure(view) ? view.context.items.filter(({ decision }) => decision === null).length : 0,
     sight: sightFacts(person, view, pack),
     tabs: { ...tabsOf(view), sightings: mayOpen('/requests/:id/sightings', person, view.relations) },
   }
@@ -124,7 +150,7 @@ async function factsOf(
 /** What pages say of the mask: what is revealed until when, by which reasons it may be, and what auditors wait for. */
 export function sightFacts(
   { organisation }: Pick<PersonSession, 'organisation'>,
-  { sight, side, offers, dossier, people, now }: DisclosureView,
+  { sight, side, offers, dossier, people, now }: RequestView,
   pack: PolicyPack,
 ): SightFacts {
   const reasons = pack.sight.reasons[side === 'portal' ? 'oversight' : side]
@@ -141,34 +167,33 @@ export function sightFacts(
 }
 
 /** The request as it was asked: as served, or the draft while it was not. */
-export function askedOf({ dossier }: Pick<DisclosureView, 'dossier'>) {
+export function askedOf({ dossier }: Pick<RequestView, 'dossier'>) {
   return dossier.served?.content ?? dossier.draft
 }
 
-/** Pages of the case that have something to say to this side. */
 /** Roles that make sure who is asking. */
 const checksSource: ReadonlySet<string> = new Set(['intake', 'legalReviewer'])
 
-function tabsOf({
-  side,
-  roles,
-  context,
-  dossier,
-  records,
-  offers,
-}: DisclosureView): Omit<CaseFacts['tabs'], 'sightings'> {
+/** Pages of the case that have something to say to this side. */
+function tabsOf(view: RequestView): Omit<CaseFacts['tabs'], 'sightings'> {
+  const { side, roles, context, dossier, records, offers } = view
   const served = dossier.served !== null
-  const decided = context.decidedBy !== null || dossier.answer !== null
-  const reviewed = side === 'agency' ? decided : context.sourceCheck !== null || decided
-  const delivered = dossier.files.length > 0 || dossier.delivered
-  const produced = side === 'agency' ? delivered : delivered || context.decidedBy !== null
+  const reviewed = context.sourceCheck !== null || dossier.answer !== null
   return {
     orders: dossier.orders.length,
     source: served && side !== 'agency' && (side === 'oversight' || roles.some((role) => checksSource.has(role))),
-    decision: served && reviewed,
-    production: served && produced,
+    ...(isDisclosure(view) ? answeringTabs(view, reviewed) : { decision: false, production: false }),
     messages: served ? dossier.messages.length : null,
     notes: offers.includes('note.add') ? dossier.notes.length : null,
     documents: records.length,
+  }
+}
+
+function answeringTabs({ side, context, dossier }: DisclosureView, reviewed: boolean) {
+  const decided = context.decidedBy !== null || dossier.answer !== null
+  const delivered = dossier.files.length > 0 || dossier.delivered
+  return {
+    decision: dossier.served !== null && (decided || (side !== 'agency' && reviewed)),
+    production: dossier.served !== null && (delivered || (side !== 'agency' && context.decidedBy !== null)),
   }
 }

@@ -1,15 +1,16 @@
 import { json, redirect, type AppLoadContext } from '@remix-run/node'
-import type { DisclosureView } from '~/cases/reading.server'
+import type { RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
 import type { IdentifierNotes } from '~/ui/request/identifier-table'
-import type { DraftSection } from '~machines/disclosure/case'
-import { problemsOfAuthorising, problemsOfRequesting } from '~machines/disclosure/authority'
-import { brokenOrders } from '~machines/disclosure/rules'
-import { problemsForSubmit } from '~machines/disclosure/submission-rules'
+import type { DraftSection } from '~machines/request/case'
+import { problemsOfAuthorising, problemsOfRequesting } from '~machines/request/authority'
+import { brokenOrders } from '~machines/request/order-rules'
+import { problemsForSubmit } from '~machines/request/submission-rules'
 import { problemsOfIdentifier, warningsOfIdentifier, type Measure } from '~machines/identifiers/completeness'
 import type { Identifier } from '~machines/identifiers/identifier'
 import type { ServiceFacts } from '~machines/kit/facts'
 import { problem, type Problem } from '~machines/kit/refusal'
+import { requestProcedureById } from '~machines/index'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import { text, type Fields } from './form'
@@ -20,7 +21,7 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './step.server
 /** A draft as its officer works on it. */
 export interface Draft {
   readonly person: PersonSession
-  readonly view: DisclosureView
+  readonly view: RequestView
   readonly service: ServiceFacts | null
   readonly pack: PolicyPack
   /** what keeps it from being submitted */
@@ -46,7 +47,7 @@ export interface Titles {
 export async function judge(
   { liaison }: AppLoadContext,
   by: PersonSession,
-  { view, dossier }: { readonly view: DisclosureView; readonly dossier: DisclosureView['dossier'] },
+  { view, dossier }: { readonly view: RequestView; readonly dossier: RequestView['dossier'] },
   titles: Titles,
 ) {
   const content = dossier.draft
@@ -56,7 +57,8 @@ export async function judge(
   const asked = { service: service ?? undefined, pack, now: view.now }
   const authority = (await directory.authorityAt(by, view.agency.id, view.now)) ?? undefined
   const { orders } = view.dossier
-  const covered = { content, orders, authority, pack, ...titles }
+  const { measure } = requestProcedureById(view.procedure)!
+  const covered = { measure, content, orders, authority, pack, ...titles }
   const problems = [
     ...problemsForSubmit({ content, ...asked }),
     ...brokenOrders(view.dossier).map(({ name }) => problem('order-broken', 'orders', { name })),

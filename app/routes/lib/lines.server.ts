@@ -1,4 +1,4 @@
-import type { DisclosureView } from '~/cases/reading.server'
+import type { DisclosureView } from '~/cases/views'
 import { itemLines, lineShows, showsLine, type ItemLine } from '~/ui/case/item-lines'
 import { askedOf } from './case.server'
 import type { Fields } from './form'

@@ -1,4 +1,4 @@
-import type { RequestContent } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { dateFrom } from '~/ui/form'
 import { text, texts, type Fields } from './form'

@@ -1,4 +1,4 @@
-import type { Breach } from '~machines/disclosure/deadlines'
+import type { Breach } from '~machines/request/deadlines'
 import { Card, Instant } from '~/ui/components'
 import { useWords } from '~/ui/words'
 

@@ -15,6 +15,8 @@ export interface CaseFacts {
   readonly title: string
   readonly number: string | null
   readonly state: string
+  /** the role whose turn it is; null when it is nobody's */
+  readonly turn: Role | null
   readonly closed: boolean
   /** an amendment is being written or authorised */
   readonly amending: boolean

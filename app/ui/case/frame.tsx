@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '~machines/kit/refusal'
-import { actingRole } from '~machines/disclosure/standing'
 import { Card, Instant, Mono, Page, Tag } from '~/ui/components'
 import { SubNavigation, type SubNavigationEntry } from '~/ui/layout/sub-navigation'
 import { rolesInWords } from '~/ui/people-words'
@@ -91,10 +90,9 @@ function Standing({ facts }: { readonly facts: CaseFacts }) {
   )
 }
 
-function Waiting({ state }: Pick<CaseFacts, 'state'>) {
+function Waiting({ turn }: Pick<CaseFacts, 'turn'>) {
   const t = useWords()
-  const role = actingRole(state)
-  return <>{role ? t('case.waiting', { role: t(`role.${role}`) }) : t('case.waiting.nobody')}</>
+  return <>{turn ? t('case.waiting', { role: t(`role.${turn}`) }) : t('case.waiting.nobody')}</>
 }
 
 function pagesOf({ id, tabs }: CaseFacts, t: ReturnType<typeof useWords>): SubNavigationEntry[] {

@@ -1,10 +1,5 @@
-import type {
-  DisclosureContext,
-  DisclosureDossier,
-  Item,
-  ProducedFile,
-  RequestContent,
-} from '~machines/disclosure/case'
+import type { DisclosureContext, DisclosureDossier, Item, ProducedFile } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import { splitItemId, type DataCategory, type Identifier } from '~machines/identifiers/identifier'
 
 /** One line to decide and to answer: one identifier, one category of data, with all that was said about it. */

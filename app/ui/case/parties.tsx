@@ -1,4 +1,4 @@
-import type { AttachedOrder } from '~machines/disclosure/orders'
+import type { AttachedOrder } from '~machines/request/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { Card, Instant } from '~/ui/components'
 import { OrderVerdictTag } from '~/ui/orders/order-proof'

@@ -1,4 +1,4 @@
-import type { Coverage } from '~machines/disclosure/authority'
+import type { Coverage } from '~machines/request/authority'
 import { roleName } from '~/ui/authority/authority-table'
 import { useWords } from '~/ui/words'
 

@@ -1,4 +1,4 @@
-import { orderKinds } from '~machines/disclosure/orders'
+import { orderKinds } from '~machines/request/orders'
 import { Button, HiddenFields } from '~/ui/components'
 import { FileField, Radios } from '~/ui/form'
 import { useWords } from '~/ui/words'

@@ -1,4 +1,4 @@
-import type { AttachedOrder, OrderSignature, OrderVerdict } from '~machines/disclosure/orders'
+import type { AttachedOrder, OrderSignature, OrderVerdict } from '~machines/request/orders'
 import { Tag, useInstantWords, type Tone } from '~/ui/components'
 import { useWords } from '~/ui/words'
 

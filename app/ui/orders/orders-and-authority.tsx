@@ -1,4 +1,4 @@
-import type { AttachedOrder } from '~machines/disclosure/orders'
+import type { AttachedOrder } from '~machines/request/orders'
 import type { Problem } from '~machines/kit/refusal'
 import { Card } from '~/ui/components'
 import { problemText, useWords } from '~/ui/words'

@@ -1,4 +1,4 @@
-import type { AttachedOrder } from '~machines/disclosure/orders'
+import type { AttachedOrder } from '~machines/request/orders'
 import { Empty, FormAction, Mono } from '~/ui/components'
 import { bytesInWords } from '~/ui/case/bytes'
 import { useLanguage, useWords } from '~/ui/words'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RequestContent } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import type { Identifier } from '~machines/identifiers/identifier'
 import { packName } from '~/ui/case/facts'
 import { Mono, SummaryList, useDayWords } from '~/ui/components'

@@ -1,4 +1,3 @@
-import { actingRole } from '~machines/disclosure/standing'
 import type { Role, Side } from '~machines/kit/words'
 import { Mono, Tag } from '~/ui/components'
 import { useWords } from '~/ui/words'
@@ -16,6 +15,8 @@ export interface RequestLine {
   readonly provider: string
   readonly dueAt: string | null
   readonly paused: boolean
+  /** the role whose turn it is */
+  readonly turn: Role | null
   readonly items: number
   readonly itemsDone: number
 }
@@ -77,7 +78,7 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
               )}
             </td>
             <td data-label={t('requests.column.with')}>
-              <With state={line.state} roles={roles} />
+              <With turn={line.turn} roles={roles} />
             </td>
           </tr>
         ))}
@@ -98,9 +99,8 @@ function Items({ items, itemsDone }: Pick<RequestLine, 'items' | 'itemsDone'>) {
   return <>{t('requests.done', { done: itemsDone, items })}</>
 }
 
-function With({ state, roles }: { readonly state: string; readonly roles: readonly Role[] }) {
+function With({ turn, roles }: Pick<RequestLine, 'turn'> & { readonly roles: readonly Role[] }) {
   const t = useWords()
-  const role = actingRole(state)
-  if (!role) return <span className="quiet">{t('requests.nobody')}</span>
-  return roles.includes(role) ? <strong>{t('requests.you')}</strong> : <>{t(`role.${role}`)}</>
+  if (!turn) return <span className="quiet">{t('requests.nobody')}</span>
+  return roles.includes(turn) ? <strong>{t('requests.you')}</strong> : <>{t(`role.${turn}`)}</>
 }

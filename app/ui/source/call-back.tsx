@@ -1,4 +1,4 @@
-import type { CallBack } from '~machines/disclosure/source-check'
+import type { CallBack } from '~machines/request/source-check'
 import type { OrganisationFacts } from '~machines/kit/facts'
 import { RegisterEntry } from '~/ui/case/parties'
 import { Button, Card, HiddenFields, Instant, Tag, type Tone } from '~/ui/components'

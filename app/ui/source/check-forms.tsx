@@ -1,4 +1,4 @@
-import type { AddedStep } from '~machines/disclosure/source-check'
+import type { AddedStep } from '~machines/request/source-check'
 import { Button, Card, HiddenFields } from '~/ui/components'
 import { Radios, TextArea, TextField } from '~/ui/form'
 import { useWords } from '~/ui/words'

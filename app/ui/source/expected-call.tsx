@@ -1,4 +1,4 @@
-import type { CallBack } from '~machines/disclosure/source-check'
+import type { CallBack } from '~machines/request/source-check'
 import { Card } from '~/ui/components'
 import { useWords } from '~/ui/words'
 

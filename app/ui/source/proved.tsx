@@ -1,4 +1,4 @@
-import type { SourceKnown } from '~machines/disclosure/source-check'
+import type { SourceKnown } from '~machines/request/source-check'
 import type { Acquaintance, PersonFacts } from '~machines/kit/facts'
 import { named } from '~/ui/case/parties'
 import { Card, Instant, Mono, Tag } from '~/ui/components'

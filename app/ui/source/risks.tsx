@@ -1,4 +1,4 @@
-import type { AddedStep, RiskPoint } from '~machines/disclosure/source-check'
+import type { AddedStep, RiskPoint } from '~machines/request/source-check'
 import { Card, Instant } from '~/ui/components'
 import { useWords } from '~/ui/words'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
 import { line, lines, optionalLines } from '../../kit/text'
 import { results } from '../case'
-import { uuid, code, items, sha256, providerOnly, both } from './schemas'
+import { uuid, code, items, sha256, providerOnly, both } from '../../request/events/schemas'
 
 /** How data are collected, checked, delivered, received and contested, and what time does. */
 export const answering = [
@@ -92,5 +92,15 @@ export const answering = [
     facts: ['provider'],
     slugs: ['sp.explain-refusal'],
     trail: ({ ground }) => ({ ground }),
+  }),
+  defineEvent({
+    name: 'file.download',
+    kind: 'note',
+    signed: true,
+    by: ['officer', 'supervisor', 'legalReviewer', 'collector', 'qualityChecker'],
+    data: z.strictObject({ file: uuid }),
+    sees: both,
+    slugs: ['le.confidentiality-received', 'sp.confidentiality'],
+    trail: ({ file }) => ({ file }),
   }),
 ] as const

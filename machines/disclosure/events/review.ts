@@ -1,20 +1,12 @@
 import { z } from 'zod'
 import { IdentifierSchema } from '../../identifiers/identifier'
 import { defineEvent } from '../../kit/event'
-import { lines, optionalLine, optionalLines } from '../../kit/text'
+import { lines, optionalLines } from '../../kit/text'
 import { decisions } from '../case'
-import { code, items, nothing, SectionSchemas, providerOnly, both } from './schemas'
+import { code, items, nothing, SectionSchemas, providerOnly, both } from '../../request/events/schemas'
 
 /** How the provider examines a request: acknowledgement, review, clarification, decision. */
 export const review = [
-  defineEvent({
-    name: 'request.acknowledge',
-    kind: 'step',
-    by: ['intake', 'legalReviewer'],
-    data: nothing,
-    sees: both,
-    slugs: ['sp.procedures', 'sp.timely'],
-  }),
   defineEvent({
     name: 'review.take',
     kind: 'step',
@@ -74,24 +66,5 @@ export const review = [
     data: z.strictObject({ text: optionalLines(4000) }),
     sees: both,
     slugs: ['sp.procedures', 'sp.explain-refusal', 'sp.written-response'],
-  }),
-  defineEvent({
-    name: 'request.refuse',
-    kind: 'step',
-    signed: true,
-    by: ['legalReviewer'],
-    data: z.strictObject({ ground: code, text: lines(4000) }),
-    sees: both,
-    slugs: ['sp.explain-refusal', 'both.fundamental-rights'],
-    trail: ({ ground }) => ({ ground }),
-  }),
-  defineEvent({
-    name: 'request.notHolder',
-    kind: 'step',
-    signed: true,
-    by: ['legalReviewer'],
-    data: z.strictObject({ text: lines(4000), referral: optionalLine(200) }),
-    sees: both,
-    slugs: ['le.specificity', 'sp.explain-refusal'],
   }),
 ] as const

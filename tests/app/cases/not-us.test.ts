@@ -8,6 +8,7 @@ import { workOff } from '~/jobs/worker.server'
 import { stories, until } from '../../../prisma/practice-stories'
 import { tell } from '../../../prisma/tell'
 import { openPractice, personId, type Practice } from '../../kit/practice'
+import { dataRequest } from '../../kit/reading'
 
 let practice: Practice
 beforeAll(async () => void (practice = await openPractice()))
@@ -97,7 +98,7 @@ describe('not us', () => {
     expect(await practice.liaison.notUs.show(token)).toMatchObject({ disowned: true })
     expect(await practice.liaison.notUs.disown(token)).toBe(true)
     expect(await practice.does('reviewer', served, 'review.take')).toMatchObject({ because: 'not-now' })
-    const file = (await practice.liaison.cases.read({ id: personId('collector') }, answered))!.dossier.files[0]!.id
+    const file = (await dataRequest(practice, 'collector', answered)).dossier.files[0]!.id
     expect(await practice.does('collector', answered, 'file.download', { file })).toMatchObject({
       problems: [{ rule: 'disowned' }],
     })

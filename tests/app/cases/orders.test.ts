@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DisclosureDossier } from '~machines/disclosure/case'
-import { largestOrder } from '~machines/disclosure/orders'
+import { largestOrder } from '~machines/request/orders'
 import { replay } from '~/cases/as-of.server'
 import { newAuthority } from '~/platform/authority.server'
 import { recordInput } from '~/cases/record-input.server'
@@ -14,6 +14,7 @@ import { sections } from '../../../prisma/practice-stories'
 import { takeFile } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { caseAt } from '../../kit/story'
+import { dataRequest } from '../../kit/reading'
 
 /** Orders and the authority matrix through the door, on a real database and real files. */
 
@@ -36,7 +37,7 @@ async function attach(caseId: string, bytes: AsyncIterable<Uint8Array>, part: Pa
 }
 
 async function read(caseId: string, part: Part): Promise<DisclosureDossier> {
-  return (await practice.liaison.cases.read({ id: personId(part) }, caseId))!.dossier
+  return (await dataRequest(practice, part, caseId)).dossier
 }
 
 async function stored(): Promise<string[]> {

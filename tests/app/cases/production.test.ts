@@ -1,3 +1,4 @@
+import type { DisclosureDossier } from '~machines/disclosure/case'
 import { randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { readUpload, UploadCutShort } from '~/routes/lib/upload.server'
 import { practiceAnswer, takeFile } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { caseAt, storyCase } from '../../kit/story'
+import { dataRequest } from '../../kit/reading'
 
 let practice: Practice
 beforeAll(async () => {
@@ -105,15 +107,15 @@ test('a file stands in the store only encrypted, and comes back to the people of
   const caseId = await caseAt(practice, 'collection')
   const secret = 'Горан Ильич, 8 Rope Walk'
   expect(await upload(caseId, '..\\..\\evil/répertoire.csv', text(secret))).toMatchObject({ ok: true })
-  const masked = await practice.liaison.cases.read({ id: personId('collector') }, caseId)
-  const [unnamed] = masked!.dossier.files
+  const masked = await dataRequest(practice, 'collector', caseId)
+  const [unnamed] = masked.dossier.files
   expect(unnamed).toMatchObject({ name: '••••••.csv' })
   expect(await takeFile(practice.liaison, caseId, 'collector', unnamed!.id)).toMatchObject({
     ...{ because: 'not-permitted', problems: [{ rule: 'not-revealed' }] },
   })
   await reveal('collector', caseId, 'collecting')
-  const view = await practice.liaison.cases.read({ id: personId('collector') }, caseId)
-  const [file] = view!.dossier.files
+  const view = await dataRequest(practice, 'collector', caseId)
+  const [file] = view.dossier.files
   expect(file).toMatchObject({ name: 'répertoire.csv', mediaType: 'text/csv', size: Buffer.byteLength(secret) })
 
   const opened = await takeFile(practice.liaison, caseId, 'collector', file!.id)
@@ -133,15 +135,16 @@ test('files sent beside each other all arrive', async () => {
   const names = Array.from({ length: 8 }, (_, n) => `part-${n}.csv`)
   const answers = await Promise.all(names.map((name) => upload(caseId, name, text(name))))
   expect(answers.filter(({ ok }) => ok)).toHaveLength(8)
-  const said = await practice.liaison.cases.unmasked({ id: personId('collector') }, caseId)
-  expect(said!.files.map(({ name }) => name).sort()).toEqual(names)
+  const unmasked = await practice.liaison.cases.unmasked({ id: personId('collector') }, caseId)
+  const said = unmasked as DisclosureDossier
+  expect(said.files.map(({ name }) => name).sort()).toEqual(names)
 })
 
 test('the officer has a file once it was delivered, and not before', async () => {
   const caseId = await storyCase(practice, 'delivered')
   await reveal('officer', caseId, 'usingAnswer')
-  const view = await practice.liaison.cases.read({ id: personId('officer') }, caseId)
-  const [file] = view!.dossier.files
+  const view = await dataRequest(practice, 'officer', caseId)
+  const [file] = view.dossier.files
   const { production } = practice.liaison
   const unconfirmed = { caseId, file: file!.id }
   expect(await production.open(personId('officer'), unconfirmed)).toMatchObject({ ok: false, because: 'unconfirmed' })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DisclosureDossier } from '~machines/disclosure/case'
-import { justificationOf, type RiskCode } from '~machines/disclosure/source-check'
+import type { RequestDossier } from '~machines/request/case'
+import { justificationOf, type RiskCode } from '~machines/request/source-check'
 import { sections, until, type Step } from '../../../prisma/practice-stories'
 import { tell } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
@@ -18,7 +18,7 @@ interface Telling {
   readonly by?: readonly [Part, Part]
 }
 
-async function serve({ facts, account, by = ['officer', 'supervisor'] }: Telling): Promise<DisclosureDossier> {
+async function serve({ facts, account, by = ['officer', 'supervisor'] }: Telling): Promise<RequestDossier> {
   const caseId = randomUUID()
   const [first, window] = sections.identifiers
   const sought = { ...window, kind: 'account', value: account, port: null, categories: ['subscriber'] }
@@ -36,7 +36,7 @@ async function serve({ facts, account, by = ['officer', 'supervisor'] }: Telling
   return (await practice.liaison.cases.unmasked({ id: personId('intake') }, caseId))!
 }
 
-const codesOf = ({ served }: DisclosureDossier): readonly RiskCode[] => served!.source.risks.map(({ code }) => code)
+const codesOf = ({ served }: RequestDossier): readonly RiskCode[] => served!.source.risks.map(({ code }) => code)
 
 test('the same words in another request of the agency are noticed, other words and another agency’s are not', async () => {
   const facts = 'On 3 May the shop lost 410 crowns to one Горан.'
@@ -66,6 +66,6 @@ test('somebody of the officer’s or the supervisor’s name among those sought 
   expect(codesOf(await serve({ facts, account: 'harbour.cat' }))).not.toContain('ownName')
   for (const account of ['ana.kovac', 'WEILER-77']) {
     const { served } = await serve({ facts: `${facts} ${account}`, account })
-    expect(codesOf({ served } as DisclosureDossier), account).toContain('ownName')
+    expect(codesOf({ served } as RequestDossier), account).toContain('ownName')
   }
 })

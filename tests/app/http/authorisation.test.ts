@@ -8,6 +8,7 @@ import { opensOnPaper, paper, rolesOnPaper, type Reader } from '../../kit/author
 import { openPortal, type Guest, type Reply } from '../../kit/portal'
 import { northwind, openPractice, personId, type Practice } from '../../kit/practice'
 import { openSealed, sealAll } from '../../kit/records'
+import { dataRequest } from '../../kit/reading'
 import {
   canariesOf,
   contacts,
@@ -124,8 +125,7 @@ async function casesAt(page: string): Promise<Asked[]> {
 /** A produced file and an order of the case, by their ids. */
 async function papersOf({ id, tenant, state }: TwinCase): Promise<[file: string, order: string]> {
   if (state !== 'answered') return [absent, absent]
-  const by = personId(tenant === 'A' ? 'collector' : 'analyst')
-  const { files, orders } = (await practice.liaison.cases.read({ id: by }, id))!.dossier
+  const { files, orders } = (await dataRequest(practice, tenant === 'A' ? 'collector' : 'analyst', id)).dossier
   return [files[0]!.id, orders[0]!.id]
 }
 

@@ -9,6 +9,7 @@ import { keptLog } from '../../kit/log'
 import { openPortal, postConfirmed, type Reply } from '../../kit/portal'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { openSealed } from '../../kit/records'
+import { dataRequest } from '../../kit/reading'
 import { sections, stories, type Step } from '../../../prisma/practice-stories'
 import { tell } from '../../../prisma/tell'
 
@@ -89,8 +90,8 @@ beforeAll(async () => {
   })
   await workOff(liaison)
   records = (await practice.platform.db.portal.record.findMany({ where: { caseId } })).map(({ sha256 }) => sha256)
-  orders = (await practice.liaison.cases.read({ id: personId('officer') }, caseId))!.dossier.orders.map(({ id }) => id)
-  files = (await practice.liaison.cases.read({ id: personId('officer') }, caseId))!.dossier.files.map(({ id }) => id)
+  orders = (await dataRequest(practice, 'officer', caseId)).dossier.orders.map(({ id }) => id)
+  files = (await dataRequest(practice, 'officer', caseId)).dossier.files.map(({ id }) => id)
   portal = await openPortal({ ...practice, liaison })
 }, 300_000)
 afterAll(async () => {

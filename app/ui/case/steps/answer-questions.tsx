@@ -1,4 +1,4 @@
-import type { RequestContent } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import type { Identifier } from '~machines/identifiers/identifier'
 import { Card } from '~/ui/components'
 import { DateField, Radios, Select, TextArea, TextField } from '~/ui/form'

@@ -1,4 +1,4 @@
-import type { RequestContent } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
 import { Button } from '~/ui/components'
 import { Select, TextArea } from '~/ui/form'
 import { valueOf } from '~/ui/request/identifier-table'

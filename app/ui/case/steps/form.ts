@@ -1,5 +1,6 @@
-import type { RequestContent, ClarificationRound } from '~machines/disclosure/case'
-import type { AttachedOrder } from '~machines/disclosure/orders'
+import type { ClarificationRound } from '~machines/disclosure/case'
+import type { RequestContent } from '~machines/request/case'
+import type { AttachedOrder } from '~machines/request/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { CaseFacts } from '../facts'

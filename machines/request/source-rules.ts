@@ -1,12 +1,12 @@
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { coded, now, permitted, problem, valid } from '../kit/refusal'
-import type { DisclosureContext, DisclosureDossier } from './case'
-import type { DisclosureData, DisclosureEventName } from './events'
+import type { RequestContext, RequestDossier } from './case'
+import type { RequestData, RequestEventName } from './events'
 import { missingBefore } from './source-check'
 
-type Asked<Name extends DisclosureEventName> = Question<DisclosureContext, DisclosureDossier, DisclosureData[Name]>
-type Any = Question<DisclosureContext, DisclosureDossier>
-type SourceRule = Rule<DisclosureContext, DisclosureDossier>
+type Asked<Name extends RequestEventName> = Question<RequestContext, RequestDossier, RequestData[Name]>
+type Any = Question<RequestContext, RequestDossier>
+type SourceRule = Rule<RequestContext, RequestDossier>
 
 /** What goes on while an agency says that a request is not its own: talking, its end, and what the portal owes. */
 export const whileDisowned: ReadonlySet<string> = new Set([
@@ -55,7 +55,7 @@ type SourceEvent =
   | ('callBack.open' | 'callBack.record' | 'source.verify' | 'source.countersign' | 'source.reject')
   | ('request.disown' | 'request.reclaim')
 
-export const sourceRules: Readonly<Record<SourceEvent, RulesOfEvent<DisclosureContext, DisclosureDossier>>> = {
+export const sourceRules: Readonly<Record<SourceEvent, RulesOfEvent<RequestContext, RequestDossier>>> = {
   'callBack.open': { who: [isUnverified, noCallIsOpen], what: [agencyIsKnown] },
   'callBack.record': { who: [isCaller], what: [callIsWhole] },
   'source.verify': { who: [isUnverified], what: [methodKnown, nothingIsMissing, contactIsNamed] },
@@ -65,6 +65,6 @@ export const sourceRules: Readonly<Record<SourceEvent, RulesOfEvent<DisclosureCo
   'request.reclaim': { who: [isDisowned, tookNoPart] },
 }
 
-function isOpen({ callBack }: DisclosureContext): boolean {
+function isOpen({ callBack }: RequestContext): boolean {
   return callBack !== null && callBack.result === null
 }

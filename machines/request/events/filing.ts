@@ -95,15 +95,6 @@ export const filing = [
     slugs: ['le.avoid-disruption'],
   }),
   defineEvent({
-    name: 'request.amend',
-    kind: 'step',
-    by: ['officer'],
-    data: z.strictObject({ text: lines(2000) }),
-    sees: both,
-    facts: ['agency'],
-    slugs: ['sp.explain-refusal', 'le.specificity'],
-  }),
-  defineEvent({
     name: 'request.reassign',
     kind: 'step',
     by: ['supervisor'],
@@ -112,13 +103,5 @@ export const filing = [
     facts: ['agency', 'colleague'],
     slugs: ['le.contact-points', 'sp.follow-up'],
     trail: ({ to }) => ({ to }),
-  }),
-  defineEvent({
-    name: 'amendment.discard',
-    kind: 'step',
-    by: ['officer'],
-    data: nothing,
-    sees: both,
-    slugs: ['le.procedures-binding-requests'],
   }),
 ] as const

@@ -34,16 +34,6 @@ export const notes = [
     trail: ({ record }) => ({ record }),
   }),
   defineEvent({
-    name: 'file.download',
-    kind: 'note',
-    signed: true,
-    by: ['officer', 'supervisor', 'legalReviewer', 'collector', 'qualityChecker'],
-    data: z.strictObject({ file: uuid }),
-    sees: both,
-    slugs: ['le.confidentiality-received', 'sp.confidentiality'],
-    trail: ({ file }) => ({ file }),
-  }),
-  defineEvent({
     name: 'identity.reveal',
     kind: 'note',
     signed: true,

@@ -1,11 +1,9 @@
 import { dataCategories, type DataCategory } from '../identifiers/identifier'
-import { rowFor, type AuthorityFacts, type AuthorityRole, type AuthorityRow } from '../kit/authority'
+import { rowFor, type AuthorityFacts, type AuthorityRole, type AuthorityRow, type Measure } from '../kit/authority'
 import { problem, type Problem } from '../kit/refusal'
 import type { PolicyPack } from '../policy/pack'
 import type { RequestContent } from './case'
 import type { AttachedOrder } from './orders'
-
-const measure = 'disclosure'
 
 /** Which rows of which version covered a request when it was authorised. */
 export interface Coverage {
@@ -23,6 +21,7 @@ export interface CoveredCategory {
 }
 
 export interface AuthorityAsked {
+  readonly measure: Measure
   readonly content: Pick<RequestContent, 'basis' | 'identifiers'>
   readonly orders: readonly Pick<AttachedOrder, 'kind'>[]
   readonly authority: AuthorityFacts | undefined
@@ -74,7 +73,7 @@ function problemsPerCategory(
   return authority ? categoriesAsked(content).flatMap(problemsOf) : [problem('authority-none', 'authority')]
 }
 
-function rowOf({ authority }: AuthorityAsked, category: DataCategory, role: AuthorityRole, title: string) {
+function rowOf({ measure, authority }: AuthorityAsked, category: DataCategory, role: AuthorityRole, title: string) {
   return rowFor(authority!.rows, { measure, category, role, title })
 }
 

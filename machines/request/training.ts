@@ -1,12 +1,12 @@
 import type { Question } from '../kit/procedure'
 import { problem, refuse, type Refusal } from '../kit/refusal'
-import type { DisclosureContext, DisclosureDossier } from './case'
+import type { RequestContext, RequestDossier } from './case'
 
 /**
  * Whoever submits, reviews or releases has a training that holds (guidelines le.training, sp.training), where the policy pack
  * asks for one.
  */
-export function isTrained({ by, facts, pack }: Question<DisclosureContext, DisclosureDossier>): Refusal | null {
+export function isTrained({ by, facts, pack }: Question<RequestContext, RequestDossier>): Refusal | null {
   if ((by.side !== 'agency' && by.side !== 'provider') || !pack.trainingRequired[by.side]) return null
   const until = facts.actor?.trainedUntil ?? null
   if (until === null) return refuse('not-now', problem('training-missing'))

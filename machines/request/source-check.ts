@@ -3,7 +3,7 @@ import { familyMatch, isFamily } from '../anomalies/family'
 import type { IdentifierKind } from '../identifiers/identifier'
 import type { PersonFacts, SourceFacts } from '../kit/facts'
 import type { PolicyPack } from '../policy/pack'
-import type { DisclosureContext, RequestContent } from './case'
+import type { RequestContext, RequestContent } from './case'
 import type { AttachedOrder } from './orders'
 
 /** What the agency's security contact hears of over another channel, at once. */
@@ -105,7 +105,7 @@ export function releaseFrom(steps: readonly AddedStep[], servedAt: string, { sou
 }
 
 /** What still stands between the request and its verification; the second person comes after it. */
-export function missingBefore({ sourceSteps, callBack }: DisclosureContext, method: string): AddedStep | null {
+export function missingBefore({ sourceSteps, callBack }: RequestContext, method: string): AddedStep | null {
   const needsCall = sourceSteps.includes('callBack') || method === 'callBack'
   return needsCall && callBack?.result !== 'confirmed' ? 'callBack' : null
 }

@@ -1,0 +1,12 @@
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { RequestContext, RequestDossier } from '~machines/request/case'
+import type { CaseView } from './types'
+
+/** A request, whatever it asks for, as somebody may see it. */
+export type RequestView = CaseView<RequestContext, RequestDossier>
+/** A request for data. */
+export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
+
+export function isDisclosure<View extends RequestView>(view: View): view is View & DisclosureView {
+  return view.procedure.startsWith('disclosure@')
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { defineEvent } from '../../kit/event'
+import { lines } from '../../kit/text'
+import { both, nothing } from '../../request/events/schemas'
+
+/** How a request that was served is changed: it goes the whole way again. */
+export const amending = [
+  defineEvent({
+    name: 'request.amend',
+    kind: 'step',
+    by: ['officer'],
+    data: z.strictObject({ text: lines(2000) }),
+    sees: both,
+    facts: ['agency'],
+    slugs: ['sp.explain-refusal', 'le.specificity'],
+  }),
+  defineEvent({
+    name: 'amendment.discard',
+    kind: 'step',
+    by: ['officer'],
+    data: nothing,
+    sees: both,
+    slugs: ['le.procedures-binding-requests'],
+  }),
+] as const

@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import type { DeadlineData } from './events/deadlines'
+import { filing } from './events/filing'
+import { notes } from './events/notes'
+import { reply } from './events/reply'
+import { source } from './events/source'
+
+/** The events that every request has, beside those of its deadlines. */
+export const requestCatalogue = [...filing, ...source, ...reply, ...notes] as const
+
+type Catalogued = (typeof requestCatalogue)[number]
+
+export type RequestEventName = Catalogued['name'] | keyof DeadlineData
+
+/** The data an event carries, by its name. */
+export type RequestData = { [E in Catalogued as E['name']]: z.output<E['data']> } & DeadlineData

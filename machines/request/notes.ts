@@ -1,0 +1,73 @@
+import type { MachineEvent } from '../kit/procedure'
+import type { RequestContext, RequestDossier } from './case'
+import type { RequestData, RequestEventName } from './events'
+import { releaseFrom, stepsFor } from './source-check'
+
+// What a machine notes of the events that every request has.
+
+export type RequestMachineEvent = MachineEvent<RequestContext, RequestDossier>
+interface Happening {
+  readonly event: RequestMachineEvent
+}
+interface Change extends Happening {
+  readonly context: RequestContext
+}
+
+const dataOf = <Name extends RequestEventName>(event: RequestMachineEvent) => event.data as RequestData[Name]
+
+/** The context of a request that is opened. */
+export function openedRequest({ by, dossier, facts }: RequestMachineEvent): RequestContext {
+  return {
+    ...{ agency: facts.actor!.organisation, provider: dossier.draft.addressee.providerId, requester: by.id },
+    ...{ authoriser: null, number: null, acknowledgedBy: null },
+    ...{ sourceSteps: [], releaseFrom: null, callBack: null, sourceCheck: null, disownedAt: null },
+    ...{ orders: 0, outcome: null, passed: [] },
+  }
+}
+
+export function noteAddressee({ event }: Happening) {
+  return { provider: event.dossier.draft.addressee.providerId }
+}
+
+export function noteOrders({ event }: Happening) {
+  return { orders: event.dossier.orders.length }
+}
+
+/** Authorised: the request has its number, and its source is to be checked with the steps that its risk points add. */
+export function authorised({ by, facts, pack, dossier }: RequestMachineEvent, number: string) {
+  const steps = stepsFor(dossier.served!.source.risks, pack)
+  return {
+    ...{ number, authoriser: by.id, outcome: null, acknowledgedBy: null, ...unchecked },
+    ...{ sourceSteps: steps, releaseFrom: releaseFrom(steps, facts.now, pack) },
+  }
+}
+
+/** As a request stands before anybody has looked into who asks. */
+export const unchecked = { callBack: null, sourceCheck: null } as const
+
+export function noteAcknowledgement({ event }: Happening) {
+  return { acknowledgedBy: event.by.id }
+}
+
+export function noteSourceCheck({ event }: Happening) {
+  return { sourceCheck: { by: event.by.id, method: dataOf<'source.verify'>(event).method } }
+}
+
+/** The source of a request that was examined further is checked by nobody any more. */
+export function noteUnverified() {
+  return { sourceCheck: null }
+}
+
+export function noteCall({ event }: Happening) {
+  const { by, result } = event.dossier.calls.at(-1)!
+  return { callBack: { by, result } }
+}
+
+export function noteSuccessor({ event }: Happening) {
+  return { requester: dataOf<'request.reassign'>(event).to }
+}
+
+export function notePassing({ context, event }: Change) {
+  const { rule, due } = dataOf<'deadline.pass'>(event)
+  return { passed: [...context.passed, `${rule}:${due}`] }
+}

@@ -1,0 +1,70 @@
+import type { Measure } from '../kit/authority'
+import type { Clock } from '../kit/clock'
+import type { Procedure, Standing } from '../kit/procedure'
+import type { FieldClass } from '../kit/sight'
+import type { Role, Side } from '../kit/words'
+import type { PolicyPack } from '../policy/pack'
+import type { Source } from '../policy/source'
+import type { RequestContext, RequestDossier } from './case'
+import type { Deadlines } from './deadlines'
+import type { Sight } from './sight'
+
+/** Whose turn it is in a state. */
+export interface Turn {
+  readonly side: Side
+  readonly role: Role
+}
+
+/** Parts of what is asked, and how many of them are done. */
+export interface Progress {
+  readonly items: number
+  readonly done: number
+}
+
+/** A procedure in which an agency asks a provider for something: what lists, pages, letters and records need to know of it. */
+export interface RequestProcedure<
+  Context extends RequestContext = RequestContext,
+  Dossier extends RequestDossier = RequestDossier,
+> extends Procedure<Context, Dossier> {
+  /** what it is in an agency's authority matrix */
+  readonly measure: Measure
+  /** its states in their order */
+  readonly states: readonly string[]
+  readonly deadlines: Deadlines<Context>
+  /** null when it is nobody's turn */
+  readonly turn: (state: string) => Turn | null
+  readonly progress: (context: Context) => Progress
+  /** where the case stands, as a side may know it */
+  readonly visibleContext: (context: Context, side: Side) => Context
+  /** what of the case a side may read */
+  readonly visibleDossier: (dossier: Dossier, side: Side) => Dossier
+  /** with nothing of the classes that are not among those seen */
+  readonly withinSight: (dossier: Dossier, sees: readonly FieldClass[]) => Dossier
+  /** with everything masked that the sight doesn't cover */
+  readonly masked: (dossier: Dossier, sight: Sight) => Dossier
+  /** everyone whom the context names */
+  readonly people: (context: Context) => readonly (string | null)[]
+}
+
+/** The clock that matters where the case stands; null when none bears on it. */
+export function clockThatMatters<Context extends RequestContext>(
+  { deadlines }: Pick<RequestProcedure<Context>, 'deadlines'>,
+  standing: Pick<Standing<Context>, 'state' | 'context' | 'closed'>,
+): Clock | null {
+  return standing.closed ? null : (deadlines.clocksOf(standing)[0] ?? null)
+}
+
+/** The same with the source of its rule. */
+export function clockWithSource<Context extends RequestContext>(
+  procedure: Pick<RequestProcedure<Context>, 'deadlines'>,
+  standing: Pick<Standing<Context>, 'state' | 'context' | 'closed'>,
+  pack: PolicyPack,
+): (Clock & { readonly source: Source }) | null {
+  const clock = clockThatMatters(procedure, standing)
+  return clock && { ...clock, source: procedure.deadlines.ruleOf(clock.rule, standing.context, pack).source }
+}
+
+/** People whom every request names. */
+export function peopleOf({ requester, authoriser, acknowledgedBy, sourceCheck }: RequestContext) {
+  return [requester, authoriser, acknowledgedBy, sourceCheck?.by ?? null]
+}
