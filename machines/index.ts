@@ -3,10 +3,11 @@ import type { Procedure } from './kit/procedure'
 import { finding } from './finding'
 import { membership } from './membership'
 import { organisation } from './organisation'
+import { preservation } from './preservation'
 import type { RequestProcedure } from './request/procedure'
 
 /** Procedures in which an agency asks a provider for something. */
-export const requestProcedures = [disclosure] as unknown as readonly RequestProcedure[]
+export const requestProcedures = [disclosure, preservation] as unknown as readonly RequestProcedure[]
 
 /** Every procedure there is. */
 export const procedures = [

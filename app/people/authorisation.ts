@@ -30,6 +30,7 @@ const portal = { clock: ['portal'], worker: ['portal'] } as const satisfies Cell
 /** Events: the relation in which a person acts in a role, procedure by procedure. The clock and the worker are the portal. */
 export const standings = {
   disclosure: { ...onCase, ...portal },
+  preservation: { ...onCase, ...portal },
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },

@@ -11,11 +11,16 @@ import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
+import { Related } from '~/ui/case/related'
+import { KeptCard } from '~/ui/preservation/kept-card'
+import { KeptTable } from '~/ui/preservation/kept-table'
+import { Paths } from '~/ui/preservation/paths'
 import { ExpectedCall } from '~/ui/source/expected-call'
 import { useWords } from '~/ui/words'
 import { procedureById } from '~machines/index'
 import { pictureOf } from '~machines/kit/picture'
 import { askedOf, requireCase } from './lib/case.server'
+import { preservationOf } from './lib/preservation.server'
 import { newToken } from './lib/step.server'
 
 /** Lines shown on the overview; the rest are a page away. */
@@ -41,6 +46,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
+    preservation: preservationOf(view),
+    related: await context.liaison.cases.related(person, view),
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
   }
@@ -83,6 +90,8 @@ export default function CaseOverview() {
     visited,
     done,
     expected,
+    preservation,
+    related,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -101,6 +110,21 @@ export default function CaseOverview() {
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
           {answer && <AnswerCard answer={answer} {...shown} />}
+          {preservation && (
+            <>
+              <KeptCard {...preservation.card} now={now} zone={zone} />
+              <Paths
+                {...{ caseId: id, now, zone, paths: preservation.paths }}
+                onward={side === 'agency' && facts.roles.includes('officer')}
+              />
+              {preservation.kept.length > 0 && (
+                <section>
+                  <h2>{t('preservation.items')}</h2>
+                  <KeptTable lines={preservation.kept} zone={provider.zone} pack={pack} />
+                </section>
+              )}
+            </>
+          )}
           {lines.length > 0 && (
             <section>
               <h2>{t('case.items')}</h2>
@@ -128,6 +152,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          <Related lines={related} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />
         </aside>
       </div>

@@ -4,11 +4,13 @@ import { Button, HiddenFields, Page } from '~/ui/components'
 import { TodoList } from '~/ui/filing/todo-list'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Content } from '~/ui/request/content'
+import { TermsCard } from '~/ui/preservation/terms'
 import { useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { notesOf, requireDraft, stepOf } from './lib/draft.server'
 import { readForm } from './lib/form'
 import { pageOf } from './lib/paging'
+import { termsOf } from './lib/preservation.server'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -20,6 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ content: { ...content, identifiers: content.identifiers }, shown, paging: { page, pages }, problems },
     ...{ caseId: view.id, provider: view.provider, service: service?.name ?? null, pack: view.pack },
     ...{ notes: notesOf(shown, measure), step: stepOf(draft), orders: view.dossier.orders, agency: view.agency },
+    terms: termsOf(view),
   }
 }
 
@@ -34,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function CheckDraft() {
   const t = useWords()
-  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step, orders, agency } =
+  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step, orders, agency, terms } =
     useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
@@ -47,6 +50,7 @@ export default function CheckDraft() {
         internal
         change={(section) => `${base}/${section}`}
       />
+      {terms && <TermsCard terms={terms} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} change={`/requests/${caseId}/orders`} />
       <form method="post" noValidate>
         <HiddenFields fields={step} />

@@ -1,3 +1,4 @@
+import { draftSections } from '../request/case'
 import { peopleOf, type RequestProcedure } from '../request/procedure'
 import { disclosureStates, type DisclosureContext, type DisclosureDossier } from './case'
 import { disclosureEvents } from './events'
@@ -20,6 +21,9 @@ export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> 
   rules: disclosureRules,
   measure: 'disclosure',
   states: disclosureStates,
+  sections: draftSections,
+  basisReaches: true,
+  problemsOf: () => [],
   deadlines: disclosureDeadlines,
   turn: turnIn,
   progress: progressOf,
