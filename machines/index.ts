@@ -3,6 +3,7 @@ import type { Procedure } from './kit/procedure'
 import { finding } from './finding'
 import { membership } from './membership'
 import { organisation } from './organisation'
+import { nameOf } from './policy/source'
 
 /** Every procedure there is. */
 export const procedures = [disclosure, finding, membership, organisation] as unknown as readonly Procedure[]
@@ -10,4 +11,18 @@ export const procedures = [disclosure, finding, membership, organisation] as unk
 /** A procedure by its name and version, or null. */
 export function procedureById(id: string): Procedure | null {
   return procedures.find((procedure) => procedure.id === id) ?? null
+}
+
+/** The newest version of every procedure. */
+export const proceduresInForce: readonly Procedure[] = procedures.filter(
+  ({ id }) => !procedures.some((other) => nameOf(other.id) === nameOf(id) && versionOf(other.id) > versionOf(id)),
+)
+
+/** A procedure by its name, or by its name and version; of a name alone, the newest version. */
+export function procedureNamed(named: string): Procedure | null {
+  return procedureById(named) ?? proceduresInForce.find(({ id }) => nameOf(id) === named) ?? null
+}
+
+function versionOf(id: string): number {
+  return Number(id.split('@')[1])
 }

@@ -1,5 +1,6 @@
 import type { Procedure } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier } from './case'
+import { clockNames } from './deadlines'
 import { disclosureEvents } from './events'
 import { foldDisclosure } from './fold'
 import { disclosureMachine } from './machine'
@@ -10,6 +11,7 @@ import { emptyDossier } from './visible'
 export const disclosure: Procedure<DisclosureContext, DisclosureDossier> = {
   id: 'disclosure@1',
   opening: 'request.open',
+  clocks: clockNames,
   events: disclosureEvents,
   machine: disclosureMachine,
   emptyDossier,

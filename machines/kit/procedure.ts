@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import type { EventDefinition } from './event'
 import type { ActorOnCase, Facts } from './facts'
 import type { Refusal } from './refusal'
-import type { PolicyPack } from '../policy/pack'
+import type { PackClock, PolicyPack } from '../policy/pack'
 
 /** Where a case stands: all a machine needs to go on. Ids, codes, counts and instants only; plain JSON. */
 export interface Standing<Context = unknown> {
@@ -54,6 +54,8 @@ export interface Procedure<Context = unknown, Dossier = unknown> {
   /** name and version, for example `disclosure@1`; a case keeps it for ever */
   readonly id: string
   readonly opening: string
+  /** clocks of the policy pack that it starts */
+  readonly clocks: readonly PackClock[]
   readonly events: Readonly<Record<string, EventDefinition>>
   readonly machine: AnyStateMachine
   readonly emptyDossier: Dossier

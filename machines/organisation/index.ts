@@ -24,6 +24,7 @@ export { domainsOf, isInDomain } from './rules'
 export const organisation: Procedure<OrganisationContext, OrganisationDossier> = {
   id: 'organisation@1',
   opening: 'organisation.register',
+  clocks: ['vetting', 'vettingGrace'],
   events: organisationEvents,
   machine: organisationMachine,
   emptyDossier: {

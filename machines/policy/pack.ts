@@ -175,3 +175,4 @@ export const PolicyPackSchema = z.strictObject({
   sources: z.record(z.enum(sourcedParts), SourceSchema),
 })
 export type PolicyPack = z.infer<typeof PolicyPackSchema>
+export type PackClock = keyof PolicyPack['clocks']
