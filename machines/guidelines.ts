@@ -32,7 +32,11 @@ export const guidelines = {
     later('bulletins are not part of the portal yet'),
   ),
   'both.culture': paragraph(9, 'Cooperation, not confrontation', ['clarification.seek', 'message.add']),
-  'both.written-procedures': paragraph(10, 'Written procedures', ['disclosure@1: README', 'receipt.confirm']),
+  'both.written-procedures': paragraph(10, 'Written procedures', [
+    'pages: /procedures',
+    'disclosure@1: README',
+    'receipt.confirm',
+  ]),
   'both.partnerships': paragraph(11, 'Formal partnerships', later('agreements are not recorded yet')),
   'both.fundamental-rights': paragraph(12, 'Protection of rights', ['request.refuse', 'item.decide']),
   'both.privacy-dialogue': paragraph(13, 'Debate on privacy', later('a matter between institutions')),
