@@ -98,6 +98,8 @@ export const pages = {
   '/language': anyone,
   '/verify': anyone,
   '/authority.crt': anyone,
+  '/procedures': anyone,
+  '/procedures/:procedure': anyone,
   '/healthz': anyone,
   '/calendar/:token.ics': { about: 'invitation', who: 'anyone' },
   '/not-us/:token': { about: 'invitation', who: 'anyone' },

@@ -144,7 +144,7 @@ export default function CaseOverview() {
               )}
             </section>
           )}
-          <StatePicture {...{ picture, visited }} state={facts.state} />
+          <StatePicture {...{ picture, visited }} procedure={facts.procedure} state={facts.state} />
         </div>
         <aside aria-label={t('case.beside')}>
           {side === 'agency' ? (

@@ -1,3 +1,4 @@
+import { clocksOfPack } from '../policy/pack'
 import { draftSections } from '../request/case'
 import { peopleOf, type RequestProcedure } from '../request/procedure'
 import { disclosureStates, type DisclosureContext, type DisclosureDossier } from './case'
@@ -14,6 +15,7 @@ import { emptyDossier, visibleContext, visibleDossier } from './visible'
 export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> = {
   id: 'disclosure@1',
   opening: 'request.open',
+  clocks: clocksOfPack('answer', 'closing'),
   events: disclosureEvents,
   machine: disclosureMachine,
   emptyDossier,

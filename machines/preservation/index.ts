@@ -6,12 +6,13 @@ import { preservationMachine } from './machine'
 import { preservationRules } from './rules'
 import { emptyDossier, maskedDossier, visibleContext, visibleDossier, withinSight } from './sight'
 import { preservationDeadlines, progressOf, turnIn } from './standing'
-import { problemsOfTerms } from './terms'
+import { clockRulesIn, problemsOfTerms } from './terms'
 
 /** An order to keep stored data as they are, from filing until they are asked for, let go, or the time ends. */
 export const preservation: RequestProcedure<PreservationContext, PreservationDossier> = {
   id: 'preservation@1',
   opening: 'request.open',
+  clocks: { preservation: clockRulesIn },
   events: preservationEvents,
   machine: preservationMachine,
   emptyDossier,

@@ -136,6 +136,14 @@ export function problemsOfExtension(
   return objectionsToExtension(rule, { at, running: clock, before: extensions }).map((each) => each.problem)
 }
 
+/** Every rule by which data may be kept in a country, with the one that adds to it. */
+export function clockRulesIn(pack: PolicyPack): readonly ClockRule[] {
+  return instrumentsFor(pack).flatMap((instrument) => {
+    const rule = preservationRule(instrument, pack, latest)
+    return rule ? [rule.clocks[0]!, ...(rule.extension ? [rule.extension.clock] : [])] : []
+  })
+}
+
 /** The rule of the clock under an instrument; it was asked for before the request was served. */
 export function clockRuleFor({ instrument }: Pick<Terms, 'instrument'>, pack: PolicyPack): ClockRule {
   return named(preservationRule(instrument, pack, latest)!.clocks[0]!)
