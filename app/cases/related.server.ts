@@ -22,6 +22,8 @@ export interface RelatedLine {
 export interface Convertible {
   readonly id: string
   readonly number: string
+  readonly title: string
+  /** from this preservation */
   readonly taken: boolean
 }
 
@@ -45,7 +47,7 @@ export async function readRelated(
 
 /** Requests for data that the officer has had served to the same provider, those taken over from this preservation first. */
 export async function readConvertible(
-  { db }: Pick<Platform, 'db'>,
+  { db, vault }: Pick<Platform, 'db' | 'vault'>,
   reader: { readonly id: string },
   { id, provider }: Pick<RequestView, 'id' | 'provider'>,
 ): Promise<readonly Convertible[]> {
@@ -56,9 +58,15 @@ export async function readConvertible(
     sql`procedure = ANY(${forData})`,
     sql`"servedAt" IS NOT NULL`,
   ]
-  const reading = (tx: Transaction) => tx.$queryRaw<(Omit<Convertible, 'taken'> & { taken: boolean | null })[]>`
-    SELECT id, number, "originId" = ${id}::uuid AS taken FROM "Case" WHERE ${Prisma.join(wanted, ' AND ')}
+  const reading = (tx: Transaction) => tx.$queryRaw<ConvertibleRow[]>`
+    SELECT id, number, title, "originId" = ${id}::uuid AS taken FROM "Case" WHERE ${Prisma.join(wanted, ' AND ')}
     ORDER BY "originId" = ${id}::uuid DESC NULLS LAST, "servedAt" DESC, id LIMIT ${most}`
   const rows = await db.reading(reader, reading)
-  return rows.map((row) => ({ ...row, taken: row.taken ?? false }))
+  const opened = (title: Uint8Array | null) => (title ? vault.openSmall(Buffer.from(title)) : '')
+  return rows.map((row) => ({ ...row, title: opened(row.title), taken: row.taken ?? false }))
+}
+
+type ConvertibleRow = Omit<Convertible, 'title' | 'taken'> & {
+  readonly title: Uint8Array | null
+  readonly taken: boolean | null
 }

@@ -65,7 +65,9 @@ export default function NewRequest() {
       <p className="govuk-body">{t('filing.new.text')}</p>
       {origin && (
         <p className="inset">
-          {t(`related.${origin.how}.later`)} {t('filing.new.origin', { number: origin.number })}
+          {t(`related.${origin.how}.later`)}
+          <br />
+          {t('filing.new.origin', { number: origin.number })}
         </p>
       )}
       {providers.length === 0 ? (

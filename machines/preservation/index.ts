@@ -3,6 +3,7 @@ import { preservationStates, type PreservationContext, type PreservationDossier 
 import { preservationEvents } from './events'
 import { foldPreservation } from './fold'
 import { preservationMachine } from './machine'
+import { problemsOfRoute } from './route'
 import { preservationRules } from './rules'
 import { emptyDossier, maskedDossier, visibleContext, visibleDossier, withinSight } from './sight'
 import { preservationDeadlines, progressOf, turnIn } from './standing'
@@ -22,7 +23,10 @@ export const preservation: RequestProcedure<PreservationContext, PreservationDos
   states: preservationStates,
   sections: ['addressee', 'matter', 'basis', 'terms', 'identifiers', 'handling'],
   basisReaches: false,
-  problemsOf: ({ content, pack, now }, { terms }) => problemsOfTerms({ terms, content, pack, now }),
+  problemsOf: ({ content, pack, now }, { terms }, parties) => [
+    ...problemsOfRoute(parties),
+    ...problemsOfTerms({ terms, content, pack, now }),
+  ],
   deadlines: preservationDeadlines,
   turn: turnIn,
   progress: progressOf,

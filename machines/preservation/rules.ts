@@ -10,6 +10,7 @@ import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
 import { listOf } from './kept'
 import { preservationDeadlines } from './standing'
+import { problemsOfRoute } from './route'
 import { problemsOfExtension, problemsOfTerms } from './terms'
 
 type Asked<Name extends PreservationEventName> = Question<
@@ -24,9 +25,8 @@ type Rules = RulesOfEvent<PreservationContext, PreservationDossier>
 const termsHold: PreservationRule = ({ dossier, facts, pack }: Any) =>
   valid(problemsOfTerms({ terms: dossier.terms, content: dossier.draft, pack, now: facts.now }))
 
-/** A provider abroad is not written to directly: the 24/7 contact points are there for it (guideline le.international-requests). */
 const isAtHome: PreservationRule = ({ facts }: Any) =>
-  valid(facts.agency?.country === facts.provider?.country ? [] : [problem('provider-abroad', 'addressee.serviceId')])
+  valid(problemsOfRoute({ agency: facts.agency!, provider: facts.provider! }))
 
 const itemsExist: PreservationRule = ({ data, context }: Asked<'item.secure'>) =>
   valid(
@@ -93,7 +93,7 @@ const common = requestRules('preservation', { basisReaches: false })
 
 const rules: Readonly<Record<PreservationEventName, Rules>> = {
   ...common,
-  'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, termsHold] },
+  'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, termsHold, isAtHome] },
   'request.authorise': {
     ...common['request.authorise'],
     what: [...common['request.authorise'].what, termsHold, isAtHome],

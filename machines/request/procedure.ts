@@ -1,5 +1,6 @@
 import type { Measure } from '../kit/authority'
 import type { Clock } from '../kit/clock'
+import type { OrganisationFacts } from '../kit/facts'
 import type { Procedure, Standing } from '../kit/procedure'
 import type { Problem } from '../kit/refusal'
 import type { FieldClass } from '../kit/sight'
@@ -23,6 +24,11 @@ export interface Progress {
   readonly done: number
 }
 
+export interface Parties {
+  readonly agency: OrganisationFacts
+  readonly provider: OrganisationFacts
+}
+
 /** A procedure in which an agency asks a provider for something: what lists, pages, letters and records need to know of it. */
 export interface RequestProcedure<
   Context extends RequestContext = RequestContext,
@@ -37,7 +43,7 @@ export interface RequestProcedure<
   /** the legal basis says alone which data categories it reaches; where it doesn't, the instrument does */
   readonly basisReaches: boolean
   /** what keeps a draft from being submitted, beside what keeps every request; fields are paths */
-  readonly problemsOf: (submission: Submission, dossier: Dossier) => readonly Problem[]
+  readonly problemsOf: (submission: Submission, dossier: Dossier, parties: Parties) => readonly Problem[]
   readonly deadlines: Deadlines<Context>
   /** null when it is nobody's turn */
   readonly turn: (state: string) => Turn | null

@@ -73,8 +73,9 @@ describe('the rule and the end that the agency names', () => {
   })
 
   test('a provider abroad is not ordered directly', () => {
-    const held = ask(drafted(), cast.officer, 'request.submit', {})
     const abroad = { provider: { ...provider, country: 'OR' } }
+    expect(refusals(ask(drafted(), cast.officer, 'request.submit', {}, undefined, abroad))).toEqual(['provider-abroad'])
+    const held = ask(drafted(), cast.officer, 'request.submit', {})
     expect(
       refusals(ask(held as never, cast.supervisor, 'request.authorise', { checked: true }, undefined, abroad)),
     ).toEqual(['provider-abroad'])

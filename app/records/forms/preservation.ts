@@ -39,7 +39,7 @@ export function preservationForm(input: PreservationInput): Block[] {
     keyFacts(
       input,
       ...termsRows(input),
-      [t('record.system'), system],
+      [t('preservation.system'), system],
       context.clock && [t('preservation.keptUntil'), instantIn(input, context.clock.due, agency.zone)],
     ),
     heading(t('preservation.items')),

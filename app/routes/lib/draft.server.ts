@@ -63,7 +63,7 @@ export async function judge(
   const covered = { measure, content, orders, authority, pack, ...titles }
   const problems = [
     ...problemsForSubmit(submission),
-    ...procedure.problemsOf(submission, dossier),
+    ...procedure.problemsOf(submission, dossier, view),
     ...brokenOrders(view.dossier).map(({ name }) => problem('order-broken', 'orders', { name })),
     ...problemsOfRequesting(covered),
   ]

@@ -23,7 +23,7 @@ export function KeptCard({ terms, confirmation, extensions, conversion, release,
     ...(confirmation
       ? [
           { key: t('preservation.confirmedAt'), value: at(confirmation.at) },
-          { key: t('record.system'), value: confirmation.system },
+          { key: t('preservation.system'), value: confirmation.system },
         ]
       : []),
     ...(due ? [{ key: t('preservation.keptUntil'), value: at(due) }] : []),

@@ -77,8 +77,8 @@ describe.each(languages)('in %s', (language) => {
 
 test('records, deadlines and their sources stand with their step and country', async () => {
   const reply = await nobody.get('/procedures/disclosure')
-  expect(rowOf(reply, 'request.authorise')).toContain('Request for data, Authorisation of a request')
-  expect(rowOf(reply, 'draft.save')).not.toContain('Request for data')
+  expect(rowOf(reply, 'request.authorise')).toContain('Request, Authorisation of a request')
+  expect(rowOf(reply, 'draft.save')).not.toContain('Authorisation of a request')
   const text = reply.body.replace(/<!-- -->/g, '')
   const answer = /Veldania<\/td>.*?<\/tr>/s.exec(text)![0]
   for (const word of ['at most 10 days', 'calendar days', 'receipt by the provider', 'clarification, amendment'])

@@ -41,7 +41,12 @@ export interface StepFormProps {
   /** lines of a preservation */
   readonly kept: readonly KeptLine[]
   /** requests into which a preservation can be turned */
-  readonly convertible: readonly { readonly id: string; readonly number: string; readonly taken: boolean }[]
+  readonly convertible: readonly {
+    readonly id: string
+    readonly number: string
+    readonly title: string
+    readonly taken: boolean
+  }[]
   /** other providers of the directory */
   readonly providers: readonly Pick<OrganisationFacts, 'id' | 'name'>[]
 }

@@ -53,7 +53,7 @@ export function ConfirmPreservation(props: StepFormProps) {
     <>
       <KeptTable lines={props.kept} zone={props.facts.provider.zone} pack={props.pack} />
       <div className="page--narrow">
-        <LineField {...props} name="system" label={t('record.system')} hint={t('preservation.system.hint')} />
+        <LineField {...props} name="system" label={t('preservation.system')} hint={t('preservation.system.hint')} />
         <WordsField {...props} label={t('case.text.agencyReads.optional')} rows={3} />
       </div>
     </>
@@ -96,28 +96,27 @@ export function DisclosePath(props: StepFormProps) {
 export function ConvertPreservation(props: StepFormProps) {
   const t = useWords()
   const { convertible, facts, typed, errors } = props
+  const taken = convertible.find((each) => each.taken)
   return (
     <>
-      {convertible.length === 0 ? (
+      {!taken && (
         <p className="govuk-body">
-          {t('preservation.convert.none')}{' '}
+          {t('preservation.convert.offer')}{' '}
           <a href={`/requests/new?from=${facts.id}&how=conversion&to=${facts.provider.id}`}>
             {t('preservation.convert.file')}
           </a>
         </p>
-      ) : (
-        <Radios
-          name="request"
-          label={t('preservation.convert.request')}
-          options={convertible.map(({ id, number, taken }) => ({
-            value: id,
-            label: number,
-            hint: taken ? t('preservation.convert.taken') : undefined,
-          }))}
-          value={one(typed, 'request') || (convertible.find(({ taken }) => taken)?.id ?? '')}
-          error={errors.request}
-        />
       )}
+      <Radios
+        name="request"
+        label={t('preservation.convert.request')}
+        options={convertible.map((each) => ({
+          ...{ value: each.id, label: each.number },
+          hint: each.taken ? `${each.title} – ${t('preservation.convert.taken')}` : each.title,
+        }))}
+        value={one(typed, 'request') || (taken?.id ?? '')}
+        error={errors.request}
+      />
       <WordsField {...props} label={t('case.text.providerReads.optional')} rows={3} />
     </>
   )
