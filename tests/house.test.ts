@@ -112,6 +112,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
     'app/cases/perform.server.ts',
     'app/cases/records.server.ts',
     'app/cases/sightings.server.ts',
+    'app/cases/turnaround.server.ts',
     'app/cases/verify-record.server.ts',
     'app/cases/verify.server.ts',
     'app/cases/watch.server.ts',

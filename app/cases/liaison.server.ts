@@ -1,4 +1,5 @@
 import { openDirectory } from '~/directory/directory.server'
+import type { Measure } from '~machines/kit/authority'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { readDeadlines } from './deadlines.server'
@@ -17,6 +18,7 @@ import { readCase, readUnmasked, showCase, standOn } from './reading.server'
 import type { SeenPart, SightingFilter } from './sighting'
 import { readSightings } from './sightings.server'
 import { sourceProofs } from './source-proofs.server'
+import { readTurnaround } from './turnaround.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
@@ -48,6 +50,8 @@ export function openLiaison(platform: Platform) {
       sightings: (reader: Pick<Reader, 'id'>, filter: SightingFilter) => readSightings(platform, reader, filter),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       proofs: (reader: Pick<Reader, 'id'>, caseId: string) => sourceProofs(platform, reader, caseId),
+      /** what the portal publishes of a provider, for everyone who takes part */
+      turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     enrolment: openEnrolment(platform, perform),

@@ -5,6 +5,7 @@ import { openStream } from '~/platform/sealed-stream.server'
 import type { Platform } from '~/platform/platform.server'
 import { ContentErased, keyOf } from './content.server'
 import { replay, ReplayBroken } from './as-of.server'
+import { listingOf } from './listing'
 import { organisationRow, personRow, type Left } from './rows'
 import { firstUnconfirmed, openKeyRing, type KeyRing } from './confirmed.server'
 import type { Case } from '../../prisma/generated/client'
@@ -49,6 +50,7 @@ export async function verifyCase(
     const { decision } = lived.at(-1)!
     const { standing } = decision
     if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
+    if (!hasInstants(row, decision)) return broken(entries.length, 'listing')
     if (!(await agreesWithRow(platform, row, decision))) return broken(entries.length, 'listing')
     const unconfirmed = await firstUnconfirmed(keys, lived)
     if (unconfirmed !== null) return broken(unconfirmed, 'confirmation')
@@ -68,6 +70,12 @@ export async function verifyCase(
 
 function broken(seq: number, fault: Fault): CaseFinding {
   return { verdict: 'broken', seq, fault }
+}
+
+/** What providers are measured by is what the trail left. */
+function hasInstants(row: Case, { standing, dossier }: Left): boolean {
+  const { servedAt, answeredAt } = listingOf(row.procedure, standing, dossier)
+  return isDeepStrictEqual([row.servedAt, row.answeredAt], [servedAt, answeredAt])
 }
 
 /** What the other rooms read of an organisation or a person (its number to call back, its rights) is what its trail left. */

@@ -4,6 +4,7 @@ import { Page } from '~/ui/components'
 import { packName } from '~/ui/case/facts'
 import { SightPanel } from '~/ui/case/sight'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
+import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
@@ -14,12 +15,13 @@ import { requireView, sightFacts } from './lib/case.server'
 import { notFound } from './lib/guard'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
+import { turnaroundOf } from './lib/turnaround.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view } = await requireSubmitted(context, params.id!)
   const titles = { requester: view.dossier.requester?.title ?? '', authoriser: person.title }
   const unmasked = (await context.liaison.cases.unmasked(person, view.id))!
-  const { service, measure, pack, beyond } = await judge(context, person, { view, dossier: unmasked }, titles)
+  const { service, asks, measure, pack, beyond } = await judge(context, person, { view, dossier: unmasked }, titles)
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const judged = pageOf(unmasked.draft.identifiers, new URL(request.url)).shown
@@ -29,6 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
     sight: sightFacts(person, view, pack),
+    turnaround: await turnaroundOf(context, { provider: view.provider, measure: asks, pack }),
   }
 }
 
@@ -81,6 +84,7 @@ export default function Authorise() {
     agency,
     beyond,
     sight,
+    turnaround,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
@@ -94,6 +98,7 @@ export default function Authorise() {
         {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
       </p>
       <SightPanel {...{ sight, caseId }} pack={packName(pack)} />
+      {turnaround && <Turnaround {...turnaround} />}
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
       {!own && (

@@ -2,6 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { TodoList } from '~/ui/filing/todo-list'
+import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Content } from '~/ui/request/content'
 import { useWords } from '~/ui/words'
@@ -10,6 +11,7 @@ import { notesOf, requireDraft, stepOf } from './lib/draft.server'
 import { readForm } from './lib/form'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
+import { turnaroundOf } from './lib/turnaround.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/check', params.id!)
@@ -20,6 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ content: { ...content, identifiers: content.identifiers }, shown, paging: { page, pages }, problems },
     ...{ caseId: view.id, provider: view.provider, service: service?.name ?? null, pack: view.pack },
     ...{ notes: notesOf(shown, measure), step: stepOf(draft), orders: view.dossier.orders, agency: view.agency },
+    turnaround: await turnaroundOf(context, { provider: view.provider, measure: draft.asks, pack: draft.pack }),
   }
 }
 
@@ -34,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function CheckDraft() {
   const t = useWords()
-  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step, orders, agency } =
+  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step, orders, agency, turnaround } =
     useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
@@ -42,6 +45,7 @@ export default function CheckDraft() {
   return (
     <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
       <TodoList problems={problems} base={base} />
+      {turnaround && <Turnaround {...turnaround} />}
       <Content
         {...{ content, provider, service, pack, identifiers: shown, paging, notes }}
         internal

@@ -11,6 +11,7 @@ import type { Identifier } from '~machines/identifiers/identifier'
 import type { ServiceFacts } from '~machines/kit/facts'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { requestProcedureById } from '~machines/index'
+import type { RequestProcedure } from '~machines/request/procedure'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import { text, type Fields } from './form'
@@ -27,6 +28,8 @@ export interface Draft {
   /** what keeps it from being submitted */
   readonly problems: readonly Problem[]
   readonly measure: Measure
+  /** what the request asks for, in the words of an authority matrix */
+  readonly asks: RequestProcedure['measure']
 }
 
 /** The draft of the officer who is signed in; a request that is no draft any more leads to its page, a stranger's to 404. */
@@ -66,7 +69,7 @@ export async function judge(
   ]
   const { authoriser } = titles
   const beyond = authoriser !== undefined && authority ? problemsOfAuthorising({ ...covered, authoriser }) : []
-  return { service, pack, problems, beyond, measure: { ...asked, legalBasis: content.basis.code } }
+  return { service, pack, problems, beyond, asks: measure, measure: { ...asked, legalBasis: content.basis.code } }
 }
 
 /** What every form of a draft carries. */
