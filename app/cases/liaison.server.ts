@@ -3,6 +3,7 @@ import type { Measure } from '~machines/kit/authority'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { readDeadlines } from './deadlines.server'
+import { forgetPrints, readEarlier } from './earlier.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
@@ -50,6 +51,9 @@ export function openLiaison(platform: Platform) {
       sightings: (reader: Pick<Reader, 'id'>, filter: SightingFilter) => readSightings(platform, reader, filter),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       proofs: (reader: Pick<Reader, 'id'>, caseId: string) => sourceProofs(platform, reader, caseId),
+      /** what else was asked for about the identifiers of a request */
+      earlier: (reader: Pick<Reader, 'id' | 'side' | 'roles'>, caseId: string) => readEarlier(platform, reader, caseId),
+      forgetPrints: () => forgetPrints(platform),
       /** what the portal publishes of a provider, for everyone who takes part */
       turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),

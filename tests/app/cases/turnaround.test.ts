@@ -98,7 +98,7 @@ test('of cases answered before there was the column, the migration knows when', 
   const at = async () => (await owner.query(`SELECT "answeredAt" FROM "Case" WHERE id = $1`, [caseId])).rows
   const before = await at()
   await owner.query(`UPDATE "Case" SET "answeredAt" = NULL`)
-  const sql = readFileSync('prisma/migrations/20261128090000_turnaround/migration.sql', 'utf8')
+  const sql = readFileSync('prisma/migrations/20261128160000_turnaround/migration.sql', 'utf8')
   await owner.query(/^UPDATE [^;]+;/m.exec(sql)![0])
   expect(await at()).toEqual(before)
 })
