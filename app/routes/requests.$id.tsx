@@ -11,12 +11,18 @@ import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
+import { Earlier } from '~/ui/request/earlier'
 import { ExpectedCall } from '~/ui/source/expected-call'
 import { useWords } from '~/ui/words'
 import { procedureById } from '~machines/index'
 import { pictureOf } from '~machines/kit/picture'
+import type { Role } from '~machines/kit/words'
 import { askedOf, requireCase } from './lib/case.server'
+import { earlierOf } from './lib/earlier.server'
 import { newToken } from './lib/step.server'
+
+/** Whose turn it is while a request may still be refused as a duplicate. */
+const weighing: readonly (Role | null)[] = ['intake', 'legalReviewer']
 
 /** Lines shown on the overview; the rest are a page away. */
 const glimpse = 10
@@ -41,6 +47,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
+    earlier: view.side === 'provider' && weighing.includes(view.turn) ? await earlierOf(context, person, view) : null,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
   }
@@ -83,6 +90,7 @@ export default function CaseOverview() {
     visited,
     done,
     expected,
+    earlier,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -98,6 +106,7 @@ export default function CaseOverview() {
       <div className="columns">
         <div>
           {expected && <ExpectedCall call={expected} provider={provider.name} />}
+          {earlier && <Earlier {...earlier} />}
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
           {answer && <AnswerCard answer={answer} {...shown} />}

@@ -6,10 +6,12 @@ import { SightPanel } from '~/ui/case/sight'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
 import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
+import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { judge, notesOf, stepOf } from './lib/draft.server'
+import { earlierOf } from './lib/earlier.server'
 import { readForm, text, type Fields } from './lib/form'
 import { requireView, sightFacts } from './lib/case.server'
 import { notFound } from './lib/guard'
@@ -31,6 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
     sight: sightFacts(person, view, pack),
+    earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: asks, pack }),
   }
 }
@@ -85,6 +88,7 @@ export default function Authorise() {
     beyond,
     sight,
     turnaround,
+    earlier,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
@@ -98,6 +102,7 @@ export default function Authorise() {
         {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
       </p>
       <SightPanel {...{ sight, caseId }} pack={packName(pack)} />
+      {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
