@@ -5,6 +5,7 @@ import { defectsOf } from '~machines/policy/check'
 import type { ClockRule } from '~machines/policy/clock-rule'
 import { packs } from '~machines/policy/countries/index'
 import { instruments } from '~machines/policy/instruments/index'
+import { printTable } from './table'
 
 const locales = join(import.meta.dirname, '../app/ui/locales')
 
@@ -30,7 +31,7 @@ function main(): number {
     'checked',
   ]
   const laws = [...instruments, ...packs.map(({ law }) => law)]
-  print([head, ...laws.flatMap(({ clocks }) => clocks.map(lineOf))])
+  printTable([head, ...laws.flatMap(({ clocks }) => clocks.map(lineOf))])
   for (const { id, jurisdiction, calendar, applies } of packs) {
     const named = applies.map(({ instrument, with: others }) => [instrument, ...others].join(' with '))
     process.stdout.write(`${id}: ${jurisdiction}, holidays ${calendar.holidays.id}, ${named.join(', ')}\n`)
@@ -46,17 +47,6 @@ function lineOf({ id, start, length, unit, counting, direction, pauses, atEnd, s
     ...[id, from, length, `${unit} ${counting}`, direction, pauses.join(' ') || '-', atEnd],
     ...[weight, `${instrument} ${place}`, checked ? 'yes' : 'no'],
   ]
-}
-
-function print(rows: readonly (readonly string[])[]): void {
-  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)))
-  for (const row of rows)
-    process.stdout.write(
-      `${row
-        .map((cell, at) => cell.padEnd(widths[at]!))
-        .join('  ')
-        .trimEnd()}\n`,
-    )
 }
 
 process.exit(main())

@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { Liaison } from '~/cases/liaison.server'
-import type { AuthorityRow } from '~machines/kit/authority'
+import { measuresInUse, type AuthorityRow } from '~machines/kit/authority'
 import { dataCategories } from '~machines/identifiers/identifier'
 import { personId, type Part } from './practice-cast'
 import { agencies } from './practice-city'
 import { performAs } from './tell'
 
-/** Content needs a judge, at both agencies; what the law of the practice city says to the rest of it is in its legal bases. */
+/** Content needs a judge to be disclosed, and none to be kept, at both agencies; what the law of the practice city says to the rest of it is in its legal bases. */
 function rowsOf(requesting: string, authorising: string): AuthorityRow[] {
-  return dataCategories.flatMap((category) => {
-    const row = { measure: 'disclosure', category, needsJudge: category === 'content' } as const
-    return [
-      { ...row, role: requesting, mayRequest: true, mayAuthorise: false },
-      { ...row, role: authorising, mayRequest: false, mayAuthorise: true },
-    ]
-  })
+  return measuresInUse.flatMap((measure) =>
+    dataCategories.flatMap((category) => {
+      const needsJudge = measure === 'disclosure' && category === 'content'
+      const row = { measure, category, needsJudge } as const
+      return [
+        { ...row, role: requesting, mayRequest: true, mayAuthorise: false },
+        { ...row, role: authorising, mayRequest: false, mayAuthorise: true },
+      ]
+    }),
+  )
 }
 
-/** A constable asks for nothing more than subscribers. */
+/** A constable asks for nothing more than subscribers, and has anything kept. */
 const constable: AuthorityRow[] = dataCategories.map((category) => ({
   ...{ role: 'Constable', measure: 'disclosure', category, needsJudge: false, mayAuthorise: false },
   mayRequest: category === 'subscriber',

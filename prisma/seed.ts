@@ -11,6 +11,7 @@ import {
   type PracticePerson,
 } from './practice-city'
 import { publishMatrices } from './practice-authority'
+import { preservationUntil } from './practice-preservations'
 import { practiceCases } from './practice-cases'
 import { performAs, tell } from './tell'
 
@@ -155,4 +156,7 @@ async function giveEmergencyRight({ does }: City, { id }: PracticeOrganisation):
 export async function seedPracticeCases(liaison: Liaison): Promise<void> {
   if ((await liaison.platform.db.portal.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
   for (const steps of practiceCases()) await tell(liaison, randomUUID(), steps)
+  const now = liaison.platform.clock.now()
+  for (const place of ['sourceCheck', 'inEffect'] as const)
+    await tell(liaison, randomUUID(), preservationUntil(place, now), 'preservation@1')
 }

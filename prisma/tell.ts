@@ -11,16 +11,19 @@ import type { Step } from './practice-stories'
 
 type Portal = Pick<Liaison, 'perform' | 'production' | 'orders' | 'platform' | 'cases' | 'people'>
 
+/** What a story opens that says nothing else. */
+const usual = 'disclosure@1'
+
 /** Has a story happen on a case, step by step through the door; throws at the first step that is refused. */
-export async function tell(portal: Portal, caseId: string, steps: readonly Step[]): Promise<void> {
+export async function tell(portal: Portal, caseId: string, steps: readonly Step[], procedure = usual): Promise<void> {
   for (const step of steps) {
-    const answer = await take(portal, caseId, step)
+    const answer = await take(portal, caseId, step, procedure)
     if (!answer.ok) throw new Error(`${step[1]} by ${step[0]}: ${JSON.stringify(answer)}`)
   }
 }
 
 /** One step of a story, on the case as it stands now. */
-export async function take(portal: Portal, caseId: string, step: Step): Promise<Answer> {
+export async function take(portal: Portal, caseId: string, step: Step, procedure = usual): Promise<Answer> {
   const [part, name, told = {}] = step
   if (name === 'file.attach') return attach(portal, caseId, part, told as ToldFile)
   if (name === 'order.attach') return attachOrder(portal, caseId, part, told as ToldOrder)
@@ -29,7 +32,7 @@ export async function take(portal: Portal, caseId: string, step: Step): Promise<
   return performAs(portal, {
     actor: { kind: 'person', personId: personId(part), session: { by: 'persona', passkey: null, withheld: [] } },
     ...{ caseId, version: row?.version ?? 0, token: randomUUID(), event: { name, data } },
-    ...(row ? {} : { procedure: 'disclosure@1' }),
+    ...(row ? {} : { procedure }),
   })
 }
 

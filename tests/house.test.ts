@@ -2,8 +2,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import { topicsIn } from '~/platform/words.server'
-import { guidelines } from '~machines/guidelines'
-import { procedures } from '~machines/index'
 import { languages } from '~machines/kit/words'
 
 /** The ladder: a file imports from its own room or a lower rung; rooms on one rung do not import each other. */
@@ -126,33 +124,6 @@ test('pages reach no database, and only what is no page works as the portal', ()
     'app/platform/login-role.server.ts',
     'app/platform/signer.server.ts',
   ])
-})
-
-test('every guideline paragraph is fulfilled or says why not, and names events that exist', () => {
-  const events = new Set(procedures.flatMap((procedure) => Object.keys(procedure.events)))
-  for (const [slug, { fulfilled }] of Object.entries(guidelines)) {
-    if ('none' in fulfilled) expect(fulfilled.none, slug).not.toBe('')
-    else {
-      expect(fulfilled.length, slug).toBeGreaterThan(0)
-      const named = fulfilled.filter((place) => /^[a-z]+\.[a-zA-Z]+$/.test(place))
-      expect(
-        named.filter((name) => !events.has(name)),
-        slug,
-      ).toEqual([])
-    }
-  }
-})
-
-test('every event cites a guideline paragraph that exists', () => {
-  for (const { events } of procedures) {
-    for (const { name, slugs } of Object.values(events)) {
-      expect(slugs.length, name).toBeGreaterThan(0)
-      expect(
-        slugs.filter((slug) => !(slug in guidelines)),
-        name,
-      ).toEqual([])
-    }
-  }
 })
 
 const plurals = { en: ['one', 'other'], fr: ['one', 'many', 'other'], ru: ['one', 'few', 'many', 'other'] } as const

@@ -13,6 +13,7 @@ import type { CaseContent } from './content.server'
 import { orderPrint } from './order-print'
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
+import { linkedFacts } from './linked-facts.server'
 import { sourceFacts } from './source-facts.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
@@ -39,9 +40,11 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const source = names.includes('source') ? { source: await sourceFacts(gathering) } : {}
   const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
   const signIn = await signInFacts(gathering, names)
+  const linked = await linkedFacts(gathering, names)
   return {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
+    ...linked,
     ...(registration ? { registration } : {}),
   }
 }

@@ -15,6 +15,8 @@ import { showAsParty } from './party.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
+import { readConvertible, readRelated } from './related.server'
+import type { RequestView } from './views'
 import { readCase, readUnmasked, showCase, standOn } from './reading.server'
 import type { SeenPart, SightingFilter } from './sighting'
 import { readSightings } from './sightings.server'
@@ -49,6 +51,8 @@ export function openLiaison(platform: Platform) {
       showAsParty: (reader: Pick<Reader, 'id'>, caseId: string) => showAsParty(platform, reader.id, caseId),
       unmasked: (reader: Pick<Reader, 'id'>, caseId: string) => readUnmasked(platform, reader.id, caseId),
       sightings: (reader: Pick<Reader, 'id'>, filter: SightingFilter) => readSightings(platform, reader, filter),
+      related: (reader: Pick<Reader, 'id'>, view: RequestView) => readRelated(platform, reader, view),
+      convertible: (reader: Pick<Reader, 'id'>, view: RequestView) => readConvertible(platform, reader, view),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       proofs: (reader: Pick<Reader, 'id'>, caseId: string) => sourceProofs(platform, reader, caseId),
       /** what else was asked for about the identifiers of a request */

@@ -10,6 +10,8 @@ export interface Listing {
   readonly agencyId: string | null
   readonly providerId: string | null
   readonly requesterId: string | null
+  /** the request it was taken over from */
+  readonly originId: string | null
   readonly number: string | null
   readonly outcome: string | null
   readonly servedAt: Date | null
@@ -44,6 +46,7 @@ function requestListing(
     agencyId: context.agency,
     providerId: context.provider,
     requesterId: context.requester,
+    originId: context.origin?.request ?? null,
     number: context.number,
     outcome: context.outcome,
     servedAt: dossier.served ? new Date(dossier.served.servedAt) : null,
@@ -66,6 +69,7 @@ const unlisted: Listing = {
   agencyId: null,
   providerId: null,
   requesterId: null,
+  originId: null,
   number: null,
   outcome: null,
   servedAt: null,

@@ -42,6 +42,7 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
   return {
     ...{
       form,
+      procedure: entry.procedure,
       language,
       caseId: wanted.caseId,
       number: context.number,

@@ -1,4 +1,5 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { CaseView } from './types'
 
@@ -9,4 +10,11 @@ export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
 
 export function isDisclosure<View extends RequestView>(view: View): view is View & DisclosureView {
   return view.procedure.startsWith('disclosure@')
+}
+
+/** An order to keep data. */
+export type PreservationView = CaseView<PreservationContext, PreservationDossier>
+
+export function isPreservation<View extends RequestView>(view: View): view is View & PreservationView {
+  return view.procedure.startsWith('preservation@')
 }

@@ -36,7 +36,7 @@ function inserted(columns: Prepared['columns']): Prisma.Sql {
   return Prisma.sql`INSERT INTO "Case" (${Prisma.join(values.map(([column]) => name(column)))}) VALUES (${Prisma.join(values.map(typed))})`
 }
 
-const uuids = new Set(['id', 'agencyId', 'providerId', 'requesterId'])
+const uuids = new Set(['id', 'agencyId', 'providerId', 'requesterId', 'originId'])
 const instants = new Set(['servedAt', 'answeredAt', 'dueAt'])
 
 function typed([column, value]: [string, unknown]): Prisma.Sql {

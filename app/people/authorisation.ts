@@ -30,6 +30,7 @@ const portal = { clock: ['portal'], worker: ['portal'] } as const satisfies Cell
 /** Events: the relation in which a person acts in a role, procedure by procedure. The clock and the worker are the portal. */
 export const standings = {
   disclosure: { ...onCase, ...portal },
+  preservation: { ...onCase, ...portal },
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },
@@ -97,6 +98,8 @@ export const pages = {
   '/language': anyone,
   '/verify': anyone,
   '/authority.crt': anyone,
+  '/procedures': anyone,
+  '/procedures/:procedure': anyone,
   '/healthz': anyone,
   '/calendar/:token.ics': { about: 'invitation', who: 'anyone' },
   '/not-us/:token': { about: 'invitation', who: 'anyone' },

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { Clock } from '~machines/kit/clock'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
@@ -23,6 +24,13 @@ export const recordForms = [
   'contest',
   'amendment',
   'closing',
+  'refusal',
+  'preservation',
+  'extension',
+  'pathDisclosure',
+  'conversion',
+  'release',
+  'lapse',
 ] as const
 export type RecordForm = (typeof recordForms)[number]
 
@@ -54,6 +62,8 @@ export interface RecordInput<
   Dossier extends RequestDossier = RequestDossier,
 > {
   readonly form: RecordForm
+  /** name and version */
+  readonly procedure: string
   readonly language: Language
   readonly t: TFunction
   readonly portal: { readonly name: string; readonly url: string }
@@ -90,3 +100,6 @@ export interface RecordInput<
 
 /** What the forms of a request for data need. */
 export type DisclosureInput = RecordInput<DisclosureContext, DisclosureDossier>
+
+/** What the forms of a preservation need. */
+export type PreservationInput = RecordInput<PreservationContext, PreservationDossier>

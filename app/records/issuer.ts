@@ -12,6 +12,9 @@ const byAgency: readonly RecordForm[] = [
   'withdrawal',
   'contest',
   'amendment',
+  'extension',
+  'conversion',
+  'release',
 ]
 
 /** Whose seal a record carries: the side that acted, or the portal's operator for what the clock causes. */

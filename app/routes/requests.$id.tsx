@@ -12,6 +12,10 @@ import { Answering, Asking } from '~/ui/case/parties'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
 import { Earlier } from '~/ui/request/earlier'
+import { Related } from '~/ui/case/related'
+import { KeptCard } from '~/ui/preservation/kept-card'
+import { KeptTable } from '~/ui/preservation/kept-table'
+import { Paths } from '~/ui/preservation/paths'
 import { ExpectedCall } from '~/ui/source/expected-call'
 import { useWords } from '~/ui/words'
 import { procedureById } from '~machines/index'
@@ -19,6 +23,7 @@ import { pictureOf } from '~machines/kit/picture'
 import type { Role } from '~machines/kit/words'
 import { askedOf, requireCase } from './lib/case.server'
 import { earlierOf } from './lib/earlier.server'
+import { preservationOf } from './lib/preservation.server'
 import { newToken } from './lib/step.server'
 
 /** Whose turn it is while a request may still be refused as a duplicate. */
@@ -48,6 +53,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
     earlier: view.side === 'provider' && weighing.includes(view.turn) ? await earlierOf(context, person, view) : null,
+    preservation: preservationOf(view),
+    related: await context.liaison.cases.related(person, view),
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
   }
@@ -91,6 +98,8 @@ export default function CaseOverview() {
     done,
     expected,
     earlier,
+    preservation,
+    related,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -110,6 +119,21 @@ export default function CaseOverview() {
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
           {answer && <AnswerCard answer={answer} {...shown} />}
+          {preservation && (
+            <>
+              <KeptCard {...preservation.card} now={now} zone={zone} />
+              <Paths
+                {...{ caseId: id, now, zone, paths: preservation.paths }}
+                onward={side === 'agency' && facts.roles.includes('officer')}
+              />
+              {preservation.kept.length > 0 && (
+                <section>
+                  <h2>{t('preservation.items')}</h2>
+                  <KeptTable lines={preservation.kept} zone={provider.zone} pack={pack} />
+                </section>
+              )}
+            </>
+          )}
           {lines.length > 0 && (
             <section>
               <h2>{t('case.items')}</h2>
@@ -129,7 +153,7 @@ export default function CaseOverview() {
               )}
             </section>
           )}
-          <StatePicture {...{ picture, visited }} state={facts.state} />
+          <StatePicture {...{ picture, visited }} procedure={facts.procedure} state={facts.state} />
         </div>
         <aside aria-label={t('case.beside')}>
           {side === 'agency' ? (
@@ -137,6 +161,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          <Related lines={related} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />
         </aside>
       </div>

@@ -5,10 +5,12 @@ import { CaseFrame } from '~/ui/case/frame'
 import { History } from '~/ui/case/history'
 import { packName } from '~/ui/case/facts'
 import { Content } from '~/ui/request/content'
+import { TermsCard } from '~/ui/preservation/terms'
 import { useWords } from '~/ui/words'
 import type { DisclosureDossier } from '~machines/disclosure/case'
 import { askedOf, requireCase } from './lib/case.server'
 import { pageOf } from './lib/paging'
+import { termsOf } from './lib/preservation.server'
 
 /** Who was asked for something else than data asks nothing back, and there is no answer to contest. */
 const noAnswer: Pick<DisclosureDossier, 'clarifications' | 'contests'> = { clarifications: [], contests: [] }
@@ -19,15 +21,23 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const { returned } = view.dossier
   const { clarifications, contests } = isDisclosure(view) ? view.dossier : noAnswer
-  return { facts, content, shown, paging: { page, pages }, history: { clarifications, contests, returned } }
+  return {
+    facts,
+    terms: termsOf(view),
+    content,
+    shown,
+    paging: { page, pages },
+    history: { clarifications, contests, returned },
+  }
 }
 
 export default function CaseContent() {
   const t = useWords()
-  const { facts, content, shown, paging, history } = useLoaderData<typeof loader>()
+  const { facts, terms, content, shown, paging, history } = useLoaderData<typeof loader>()
   const { provider, service, pack, now, zone, side } = facts
   return (
     <CaseFrame facts={facts} title={t('case.page.content')}>
+      {terms && <TermsCard terms={terms} />}
       <Content {...{ content, provider, service, pack, paging }} identifiers={shown} internal={side === 'agency'} />
       <History {...{ ...history, now, zone }} providerZone={provider.zone} pack={packName(pack)} />
     </CaseFrame>

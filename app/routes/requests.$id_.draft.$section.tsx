@@ -10,22 +10,29 @@ import { requireDraft, saveSection, stepOf } from './lib/draft.server'
 import { isFormSection, sectionForms, type FormSection } from './lib/draft-sections'
 import { readForm } from './lib/form'
 import { notFound } from './lib/guard'
+import { termsOf } from './lib/preservation.server'
+import type { RequestView } from '~/cases/views'
+import { TermsFields } from '~/ui/filing/terms-fields'
+import { requestProcedureById } from '~machines/index'
+import { instrumentsFor } from '~machines/preservation/terms'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/:section', params.id!)
-  const section = requireSection(params.section)
   const { person, view, pack } = draft
-  const values: Readonly<Record<string, string>> = view.dossier.draft[section]
+  const section = requireSection(view, params.section)
+  const values: Readonly<Record<string, string>> =
+    section === 'terms' ? { ...termsOf(view)! } : view.dossier.draft[section]
   const providers = section === 'addressee' ? await context.liaison.directory.providers(person) : []
   return {
     ...{ section, values, providers, step: stepOf(draft), caseId: view.id },
     ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.vocabulary },
+    instruments: instrumentsFor(pack),
   }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/:section', params.id!)
-  const section = requireSection(params.section)
+  const section = requireSection(draft.view, params.section)
   const fields = await readForm(request)
   return saveSection(context, draft, fields, {
     section,
@@ -33,14 +40,24 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   })
 }
 
-function requireSection(name: string | undefined): FormSection {
-  if (!isFormSection(name)) throw notFound()
+function requireSection({ procedure }: Pick<RequestView, 'procedure'>, name: string | undefined): FormSection {
+  if (!isFormSection(name) || !requestProcedureById(procedure)!.sections.includes(name)) throw notFound()
   return name
 }
 
 export default function DraftSectionPage() {
   const t = useWords()
-  const { section, values: saved, providers, step, caseId, bases, offences, pack } = useLoaderData<typeof loader>()
+  const {
+    section,
+    values: saved,
+    providers,
+    step,
+    caseId,
+    bases,
+    offences,
+    pack,
+    instruments,
+  } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
   const fields = { values: attempt?.values ?? saved, errors: errorsByField(t, problems), pack }
@@ -58,6 +75,7 @@ export default function DraftSectionPage() {
         )}
         {section === 'matter' && <MatterFields {...fields} offences={offences} />}
         {section === 'basis' && <BasisFields {...fields} bases={bases} />}
+        {section === 'terms' && <TermsFields {...fields} instruments={instruments} />}
         {section === 'handling' && <HandlingFields {...fields} />}
         <Button>{t('filing.save')}</Button>
       </form>

@@ -5,7 +5,7 @@ import { Button, FormAction, HiddenFields, Page } from '~/ui/components'
 import { TextArea } from '~/ui/form'
 import { TaskList } from '~/ui/filing/task-list'
 import { errorsByField, useWords } from '~/ui/words'
-import { draftSections } from '~machines/request/case'
+import { requestProcedureById } from '~machines/index'
 import { requireDraft, stepOf } from './lib/draft.server'
 import { readForm, text } from './lib/form'
 import { notFound } from './lib/guard'
@@ -16,7 +16,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { view, problems } = draft
   const { matter } = view.dossier.draft
   const lacking = (section: string) => problems.filter(({ field }) => field.split('.')[0] === section).length
-  const todo = draftSections.map((section) => ({ section, count: lacking(section) }))
+  const todo = requestProcedureById(view.procedure)!.sections.map((section) => ({ section, count: lacking(section) }))
   const attached = view.dossier.orders.length
   const orders = { attached, count: lacking('orders'), href: `/requests/${view.id}/orders` }
   return {

@@ -6,12 +6,14 @@ import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
+import { TermsCard } from '~/ui/preservation/terms'
 import { useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { notesOf, requireDraft, stepOf } from './lib/draft.server'
 import { earlierOf } from './lib/earlier.server'
 import { readForm } from './lib/form'
 import { pageOf } from './lib/paging'
+import { termsOf } from './lib/preservation.server'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
 import { turnaroundOf } from './lib/turnaround.server'
 
@@ -26,6 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ notes: notesOf(shown, measure), step: stepOf(draft), orders: view.dossier.orders, agency: view.agency },
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: draft.asks, pack: draft.pack }),
+    terms: termsOf(view),
   }
 }
 
@@ -55,6 +58,7 @@ export default function CheckDraft() {
     agency,
     turnaround,
     earlier,
+    terms,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
@@ -69,6 +73,7 @@ export default function CheckDraft() {
         internal
         change={(section) => `${base}/${section}`}
       />
+      {terms && <TermsCard terms={terms} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} change={`/requests/${caseId}/orders`} />
       <form method="post" noValidate>
         <HiddenFields fields={step} />

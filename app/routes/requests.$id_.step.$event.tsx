@@ -12,6 +12,7 @@ import type { Problem } from '~machines/kit/refusal'
 import { askedOf, requireCase } from './lib/case.server'
 import { readForm, text, type Fields } from './lib/form'
 import { notFound, toReveal } from './lib/guard'
+import { preservationParts } from './lib/preservation.server'
 import { allLines } from './lib/lines.server'
 import { questionsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
@@ -21,8 +22,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const event = requireStep(params.event)
   if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
   if (correcting.has(event) && !view.sight.all) throw toReveal(view.id, context.path)
-  const { sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds, breachGrounds, offences, legalBases } =
-    pack
+  const {
+    sourceCheckMethods,
+    rejectionGrounds,
+    refusalGrounds,
+    contestGrounds,
+    breachGrounds,
+    offences,
+    legalBases,
+    nilGrounds,
+  } = pack
   const { dossier, agency } = view
   return {
     ...{
@@ -41,11 +50,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       breachGrounds,
       offences,
       legalBases,
+      nilGrounds,
     },
     ...{ round: isDisclosure(view) ? (view.dossier.clarifications.at(-1) ?? null) : null },
     ...{ requester: dossier.served?.requester ?? dossier.requester },
     colleagues: event === 'request.reassign' ? await successors(context, person, view) : [],
     orders: dossier.orders,
+    ...(await preservationParts(context, person, view, event)),
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }

@@ -1,13 +1,20 @@
 import type { z } from 'zod'
 import type { EventDefinition } from '../kit/event'
 import { requestCatalogue } from '../request/events'
-import { deadlineEvents } from '../request/events/deadlines'
+import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { amending } from './events/amending'
 import { answering } from './events/answering'
 import { review } from './events/review'
 import { clockSides } from './standing'
 
-const catalogue = [...requestCatalogue, ...amending, ...review, ...answering, ...deadlineEvents(clockSides)] as const
+const catalogue = [
+  ...requestCatalogue,
+  ...amending,
+  ...review,
+  ...answering,
+  ...deadlineEvents(clockSides),
+  ...breaches,
+] as const
 
 export type DisclosureEventName = (typeof catalogue)[number]['name']
 

@@ -1,6 +1,6 @@
 import type { Question } from '../kit/procedure'
 import type { RequestContent } from '../request/case'
-import { deadlineFolds } from '../request/deadlines'
+import { breachFolds, deadlineFolds } from '../request/deadlines'
 import { newRound, requestFolds, serve } from '../request/fold'
 import type { ChangedValue, DisclosureContext, DisclosureDossier } from './case'
 import { changedFields, clarified } from './clarify'
@@ -19,6 +19,7 @@ export function foldDisclosure(asked: Question<DisclosureContext, DisclosureDoss
 const folds: Folds = {
   ...requestFolds,
   ...deadlineFolds(disclosureDeadlines),
+  ...breachFolds,
   'request.authorise': (asked) => ({ ...anew(asked.dossier), ...serve('disclosure', numberFor(asked), asked) }),
   'amendment.discard': ({ dossier }) => ({
     draft: restored(dossier),

@@ -1,3 +1,5 @@
+import { clocksOfPack } from '../policy/pack'
+import { draftSections } from '../request/case'
 import { peopleOf, type RequestProcedure } from '../request/procedure'
 import { disclosureStates, type DisclosureContext, type DisclosureDossier } from './case'
 import { disclosureEvents } from './events'
@@ -13,6 +15,7 @@ import { emptyDossier, visibleContext, visibleDossier } from './visible'
 export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> = {
   id: 'disclosure@1',
   opening: 'request.open',
+  clocks: clocksOfPack('answer', 'closing'),
   events: disclosureEvents,
   machine: disclosureMachine,
   emptyDossier,
@@ -20,6 +23,9 @@ export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> 
   rules: disclosureRules,
   measure: 'disclosure',
   states: disclosureStates,
+  sections: draftSections,
+  basisReaches: true,
+  problemsOf: () => [],
   deadlines: disclosureDeadlines,
   turn: turnIn,
   progress: progressOf,

@@ -2,7 +2,7 @@ import { itemIdsOf } from '../identifiers/identifier'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
 import { coded, now, permitted, problem, valid, type Problem } from '../kit/refusal'
-import { deadlineRules } from '../request/deadlines'
+import { breachRules, deadlineRules } from '../request/deadlines'
 import { hasRevealed, isNotAheadOfService, isRequester } from '../request/person-rules'
 import { heldWhileDisowned, requestRules } from '../request/rules'
 import type { RequestContent } from '../request/case'
@@ -123,7 +123,7 @@ const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked
   const problems = problemsOfClarification(content, dossier.clarifications.at(-1)!, data)
   if (problems.length > 0) return valid(problems)
   const gaps = (asked: RequestContent) =>
-    problemsForSubmit({ content: asked, service: facts.service, pack, now: facts.now })
+    problemsForSubmit({ content: asked, service: facts.service, pack, now: facts.now, basisReaches: true })
   const before = new Set(gaps(content).map(({ rule, field }) => `${rule} ${field}`))
   return valid(gaps(clarified(content, data)).filter(({ rule, field }) => !before.has(`${rule} ${field}`)))
 }
@@ -140,7 +140,7 @@ const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'d
   return now(runs && here && facts.now >= data.due, 'deadline-not-due')
 }
 
-const common = requestRules('disclosure')
+const common = requestRules('disclosure', { basisReaches: true })
 
 const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   ...common,
@@ -165,6 +165,7 @@ const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   'answer.contest': { who: [isRequester], what: [contestKnown] },
   'deadline.pass': { what: [deadlineIsDue] },
   ...deadlineRules(disclosureDeadlines),
+  ...breachRules,
 }
 
 export const disclosureRules = heldWhileDisowned(rules, whileDisowned)

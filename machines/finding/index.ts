@@ -12,6 +12,7 @@ export { findingEvents } from './events'
 export const finding: Procedure<FindingContext, FindingDossier> = {
   id: 'finding@1',
   opening: 'finding.open',
+  clocks: {},
   events: findingEvents,
   machine: findingMachine,
   emptyDossier: { cases: [], words: [] },

@@ -9,7 +9,8 @@ import { isUnroutable, parseValue } from './values'
 export interface Measure {
   readonly service: ServiceFacts | undefined
   readonly pack: PolicyPack
-  readonly legalBasis: string
+  /** code of the legal basis; null where it doesn't say which categories it reaches */
+  readonly legalBasis: string | null
   /** instant of the question, ISO 8601 in UTC */
   readonly now: string
 }

@@ -27,6 +27,12 @@ export interface Facts {
   readonly source?: SourceFacts
   /** a fresh pair of phrases in the language of the answer */
   readonly phrases?: PhrasePair
+  /** the request from which one that is opened is taken over; absent when it stands alone */
+  readonly origin?: OriginFacts
+  /** the other request that the event names */
+  readonly linked?: LinkedFacts
+  /** the provider that the event names as the next on a way; absent when the directory does not have it */
+  readonly nextProvider?: OrganisationFacts
   /** how the person who acts was signed in */
   readonly session?: SessionFacts
   /** who looks after the member concerned: neither list names the member */
@@ -85,6 +91,26 @@ export interface SourceFacts {
   readonly sameTextAt: string | null
 }
 
+/** Another request, as the portal has it. */
+export interface LinkedFacts {
+  readonly id: string
+  /** name and version */
+  readonly procedure: string
+  readonly agency: string
+  readonly provider: string
+  /** null before it was authorised */
+  readonly number: string | null
+  readonly servedAt: string | null
+  readonly closed: boolean
+}
+
+/** A request of the same agency, with what it asks. */
+export interface OriginFacts extends LinkedFacts {
+  readonly requester: string
+  /** `RequestContent`: known to the machines of requests alone */
+  readonly content: unknown
+}
+
 /** How long the portal has known a person; instants, null for what never was. */
 export interface Acquaintance {
   readonly memberSince: string | null
@@ -103,6 +129,7 @@ export interface PhrasePair {
 export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
+  | ('origin' | 'linked' | 'nextProvider')
   | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {

@@ -68,21 +68,21 @@ function statesOf({ machine }: Drawn): string[] {
 }
 
 /**
- * The longest way without a state twice from the first state to a final one, or to any where none is final; among ways
- * of one length the one that follows the order in which the machine declares its states.
+ * The longest way without a state twice from the first state; among ways of one length one that ends in a final state, and
+ * of these the one that follows the order in which the machine declares its states. A procedure that may go on for ever, an
+ * organisation's, is drawn along where it goes on: its ends hang beside.
  */
 function mainLine(procedure: Drawn, transitions: readonly Transition[]): string[] {
   const { states } = procedure.machine
   const names = statesOf(procedure)
-  const finals = names.filter((state) => states[state]!.type === 'final')
-  const ends = new Set(finals.length > 0 ? finals : names)
+  const isFinal = (path: readonly string[]) => states[path.at(-1)!]!.type === 'final'
   const nextTo = (state: string) =>
     names.filter((to) => transitions.some((transition) => transition.from === state && transition.to === to))
   let longest: string[] = []
   const walk = (path: string[]) => {
-    const last = path.at(-1)!
-    if (ends.has(last) && path.length > longest.length) longest = path
-    for (const to of nextTo(last)) if (!path.includes(to)) walk([...path, to])
+    const longer = path.length - longest.length
+    if (longer > 0 || (longer === 0 && isFinal(path) && !isFinal(longest))) longest = path
+    for (const to of nextTo(path.at(-1)!)) if (!path.includes(to)) walk([...path, to])
   }
   walk([firstState(procedure)])
   return longest

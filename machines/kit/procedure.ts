@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import type { EventDefinition } from './event'
 import type { ActorOnCase, Facts } from './facts'
 import type { Refusal } from './refusal'
+import type { ClockRule } from '../policy/clock-rule'
 import type { PolicyPack } from '../policy/pack'
 
 /** Where a case stands: all a machine needs to go on. Ids, codes, counts and instants only; plain JSON. */
@@ -54,6 +55,8 @@ export interface Procedure<Context = unknown, Dossier = unknown> {
   /** name and version, for example `disclosure@1`; a case keeps it for ever */
   readonly id: string
   readonly opening: string
+  /** the clocks that it starts, by name, with the rules by which each may run in a country */
+  readonly clocks: Readonly<Record<string, (pack: PolicyPack) => readonly ClockRule[]>>
   readonly events: Readonly<Record<string, EventDefinition>>
   readonly machine: AnyStateMachine
   readonly emptyDossier: Dossier

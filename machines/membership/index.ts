@@ -29,6 +29,7 @@ export {
 export const membership: Procedure<MembershipContext, MembershipDossier> = {
   id: 'membership@1',
   opening: 'membership.invite',
+  clocks: {},
   events: membershipEvents,
   machine: membershipMachine,
   emptyDossier: {

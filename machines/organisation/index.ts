@@ -1,4 +1,5 @@
 import type { Procedure } from '../kit/procedure'
+import { clocksOfPack } from '../policy/pack'
 import type { OrganisationContext, OrganisationDossier } from './case'
 import { organisationEvents } from './events'
 import { foldOrganisation } from './fold'
@@ -24,6 +25,7 @@ export { domainsOf, isInDomain } from './rules'
 export const organisation: Procedure<OrganisationContext, OrganisationDossier> = {
   id: 'organisation@1',
   opening: 'organisation.register',
+  clocks: clocksOfPack('vetting', 'vettingGrace'),
   events: organisationEvents,
   machine: organisationMachine,
   emptyDossier: {

@@ -196,7 +196,7 @@ export function keysOfPack(pack: PolicyPack): string[] {
   return [
     `pack.${nameOf(pack.id)}`,
     `country.${pack.jurisdiction}`,
-    ...Object.keys(pack.clocks).map((rule) => `deadline.${rule}`),
+    ...Object.entries(pack.clocks).flatMap(([name, clock]) => [`deadline.${name}`, ...keysOfClock(clock)]),
     ...Object.entries(lists).flatMap(([list, codes]) => codes.map((code) => `pack.${vocabulary}.${list}.${code}`)),
   ]
 }

@@ -10,6 +10,9 @@ export function packFor(country: string | null): string {
   return packs.findLast(({ jurisdiction }) => jurisdiction === country)?.id ?? packInForce
 }
 
+/** The pack in force of each country that has one. */
+export const packsInForce: readonly PolicyPack[] = packs.filter(({ id, jurisdiction }) => packFor(jurisdiction) === id)
+
 export function packById(id: string): PolicyPack | null {
   return packs.find((pack) => pack.id === id) ?? null
 }

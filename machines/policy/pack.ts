@@ -175,3 +175,9 @@ export const PolicyPackSchema = z.strictObject({
   sources: z.record(z.enum(sourcedParts), SourceSchema),
 })
 export type PolicyPack = z.infer<typeof PolicyPackSchema>
+export type PackClock = keyof PolicyPack['clocks']
+
+/** Clocks that stand in every pack under their names, each with its one rule. */
+export function clocksOfPack(...names: readonly PackClock[]) {
+  return Object.fromEntries(names.map((name) => [name, (pack: PolicyPack) => [pack.clocks[name]]]))
+}

@@ -3,6 +3,7 @@ import type { OrganisationFacts, PersonFacts } from '../kit/facts'
 import type { Language } from '../kit/words'
 import type { Coverage } from './authority'
 import type { Breach, GivenReminder, Heeded } from './deadlines'
+import type { Origin } from './origin'
 import type { AttachedOrder } from './orders'
 import type { AddedStep, CallBack, CallResult, SourceKnown } from './source-check'
 
@@ -15,6 +16,8 @@ export interface RequestContext {
   /** the provider as served; until then the one the draft names */
   readonly provider: string
   readonly requester: string
+  /** the request it was taken over from; absent when it stands alone */
+  readonly origin?: Origin
   readonly authoriser: string | null
   /** given at authorisation, `VD-HPB-2026-000413`; with `-A1` after the first amendment */
   readonly number: string | null

@@ -66,7 +66,7 @@ type Asked<Context extends RequestContext, Name extends keyof DeadlineData> = Qu
   DeadlineData[Name]
 >
 
-/** Rules of what time brings and what is said of it; `deadline.pass` has its rule with each machine. */
+/** Rules of what time brings and whether it was heeded; `deadline.pass` has its rule with each machine. */
 export function deadlineRules<Context extends RequestContext>(deadlines: Deadlines<Context>) {
   const reminderIsDue: Rule<Context, RequestDossier> = (asked: Asked<Context, 'deadline.remind'>) =>
     now(isReminderDue(deadlines, asked), 'reminder-not-due')
@@ -80,7 +80,6 @@ export function deadlineRules<Context extends RequestContext>(deadlines: Deadlin
   return {
     'deadline.remind': { what: [reminderIsDue] },
     'deadline.acknowledge': { who: [isNotAheadOfService, mayAcknowledge] },
-    'breach.explain': { who: [isNotAheadOfService, isUnexplained], what: [breachExplained] },
   } satisfies Readonly<Record<string, RulesOfEvent<Context, RequestDossier>>>
 }
 
@@ -98,14 +97,6 @@ export function deadlineFolds<Context extends RequestContext>(deadlines: Deadlin
     'deadline.acknowledge': (asked: Asked<Context, 'deadline.acknowledge'>): Partial<RequestDossier> => {
       const { rule, due } = remindedIn(deadlines, asked)!
       return { heeded: [...asked.dossier.heeded, { rule, due, by: asked.by.id, at: asked.facts.now }] }
-    },
-    'breach.explain': ({ data, dossier, facts }: Asked<Context, 'breach.explain'>): Partial<RequestDossier> => {
-      const explained = dossier.breaches.findIndex(({ ground }) => ground === null)
-      return {
-        breaches: dossier.breaches.map((breach, index) =>
-          index === explained ? { ...breach, ...data, explainedAt: facts.now } : breach,
-        ),
-      }
     },
   }
 }
@@ -161,4 +152,20 @@ const breachExplained: Rule<RequestContext, RequestDossier> = ({
   const grounds = known ? [] : [problem(data.ground === '' ? 'ground-missing' : 'code-unknown', 'ground')]
   const texts = data.ground === 'other' && data.text === '' ? [problem('ground-text-missing', 'text')] : []
   return valid([...grounds, ...texts])
+}
+
+/** Rules of what a provider says of an answer that came late. */
+export const breachRules = {
+  'breach.explain': { who: [isNotAheadOfService, isUnexplained], what: [breachExplained] },
+} satisfies Readonly<Record<string, RulesOfEvent<RequestContext, RequestDossier>>>
+
+export const breachFolds = {
+  'breach.explain': ({ data, dossier, facts }: Asked<RequestContext, 'breach.explain'>): Partial<RequestDossier> => {
+    const explained = dossier.breaches.findIndex(({ ground }) => ground === null)
+    return {
+      breaches: dossier.breaches.map((breach, index) =>
+        index === explained ? { ...breach, ...data, explainedAt: facts.now } : breach,
+      ),
+    }
+  },
 }

@@ -4,6 +4,7 @@ import type { Question } from '../kit/procedure'
 import { coverageOf } from './authority'
 import { withoutInternals, type RequestContext, type RequestDossier } from './case'
 import type { RequestData, RequestEventName } from './events'
+import { takenOver } from './origin'
 import { withRisks } from './orders'
 import { openOversight } from './sight'
 import { isSaid, riskPoints, type CallBack } from './source-check'
@@ -17,6 +18,7 @@ export const requestFolds = {
     requester: facts.actor ?? null,
     draft: {
       ...dossier.draft,
+      ...takenOver(facts.origin),
       addressee: { providerId: data.providerId, serviceId: data.serviceId },
       handling: { ...dossier.draft.handling, answerLanguage: data.answerLanguage },
     },

@@ -16,13 +16,20 @@ interface Change extends Happening {
 const dataOf = <Name extends RequestEventName>(event: RequestMachineEvent) => event.data as RequestData[Name]
 
 /** The context of a request that is opened. */
-export function openedRequest({ by, dossier, facts }: RequestMachineEvent): RequestContext {
+export function openedRequest(event: RequestMachineEvent): RequestContext {
+  const { by, dossier, facts } = event
   return {
     ...{ agency: facts.actor!.organisation, provider: dossier.draft.addressee.providerId, requester: by.id },
+    ...originOf(event),
     ...{ authoriser: null, number: null, acknowledgedBy: null },
     ...{ sourceSteps: [], releaseFrom: null, callBack: null, sourceCheck: null, disownedAt: null },
     ...{ orders: 0, outcome: null, passed: [] },
   }
+}
+
+function originOf(event: RequestMachineEvent): Pick<RequestContext, 'origin'> {
+  const { origin } = dataOf<'request.open'>(event)
+  return origin ? { origin } : {}
 }
 
 export function noteAddressee({ event }: Happening) {

@@ -1,6 +1,7 @@
 import type { Measure } from '../kit/authority'
 import type { Clock } from '../kit/clock'
 import type { Procedure, Standing } from '../kit/procedure'
+import type { Problem } from '../kit/refusal'
 import type { FieldClass } from '../kit/sight'
 import type { Role, Side } from '../kit/words'
 import type { PolicyPack } from '../policy/pack'
@@ -8,6 +9,7 @@ import type { Source } from '../policy/source'
 import type { RequestContext, RequestDossier } from './case'
 import type { Deadlines } from './deadlines'
 import type { Sight } from './sight'
+import type { Submission } from './submission-rules'
 
 /** Whose turn it is in a state. */
 export interface Turn {
@@ -30,6 +32,12 @@ export interface RequestProcedure<
   readonly measure: Measure
   /** its states in their order */
   readonly states: readonly string[]
+  /** sections of its draft, in the order in which they are filled in */
+  readonly sections: readonly string[]
+  /** the legal basis says alone which data categories it reaches; where it doesn't, the instrument does */
+  readonly basisReaches: boolean
+  /** what keeps a draft from being submitted, beside what keeps every request; fields are paths */
+  readonly problemsOf: (submission: Submission, dossier: Dossier) => readonly Problem[]
   readonly deadlines: Deadlines<Context>
   /** null when it is nobody's turn */
   readonly turn: (state: string) => Turn | null

@@ -27,8 +27,11 @@ const sectionFits: RequestRule = ({ data, facts, dossier }: Asked<'draft.save'>)
   return valid(elsewhere ? [problem('addressee-settled', 'values.serviceId')] : [])
 }
 
-const isComplete: RequestRule = ({ dossier, facts, pack }: Any) =>
-  valid(problemsForSubmit({ content: dossier.draft, service: facts.service, pack, now: facts.now }))
+function completeWhere(basisReaches: boolean): RequestRule {
+  const isComplete: RequestRule = ({ dossier, facts, pack }: Any) =>
+    valid(problemsForSubmit({ content: dossier.draft, service: facts.service, pack, now: facts.now, basisReaches }))
+  return isComplete
+}
 
 const isNumbered: RequestRule = ({ context, facts }: Any) =>
   valid((context!.number ?? facts.registration) ? [] : [problem('number-missing')])
@@ -59,6 +62,15 @@ const successorFits: RequestRule = ({ data, context, facts }: Asked<'request.rea
   return valid(data.to === context!.authoriser ? [problem('successor-authorised', 'to')] : [])
 }
 
+/** Only what the same officer asked themselves is taken over: nothing is read that way which they could not read. */
+const originIsOwn: RequestRule = ({ data, facts, by }: Asked<'request.open'>) => {
+  if (!data.origin) return null
+  const { origin } = facts
+  return valid(
+    origin?.id === data.origin.request && origin.requester === by.id ? [] : [problem('origin-unknown', 'origin')],
+  )
+}
+
 /** By the row of the agency's matrix for this measure. */
 function requestedWithin(measure: Measure): RequestRule {
   const mayBeRequested: RequestRule = ({ dossier, facts, pack }: Any) => {
@@ -80,9 +92,10 @@ function authorisedWithin(measure: Measure): RequestRule {
 }
 
 /** The rules of the events that every request has, but for those of its deadlines. */
-export function requestRules(measure: Measure) {
+export function requestRules(measure: Measure, { basisReaches }: { readonly basisReaches: boolean }) {
+  const isComplete = completeWhere(basisReaches)
   return {
-    'request.open': { what: [serviceExists] },
+    'request.open': { what: [serviceExists, originIsOwn] },
     'draft.save': { who: [person.isRequester], what: [sectionFits] },
     'request.submit': {
       who: [person.isRequester],

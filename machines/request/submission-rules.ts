@@ -12,6 +12,8 @@ export interface Submission {
   readonly pack: PolicyPack
   /** instant of the question, ISO 8601 in UTC */
   readonly now: string
+  /** the legal basis says which data categories it reaches */
+  readonly basisReaches: boolean
 }
 
 /**
@@ -59,10 +61,10 @@ function isAfter(day: string, now: string): boolean {
   return Temporal.PlainDate.compare(Temporal.PlainDate.from(day), latest) > 0
 }
 
-function identifierProblems({ content, service, pack, now }: Submission): Problem[] {
+function identifierProblems({ content, service, pack, now, basisReaches }: Submission): Problem[] {
   const { identifiers, basis } = content
   if (identifiers.length === 0) return [problem('identifier-missing', 'identifiers')]
-  const measure: Measure = { service, pack, now, legalBasis: basis.code }
+  const measure: Measure = { service, pack, now, legalBasis: basisReaches ? basis.code : null }
   const ids = new Set(identifiers.map(({ id }) => id))
   const twice = ids.size === identifiers.length ? [] : [problem('identifier-twice', 'identifiers')]
   const each = identifiers.flatMap((identifier) =>

@@ -19,6 +19,18 @@ test('a stranger sees the sign-in page, and nothing else', async ({ page }) => {
   await expectWellDrawn(page, 'sign-in')
 })
 
+test('a stranger reads how the procedures run', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Procedures' }).click()
+  await expectWellDrawn(page, 'procedures')
+  for (const name of ['Request for data', 'Organisation']) {
+    await page.goto('/procedures')
+    await page.getByRole('link', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expectWellDrawn(page, `procedure-${name.toLowerCase().replaceAll(' ', '-')}`)
+  }
+})
+
 test('the operator looks after organisations, jobs and mail', async ({ browser }) => {
   const { page, context } = await signedIn(browser, 'operator')
   for (const room of ['', '/organisations', '/organisations/register', '/jobs', '/mail']) {

@@ -61,17 +61,25 @@ export function packedIn({ pack }: Golden): unknown {
   return packById(pack)
 }
 
-/** What each step of a story leaves when it happens now; a step that is refused leaves its refusal. */
-export function replayed(procedure: Procedure, golden: Golden, { steps, facts: own }: Story): string[] {
+/** What each step of a story is answered when it happens now. */
+export function answersTo(procedure: Procedure, golden: Golden, { steps, facts: own }: Story) {
   let held: { standing: Standing | null; dossier: unknown } = { standing: null, dossier: procedure.emptyDossier }
   return steps.map(([who, name, data, now]) => {
     const { by, actor } = golden.people[who]!
     const facts: Facts = { now, ...(actor ? { actor, confirmation } : {}), ...golden.facts, ...own }
     const pack = packById(golden.pack)!
     const answer = decide({ procedure, ...held, by, facts, pack, event: { name, data } })
+    if (answer.accepted) held = answer
+    return answer
+  })
+}
+
+/** What each step of a story leaves; a step that is refused leaves its refusal. */
+export function replayed(procedure: Procedure, golden: Golden, story: Story): string[] {
+  return answersTo(procedure, golden, story).map((answer, index) => {
+    const name = story.steps[index]![1]
     if (!answer.accepted) return `${name}: ${answer.problems.map(({ rule }) => rule).join()}`
     const { standing, dossier, effects, role } = answer
-    held = { standing, dossier }
     const trail = procedure.events[name]!.trail(answer.data as never)
     return hashOf({ standing, dossier, effects, role, trail }).slice(0, 16)
   })

@@ -74,6 +74,15 @@ test('a machine of one state that never ends is a line of one', () => {
   })
 })
 
+test('an organisation goes on between active and suspended; the ends of its admission hang beside', () => {
+  const { line, aside } = pictureOf(procedureById('organisation@1')!)
+  expect(line).toEqual(['proposed', 'active', 'suspended'])
+  expect(aside.map(({ state, under }) => [state, under])).toEqual([
+    ['rejected', 'proposed'],
+    ['withdrawn', 'proposed'],
+  ])
+})
+
 test('among lines of one length the declared order wins, and a guarded transition counts once', () => {
   const states = {
     a: { on: { left: 'b', right: 'c', end: [{ guard: () => true, target: 'd' }, { target: 'd' }] } },

@@ -8,8 +8,10 @@ import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~mac
 import { addedSteps, callResults, riskCodes, securityNotices } from '~machines/request/source-check'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 import { topicsIn } from '~/platform/words.server'
+import { guidelines } from '~machines/guidelines'
 import { procedures } from '~machines/index'
 import { languages, personRoles, rolesBySide, sides } from '~machines/kit/words'
+import { formsSealedBy } from '~machines/kit/seals'
 import { keysOfInstrument, keysOfPack } from '~machines/policy/check'
 import { packs } from '~machines/policy/countries/index'
 import { instruments } from '~machines/policy/instruments/index'
@@ -36,6 +38,12 @@ const keys = [
   ...procedures.flatMap(({ machine }) =>
     Object.keys(machine.states).flatMap((state) => [`state.${state}`, `state.${state}.description`]),
   ),
+  ...procedures.flatMap(({ id, events, ...procedure }) => {
+    const name = `procedure.${id.split('@')[0]}`
+    const forms = Object.keys(events).flatMap((event) => formsSealedBy(procedure, event))
+    return [...[name, `${name}.text`, `${name}.course`], ...forms.map((form) => `record.form.${form}`)]
+  }),
+  ...Object.keys(guidelines).map((slug) => `guideline.${slug}`),
   ...callResults.map((code) => `source.call.${code}`),
   ...securityNotices.flatMap((code) => [`case.notice.${code}`, `notUs.mail.${code}.subject`]),
   ...riskCodes.map((code) => `source.risk.${code}`),

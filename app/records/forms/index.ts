@@ -7,6 +7,16 @@ import { clarificationAnswerForm, clarificationForm } from './clarification'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
 import { decisionForm, notHolderForm } from './decision'
 import { closingForm } from './closing'
+import {
+  conversionForm,
+  extensionForm,
+  lapseForm,
+  pathForm,
+  preservationForm,
+  preservationRequestForm,
+  refusalForm,
+  releaseForm,
+} from './preservation'
 import { productionForm } from './production'
 import { authorisationForm, requestForm, returnForm } from './request'
 import { amendmentForm, contestForm, receiptForm, withdrawalForm } from './reaction'
@@ -31,18 +41,31 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   contest: contestForm,
   amendment: amendmentForm,
   closing: closingForm,
+  refusal: refusalForm,
+  preservation: preservationForm,
+  extension: extensionForm,
+  pathDisclosure: pathForm,
+  conversion: conversionForm,
+  release: releaseForm,
+  lapse: lapseForm,
+}
+
+/** Forms that a procedure has in its own words. */
+const own: Readonly<Record<string, Partial<Record<RecordForm, Form>>>> = {
+  preservation: { request: preservationRequestForm },
 }
 
 /** The record as a document; pure, so that it can be composed again to the same bytes. */
 export function documentOf(input: RecordInput): RecordDocument {
   const { t, form, language, issuer, at, number, caseId, portal } = input
+  const name = input.procedure.split('@')[0]!
   const json = canonicalize(neutral(input)) as string
   const digest = createHash('sha256').update(json).digest('hex')
   return {
     ...{ language, issuer, at, json },
-    title: t(`record.form.${form}`),
+    title: t([`record.form.${form}.${name}`, `record.form.${form}`]),
     reference: number ?? caseId,
-    blocks: forms[form](input as never),
+    blocks: (own[name]?.[form] ?? forms[form])(input as never),
     verification: {
       digest,
       address: `${portal.url}/verify?record=${digest.slice(0, 16)}`,
@@ -52,6 +75,8 @@ export function documentOf(input: RecordInput): RecordDocument {
     },
   }
 }
+
+const answering: ReadonlySet<RecordForm> = new Set(['production', 'decision', 'preservation'])
 
 /** The same facts for machines: codes and values, in no language. */
 function neutral({
@@ -75,7 +100,7 @@ function neutral({
   const orders = request ? dossier.orders : undefined
   const { items, files: produced } = { ...context, ...dossier } as DisclosureInput['context'] &
     DisclosureInput['dossier']
-  const answer = form === 'production' || form === 'decision' ? items : undefined
+  const answer = answering.has(form) ? items : undefined
   const files = form === 'production' ? produced : undefined
   const report = form === 'closing' ? { outcome: context.outcome, trail } : undefined
   return {

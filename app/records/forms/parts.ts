@@ -4,7 +4,7 @@ import { instantIn, itemWords, packWords, periodWords, personWords, valueWords }
 
 /** Pieces that several forms have. */
 
-type Row = readonly [label: string, value: string]
+export type Row = readonly [label: string, value: string]
 
 export const heading = (text: string): Block => ({ kind: 'heading', text })
 
@@ -46,7 +46,7 @@ function keyPrint(credential: string): string {
 }
 
 /** Identifiers are spoken of by their number within the case: the same address may be asked about at several instants. */
-const idColumn = { title: '#', share: 6 } as const
+export const idColumn = { title: '#', share: 6 } as const
 
 /** Every identifier with its time and the data asked of it. */
 export function identifierTable(input: RecordInput): Block {
@@ -70,7 +70,7 @@ export function identifierTable(input: RecordInput): Block {
 }
 
 /** A coded ground and what was said to it. */
-function because({ t }: RecordInput, ground: string, text: string): string {
+export function because({ t }: RecordInput, ground: string, text: string): string {
   return ground && text ? t('record.because', { ground, text }) : ground || text
 }
 

@@ -3,10 +3,10 @@ import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
 import { clockWords, dayIn, instantIn, packWords, personWords } from '../words'
-import { facts, heading, identifierTable, keyFacts, paragraphs, section } from './parts'
+import { facts, heading, identifierTable, keyFacts, paragraphs, section, type Row } from './parts'
 
 /** The request as served, with the four things each must have (guideline le.standard-format). */
-export function requestForm(input: RecordInput): Block[] {
+export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[] {
   const { t, dossier, provider } = input
   const { content, requester, authoriser, agency } = dossier.served!
   const { matter, basis, handling } = content
@@ -18,6 +18,7 @@ export function requestForm(input: RecordInput): Block[] {
       [t('record.offence'), packWords(input, 'offences', matter.offence)],
       [t('record.confidentiality'), t(`record.confidentiality.${handling.confidentiality}`)],
       [t('record.due'), dueWords(input)],
+      ...more,
     ),
     heading(t('record.basis')),
     facts(

@@ -7,7 +7,7 @@ import type { VersionShown, VersionStanding } from '~/ui/authority/authority-ver
 import { linesOf, rowsOf, type MatrixLine } from '~/ui/authority/matrix'
 import { dateFrom } from '~/ui/form'
 import { dataCategories } from '~machines/identifiers/identifier'
-import { authorityRoles } from '~machines/kit/authority'
+import { authorityRoles, measuresInUse, type Measure } from '~machines/kit/authority'
 import type { Problem } from '~machines/kit/refusal'
 import { text, texts, type Fields } from './form'
 import { requireNamed, standingOf, type NamingPage } from './guard'
@@ -52,7 +52,6 @@ function withStanding(entries: readonly AuthorityEntry[], now: string): VersionS
   return entries.map((entry) => ({ ...entry, standing: standing(entry) }))
 }
 
-const measure = 'disclosure'
 const spareLines = 2
 const mostLines = 60
 
@@ -63,18 +62,27 @@ export interface AuthorityTyped {
   readonly url: string
 }
 
-/** The grid to begin with: the newest version, or the portal's two roles, and room for titles. */
+/** The grid to begin with: of each measure the newest version, or the portal's two roles, and room for titles. */
 export function gridFrom(versions: readonly VersionShown[]): AuthorityTyped {
   const [newest] = versions
-  const known = newest ? linesOf(newest.rows, measure) : []
-  const roles = authorityRoles.map((role) => known.find((line) => line.role === role) ?? { role, cells: {} })
-  const titles = known.filter((line) => !authorityRoles.some((role) => role === line.role))
-  const lines = withRoom([...roles, ...titles])
+  const lines = withRoom(measuresInUse.flatMap((measure) => knownLines(newest, measure)))
   return { lines, validFrom: '', source: newest?.source ?? '', url: newest?.url ?? '' }
 }
 
+function knownLines(newest: VersionShown | undefined, measure: Measure): MatrixLine[] {
+  const known = newest ? linesOf(newest.rows, measure) : []
+  const empty = (role: string): MatrixLine => ({ measure, role, cells: {} })
+  const roles = authorityRoles.map((role) => known.find((line) => line.role === role) ?? empty(role))
+  return [...roles, ...known.filter((line) => !authorityRoles.some((role) => role === line.role))]
+}
+
+/** With empty lines for further titles, measure by measure. */
 export function withRoom(lines: readonly MatrixLine[]): MatrixLine[] {
-  return [...lines, ...Array.from({ length: spareLines }, () => ({ role: '', cells: {} }))].slice(0, mostLines)
+  const roomy = measuresInUse.flatMap((measure) => [
+    ...lines.filter((line) => line.measure === measure),
+    ...Array.from({ length: spareLines }, () => ({ measure, role: '', cells: {} })),
+  ])
+  return roomy.slice(0, mostLines)
 }
 
 /** The grid as it was typed. */
@@ -82,8 +90,16 @@ export function typedGrid(fields: Fields): AuthorityTyped {
   const count = Array.from({ length: mostLines }, (_, index) => index).filter((index) =>
     fields.has(`lines.${index}.role`),
   )
-  const lines = count.map((index) => ({ role: text(fields, `lines.${index}.role`), cells: cellsFrom(fields, index) }))
+  const lines = count.map((index) => ({
+    measure: measureFrom(text(fields, `lines.${index}.measure`)),
+    role: text(fields, `lines.${index}.role`),
+    cells: cellsFrom(fields, index),
+  }))
   return { lines, validFrom: dateFrom(fields, 'validFrom'), ...texts(fields, ['source', 'url']) }
+}
+
+function measureFrom(typed: string): Measure {
+  return measuresInUse.find((measure) => measure === typed) ?? measuresInUse[0]
 }
 
 function cellsFrom(fields: Fields, index: number): MatrixLine['cells'] {
@@ -99,7 +115,7 @@ const isNamed = ({ role }: MatrixLine) => role.trim() !== ''
 
 /** What the event carries; lines without a role say nothing. */
 export function publicationFrom({ lines, ...rest }: AuthorityTyped, version: number) {
-  return { version, rows: rowsOf(lines.filter(isNamed), measure), ...rest, url: rest.url.trim() }
+  return { version, rows: rowsOf(lines.filter(isNamed)), ...rest, url: rest.url.trim() }
 }
 
 /** Problems of the event's rows at the cells in which they were typed. */

@@ -3,7 +3,7 @@ import { text, type Fields } from './form'
 
 /** Sections of a draft as their forms post them, as typed. */
 
-export type FormSection = 'addressee' | 'matter' | 'basis' | 'handling'
+export type FormSection = 'addressee' | 'matter' | 'basis' | 'handling' | 'terms'
 
 const value = (fields: Fields, name: string) => text(fields, `values.${name}`)
 
@@ -29,11 +29,16 @@ function handlingFrom(fields: Fields) {
   return { confidentiality: value(fields, 'confidentiality'), answerLanguage: value(fields, 'answerLanguage') }
 }
 
+function termsFrom(fields: Fields) {
+  return { instrument: value(fields, 'instrument'), until: dateFrom(fields, 'values.until') }
+}
+
 export const sectionForms = {
   addressee: addresseeFrom,
   matter: matterFrom,
   basis: basisFrom,
   handling: handlingFrom,
+  terms: termsFrom,
 } as const
 
 export function isFormSection(name: string | undefined): name is FormSection {

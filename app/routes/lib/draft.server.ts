@@ -2,7 +2,6 @@ import { json, redirect, type AppLoadContext } from '@remix-run/node'
 import type { RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
 import type { IdentifierNotes } from '~/ui/request/identifier-table'
-import type { DraftSection } from '~machines/request/case'
 import { problemsOfAuthorising, problemsOfRequesting } from '~machines/request/authority'
 import { brokenOrders } from '~machines/request/order-rules'
 import { problemsForSubmit } from '~machines/request/submission-rules'
@@ -14,6 +13,7 @@ import { requestProcedureById } from '~machines/index'
 import type { RequestProcedure } from '~machines/request/procedure'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
+import type { FormSection } from './draft-sections'
 import { text, type Fields } from './form'
 import { requireView, type CasePage } from './case.server'
 import { notFound } from './guard'
@@ -60,16 +60,26 @@ export async function judge(
   const asked = { service: service ?? undefined, pack, now: view.now }
   const authority = (await directory.authorityAt(by, view.agency.id, view.now)) ?? undefined
   const { orders } = view.dossier
-  const { measure } = requestProcedureById(view.procedure)!
+  const procedure = requestProcedureById(view.procedure)!
+  const { measure, basisReaches } = procedure
+  const submission = { content, basisReaches, ...asked }
   const covered = { measure, content, orders, authority, pack, ...titles }
   const problems = [
-    ...problemsForSubmit({ content, ...asked }),
+    ...problemsForSubmit(submission),
+    ...procedure.problemsOf(submission, dossier),
     ...brokenOrders(view.dossier).map(({ name }) => problem('order-broken', 'orders', { name })),
     ...problemsOfRequesting(covered),
   ]
   const { authoriser } = titles
   const beyond = authoriser !== undefined && authority ? problemsOfAuthorising({ ...covered, authoriser }) : []
-  return { service, pack, problems, beyond, asks: measure, measure: { ...asked, legalBasis: content.basis.code } }
+  return {
+    service,
+    pack,
+    problems,
+    beyond,
+    asks: measure,
+    measure: { ...asked, legalBasis: basisReaches ? content.basis.code : null },
+  }
 }
 
 /** What every form of a draft carries. */
@@ -82,7 +92,11 @@ export async function saveSection<Values>(
   context: AppLoadContext,
   { person, view }: Draft,
   fields: Fields,
-  { section, values, to }: { readonly section: DraftSection; readonly values: Values; readonly to?: string },
+  {
+    section,
+    values,
+    to,
+  }: { readonly section: FormSection | 'identifiers'; readonly values: Values; readonly to?: string },
 ) {
   const step = { caseId: view.id, event: 'draft.save', data: { section, values } }
   const answer = orThrow(await performFromForm(context, person, fields, step))

@@ -1,5 +1,5 @@
 import { dataCategories, type DataCategory } from '~machines/identifiers/identifier'
-import { isPortalRole, sameRole } from '~machines/kit/authority'
+import { isPortalRole, measuresInUse, sameRole, type Measure } from '~machines/kit/authority'
 import { ScrollFrame } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import type { MatrixLine, Rights } from './matrix'
@@ -16,13 +16,30 @@ const rights = [
   ['needsJudge', 'authority.needs.judge'],
 ] as const
 
-/** The matrix to be filled in: a line for each role or title, tick boxes in each cell. */
+/** The matrix to be filled in: a table for each measure, in it a line for each role or title, tick boxes in each cell. */
 export function AuthorityGrid({ lines, errors }: AuthorityGridProps) {
   const t = useWords()
+  const numbered = lines.map((line, index) => ({ line, index }))
+  return measuresInUse.map((measure) => (
+    <section key={measure}>
+      <h3>{t(`authority.measure.${measure}`)}</h3>
+      <MeasureGrid {...{ measure, errors }} lines={numbered.filter(({ line }) => line.measure === measure)} />
+    </section>
+  ))
+}
+
+interface MeasureGridProps extends Pick<AuthorityGridProps, 'errors'> {
+  readonly measure: Measure
+  readonly lines: readonly { readonly line: MatrixLine; readonly index: number }[]
+}
+
+function MeasureGrid({ measure, lines, errors }: MeasureGridProps) {
+  const t = useWords()
+  const name = t(`authority.measure.${measure}`)
   return (
-    <ScrollFrame label={t('authority.grid')}>
+    <ScrollFrame label={name}>
       <table className="rows">
-        <caption className="govuk-visually-hidden">{t('authority.grid')}</caption>
+        <caption className="govuk-visually-hidden">{name}</caption>
         <thead>
           <tr>
             <th scope="col">{t('authority.role')}</th>
@@ -34,10 +51,11 @@ export function AuthorityGrid({ lines, errors }: AuthorityGridProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line, index) => (
+          {lines.map(({ line, index }, row) => (
             <tr key={index}>
               <th scope="row">
-                <RoleCell {...{ line, index }} error={errors[`lines.${index}.role`]} />
+                <input type="hidden" name={`lines.${index}.measure`} value={measure} />
+                <RoleCell {...{ line, index, row }} error={errors[`lines.${index}.role`]} />
               </th>
               {dataCategories.map((category) => (
                 <td key={category} id={`lines.${index}.${category}`}>
@@ -58,7 +76,7 @@ interface CellProps {
   readonly error: string | undefined
 }
 
-function RoleCell({ line: { role }, index, error }: CellProps) {
+function RoleCell({ line: { role }, index, row, error }: CellProps & { readonly row: number }) {
   const t = useWords()
   const name = `lines.${index}.role`
   if (isPortalRole(role))
@@ -75,7 +93,7 @@ function RoleCell({ line: { role }, index, error }: CellProps) {
         {...{ id: name, name }}
         className={error ? 'govuk-input govuk-input--error' : 'govuk-input'}
         defaultValue={role}
-        aria-label={t('authority.title', { number: index - 1 })}
+        aria-label={t('authority.title', { number: row - 1 })}
         aria-invalid={error ? true : undefined}
       />
     </>

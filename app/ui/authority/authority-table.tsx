@@ -1,17 +1,28 @@
 import type { TFunction } from 'i18next'
 import { dataCategories } from '~machines/identifiers/identifier'
-import { isPortalRole, type AuthorityRow } from '~machines/kit/authority'
+import { isPortalRole, measuresInUse, type AuthorityRow } from '~machines/kit/authority'
 import { ScrollFrame } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { linesOf, type Rights } from './matrix'
+import { linesOf, type MatrixLine, type Rights } from './matrix'
 
-/** The matrix as anyone reads it: in each cell what the role may do, in words. */
+/** The matrix as anyone reads it, measure by measure: in each cell what the role may do, in words. */
 export function AuthorityTable({ rows }: { readonly rows: readonly AuthorityRow[] }) {
   const t = useWords()
+  const said = measuresInUse.filter((measure) => rows.some((row) => row.measure === measure))
+  return said.map((measure) => (
+    <section key={measure}>
+      <h4>{t(`authority.measure.${measure}`)}</h4>
+      <MeasureTable lines={linesOf(rows, measure)} caption={t(`authority.measure.${measure}`)} />
+    </section>
+  ))
+}
+
+function MeasureTable({ lines, caption }: { readonly lines: readonly MatrixLine[]; readonly caption: string }) {
+  const t = useWords()
   return (
-    <ScrollFrame label={t('authority.grid')}>
+    <ScrollFrame label={caption}>
       <table className="rows">
-        <caption className="govuk-visually-hidden">{t('authority.grid')}</caption>
+        <caption className="govuk-visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('authority.role')}</th>
@@ -23,7 +34,7 @@ export function AuthorityTable({ rows }: { readonly rows: readonly AuthorityRow[
           </tr>
         </thead>
         <tbody>
-          {linesOf(rows, 'disclosure').map(({ role, cells }) => (
+          {lines.map(({ role, cells }) => (
             <tr key={role}>
               <th scope="row">{roleName(t, role)}</th>
               {dataCategories.map((category) => (

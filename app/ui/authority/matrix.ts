@@ -3,6 +3,7 @@ import { isPortalRole, sameRole, type AuthorityRow, type Measure } from '~machin
 
 /** What one role may do with each category: a line of the grid. */
 export interface MatrixLine {
+  readonly measure: Measure
   readonly role: string
   readonly cells: Readonly<Partial<Record<DataCategory, Rights>>>
 }
@@ -17,14 +18,15 @@ export function linesOf(rows: readonly AuthorityRow[], measure: Measure): Matrix
     .filter((role, index, all) => all.findIndex((each) => sameRole(each, role)) === index)
   const ordered = [...roles.filter(isPortalRole), ...roles.filter((role) => !isPortalRole(role))]
   return ordered.map((role) => ({
+    measure,
     role,
     cells: Object.fromEntries(here.filter((row) => sameRole(row.role, role)).map((row) => [row.category, row])),
   }))
 }
 
 /** The lines as rows: one for each category, so that a title for which nothing is ticked may do nothing. */
-export function rowsOf(lines: readonly MatrixLine[], measure: Measure): AuthorityRow[] {
-  return lines.flatMap(({ role, cells }) =>
+export function rowsOf(lines: readonly MatrixLine[]): AuthorityRow[] {
+  return lines.flatMap(({ measure, role, cells }) =>
     dataCategories.map((category) => {
       const { mayRequest = false, mayAuthorise = false, needsJudge = false } = cells[category] ?? {}
       return { role, measure, category, mayRequest, mayAuthorise, needsJudge }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { Tag } from '~/ui/components'
-import { IdentifierName, valueOf } from '~/ui/request/identifier-table'
+import { IdentifierName } from '~/ui/request/identifier-table'
 import { Moments } from '~/ui/request/moments'
 import { decisionTone, resultTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
 import type { ItemLine } from './item-lines'
+import { LineChooser } from './line-chooser'
+import { Why } from './why'
 
 export interface ItemTableProps {
   readonly lines: readonly ItemLine[]
@@ -45,7 +47,7 @@ export function ItemTable({ lines, zone, pack, choose, results = false, beneath,
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} id={`items.${line.id}`}>
-            {choose && <td className="rows__choose">{choose.may(line) && <Chooser line={line} {...choose} />}</td>}
+            {choose && <td className="rows__choose">{choose.may(line) && <LineChooser line={line} {...choose} />}</td>}
             <td>
               <IdentifierName identifier={line.identifier} copy />
               <Moments identifier={line.identifier} zone={zone} />
@@ -64,26 +66,6 @@ export function ItemTable({ lines, zone, pack, choose, results = false, beneath,
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Chooser({ line, form, chosen }: { line: ItemLine; form: string; chosen: readonly string[] }) {
-  const t = useWords()
-  const id = `choose-${line.id}`
-  return (
-    <div className="govuk-checkboxes govuk-checkboxes--small">
-      <div className="govuk-checkboxes__item">
-        <input
-          {...{ id, form, name: 'items', type: 'checkbox', value: line.id, className: 'govuk-checkboxes__input' }}
-          defaultChecked={chosen.includes(line.id)}
-        />
-        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
-          <span className="govuk-visually-hidden">
-            {t('case.items.line', { identifier: valueOf(line.identifier), category: t(`category.${line.category}`) })}
-          </span>
-        </label>
-      </div>
-    </div>
   )
 }
 
@@ -110,10 +92,4 @@ function ResultOf({ line, pack }: { readonly line: ItemLine; readonly pack: stri
       <Why ground={nilGround && t(`pack.${pack}.nilGrounds.${nilGround}`)} text={resultText} />
     </>
   )
-}
-
-function Why({ ground, text }: { readonly ground: string | null; readonly text: string }) {
-  const t = useWords()
-  const said = ground && text ? t('record.because', { ground, text }) : ground || text
-  return said ? <p className="why pre-line">{said}</p> : null
 }

@@ -26,7 +26,7 @@ const margin = 2
 /** Places the line of states in a row and the states beside it under those that lead to them. */
 export function layOut({ line, aside, returns }: Picture, nameOf: (state: string) => string) {
   const row = inRow(line, nameOf)
-  const under = aside.flatMap(({ state, under: above }) => hang(row, state, above, nameOf))
+  const under = hang(row, aside, nameOf)
   const steps = row.slice(1).map((box, index) => across(row[index]!, box))
   const back = returns.filter(({ from, to }) => line.indexOf(from) - line.indexOf(to) === 1 && line.includes(from))
   const backs = back.map(({ from, to }) => around(boxOf(row, from), boxOf(row, to)))
@@ -53,11 +53,16 @@ function inRow(line: readonly string[], nameOf: (state: string) => string): Box[
   })
 }
 
-function hang(row: readonly Box[], state: string, above: string, nameOf: (state: string) => string): Box[] {
-  const upper = boxOf(row, above)
-  const size = measured(nameOf(state))
-  const x = Math.max(margin, upper.x + (upper.width - size.width) / 2)
-  return [{ state, x, y: upper.y + height + below, ...size }]
+/** Under the state that leads there, or as near to the right of it as others leave room. */
+function hang(row: readonly Box[], aside: Picture['aside'], nameOf: (state: string) => string): Box[] {
+  let free = margin
+  return aside.map(({ state, under }) => {
+    const upper = boxOf(row, under)
+    const size = measured(nameOf(state))
+    const x = Math.max(free, upper.x + (upper.width - size.width) / 2)
+    free = x + size.width + gap
+    return { state, x, y: upper.y + height + below, ...size }
+  })
 }
 
 /** A name is broken where that makes the box narrower. */
@@ -84,14 +89,21 @@ function across(from: Box, to: Box): Arrow {
   return { line: `M${from.x + from.width} ${y}H${to.x - 7}`, head: `M${to.x} ${y}l-8 -4.5v9z` }
 }
 
-function down({ x, y, width }: Box, lower: Box): Arrow {
-  const at = x + width / 2 - 12
-  return { line: `M${at} ${y + height}V${lower.y - 7}`, head: `M${at} ${lower.y}l-4.5 -8h9z` }
+function down(upper: Box, lower: Box): Arrow {
+  const [from, to] = [middleOf(upper) - 12, middleOf(lower) - 12]
+  const bend = from === to ? '' : `V${lower.y - below / 2}H${to}`
+  return { line: `M${from} ${upper.y + height}${bend}V${lower.y - 7}`, head: `M${to} ${lower.y}l-4.5 -8h9z` }
 }
 
-function up({ x, y, width }: Box, lower: Box): Arrow {
-  const at = x + width / 2 + 12
-  return { line: `M${at} ${lower.y}V${y + height + 7}`, head: `M${at} ${y + height}l-4.5 8h9z` }
+function up(upper: Box, lower: Box): Arrow {
+  const [from, to] = [middleOf(lower) + 12, middleOf(upper) + 12]
+  const bend = from === to ? '' : `V${lower.y - below / 2 + 6}H${to}`
+  const top = upper.y + height
+  return { line: `M${from} ${lower.y}${bend}V${top + 7}`, head: `M${to} ${top}l-4.5 8h9z` }
+}
+
+function middleOf({ x, width }: Box): number {
+  return x + width / 2
 }
 
 /** From a state back to the one before it, around their lower edges. */

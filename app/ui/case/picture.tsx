@@ -6,34 +6,57 @@ import { layOut, type Box } from './picture-layout'
 
 export interface StatePictureProps {
   readonly picture: Picture
+  /** name and version of the procedure */
+  readonly procedure: string
   readonly state: string
   /** states in which the case has stood, as this reader may know */
   readonly visited: readonly string[]
 }
 
 /** Where the case stands on the picture of its procedure; drawn from the machine itself. */
-export function StatePicture({ picture, state, visited }: StatePictureProps) {
+export function StatePicture({ picture, procedure, state, visited }: StatePictureProps) {
   const t = useWords()
-  const { boxes, arrows, width, height } = layOut(picture, (each) => t(`state.${each}`))
   const been = picture.line.filter((each) => visited.includes(each) && each !== state).map((each) => t(`state.${each}`))
   const words = t('case.picture.words', { state: t(`state.${state}`), been: been.join(', ') || '–' })
   return (
     <section className="picture">
       <h2>{t('case.picture')}</h2>
-      <ScrollFrame label={t('case.picture')}>
-        <svg {...{ width, height }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
-          {arrows.map(({ line, head }) => (
-            <g key={line}>
-              <path className="picture__line" d={line} />
-              <path className="picture__head" d={head} />
-            </g>
-          ))}
-          {boxes.map((box) => (
-            <BoxView key={box.state} box={box} now={box.state === state} been={visited.includes(box.state)} />
-          ))}
-        </svg>
-      </ScrollFrame>
+      <Drawing {...{ picture, words, state, visited }} label={t('case.picture')} />
+      <p>
+        <a href={`/procedures/${procedure}`}>{t('case.picture.procedure')}</a>
+      </p>
     </section>
+  )
+}
+
+export interface DrawingProps {
+  readonly picture: Picture
+  readonly label: string
+  /** what the picture says, for whoever does not see it */
+  readonly words: string
+  /** where a case stands and has stood; of the procedure itself nowhere */
+  readonly state?: string
+  readonly visited?: readonly string[]
+}
+
+/** The states of a procedure as boxes, with the arrows between them. */
+export function Drawing({ picture, label, words, state, visited = [] }: DrawingProps) {
+  const t = useWords()
+  const { boxes, arrows, width, height } = layOut(picture, (each) => t(`state.${each}`))
+  return (
+    <ScrollFrame label={label}>
+      <svg {...{ width, height }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
+        {arrows.map(({ line, head }) => (
+          <g key={line}>
+            <path className="picture__line" d={line} />
+            <path className="picture__head" d={head} />
+          </g>
+        ))}
+        {boxes.map((box) => (
+          <BoxView key={box.state} box={box} now={box.state === state} been={visited.includes(box.state)} />
+        ))}
+      </svg>
+    </ScrollFrame>
   )
 }
 

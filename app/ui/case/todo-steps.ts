@@ -25,6 +25,12 @@ const steps: readonly OfferedStep[] = [
   { event: 'item.decide', by: 'place', at: 'decision', tone: 'action' },
   { event: 'decision.give', by: 'page', tone: 'go' },
   { event: 'review.take', by: 'press', tone: 'action' },
+  { event: 'item.secure', by: 'page', tone: 'action' },
+  { event: 'preservation.confirm', by: 'page', tone: 'go' },
+  { event: 'preservation.convert', by: 'page', tone: 'go' },
+  { event: 'preservation.extend', by: 'page', tone: 'calm' },
+  { event: 'path.disclose', by: 'page', tone: 'calm' },
+  { event: 'preservation.release', by: 'page', tone: 'link' },
   { event: 'clarification.seek', by: 'page', tone: 'calm' },
   { event: 'request.notHolder', by: 'page', tone: 'link' },
   { event: 'request.refuse', by: 'page', tone: 'link' },
@@ -56,6 +62,7 @@ export function stepsOffered({ offers, undecided }: Standing): readonly OfferedS
 /** Steps that are not the work itself: whoever has only these is not the one who is waited for. */
 const besides = new Set([
   ...['request.withdraw', 'request.amend', 'request.reassign', 'deadline.acknowledge', 'breach.explain'],
+  ...['path.disclose', 'preservation.release'],
 ])
 
 /** Whether the case waits for this very person. */

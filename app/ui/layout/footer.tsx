@@ -13,6 +13,9 @@ export function Footer() {
             <li>
               <a href="/verify">{t('shell.footer.verify')}</a>
             </li>
+            <li>
+              <a href="/procedures">{t('procedures.title')}</a>
+            </li>
             {pages.includes('/authorisation') && (
               <li>
                 <a href="/authorisation">{t('authorisation.title')}</a>

@@ -44,18 +44,22 @@ export function deadlineEvents<const Name extends string>(sides: ClockSides<Name
       sees: both,
       slugs: ['sp.timely'],
     }),
-    defineEvent({
-      name: 'breach.explain',
-      kind: 'note',
-      whileSuspended: false,
-      by: ['intake', 'legalReviewer', 'qualityChecker'],
-      data: z.strictObject({ ground: z.union([code, z.literal('')]), text: optionalLines(2000) }),
-      sees: both,
-      slugs: ['sp.timely'],
-      trail: ({ ground }) => ({ ground }),
-    }),
   ] as const
 }
+
+/** Why an answer came late. */
+export const breaches = [
+  defineEvent({
+    name: 'breach.explain',
+    kind: 'note',
+    whileSuspended: false,
+    by: ['intake', 'legalReviewer', 'qualityChecker'],
+    data: z.strictObject({ ground: z.union([code, z.literal('')]), text: optionalLines(2000) }),
+    sees: both,
+    slugs: ['sp.timely'],
+    trail: ({ ground }) => ({ ground }),
+  }),
+] as const
 
 /** What the events carry, whatever the clocks are called. */
 export interface DeadlineData {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { defineEvent } from '../../kit/event'
+import { defineEvent, type TrailFacts } from '../../kit/event'
 import { line, lines } from '../../kit/text'
 import { languages } from '../../kit/words'
+import { originKinds } from '../origin'
 import { OrderCheckSchema, orderKinds } from '../orders'
 import { uuid, code, nothing, sha256, DraftSaveSchema, agencyOnly, both } from './schemas'
 
@@ -11,10 +12,17 @@ export const filing = [
     name: 'request.open',
     kind: 'step',
     by: ['officer'],
-    data: z.strictObject({ providerId: uuid, serviceId: uuid, answerLanguage: z.enum(languages) }),
+    data: z.strictObject({
+      providerId: uuid,
+      serviceId: uuid,
+      answerLanguage: z.enum(languages),
+      /** the request of one's own from which it takes over what is asked, and why there is another one */
+      origin: z.strictObject({ request: uuid, how: z.enum(originKinds, 'code-unknown') }).optional(),
+    }),
     sees: agencyOnly,
-    facts: ['service'],
+    facts: ['service', 'origin'],
     slugs: ['le.procedures-binding-requests'],
+    trail: ({ origin }): TrailFacts => (origin ? { origin: origin.request, how: origin.how } : {}),
   }),
   defineEvent({
     name: 'draft.save',

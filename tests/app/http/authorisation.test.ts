@@ -98,7 +98,8 @@ async function addressesOf(page: string): Promise<Asked[]> {
   if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
   if (about === 'person') return peopleAt(page)
   if (about === 'organisation') return organisationsAt(page)
-  return [{ page, path: page.replace(':token', 'x'.repeat(43)).replace(':event', 'contact.designate') }]
+  const path = page.replace(':token', 'x'.repeat(43)).replace(':event', 'contact.designate')
+  return [{ page, path: path.replace(':procedure', 'disclosure') }]
 }
 
 async function casesAt(page: string): Promise<Asked[]> {

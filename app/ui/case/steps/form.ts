@@ -4,6 +4,7 @@ import type { AttachedOrder } from '~machines/request/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { CaseFacts } from '../facts'
+import type { KeptLine } from '~/ui/preservation/kept-lines'
 import type { ItemLine } from '../item-lines'
 
 /** What was typed, by the name of its field; a field may stand several times. */
@@ -21,6 +22,7 @@ export interface StepFormProps {
     | 'breachGrounds'
     | 'offences'
     | 'legalBases'
+    | 'nilGrounds'
   >
   /** policy pack's name in keys */
   readonly pack: string
@@ -36,6 +38,12 @@ export interface StepFormProps {
   readonly colleagues: readonly PersonFacts[]
   readonly agency: OrganisationFacts
   readonly orders: readonly AttachedOrder[]
+  /** lines of a preservation */
+  readonly kept: readonly KeptLine[]
+  /** requests into which a preservation can be turned */
+  readonly convertible: readonly { readonly id: string; readonly number: string; readonly taken: boolean }[]
+  /** other providers of the directory */
+  readonly providers: readonly Pick<OrganisationFacts, 'id' | 'name'>[]
 }
 
 export function one(typed: Typed, name: string): string {

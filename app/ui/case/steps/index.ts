@@ -6,6 +6,7 @@ import { SeekClarification } from './clarify'
 import { GiveDecision, NotHolder, RefuseRequest } from './decide'
 import type { StepFormProps } from './form'
 import { CompleteCollection, DeliverAnswer, ExplainBreach, ReturnCollection } from './produce'
+import { ConfirmPreservation, ConvertPreservation, DisclosePath, ExtendPreservation, SecureItems } from './preserve'
 import { RejectSource } from './source'
 
 export interface StepForm {
@@ -35,6 +36,12 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'answer.contest': { Form: ContestAnswer, tone: 'action' },
   'deadline.acknowledge': { Form: Nothing, tone: 'calm' },
   'breach.explain': { Form: ExplainBreach, tone: 'action' },
+  'item.secure': { Form: SecureItems, tone: 'action', wide: true },
+  'preservation.confirm': { Form: ConfirmPreservation, tone: 'go', wide: true },
+  'preservation.extend': { Form: ExtendPreservation, tone: 'action' },
+  'path.disclose': { Form: DisclosePath, tone: 'action' },
+  'preservation.convert': { Form: ConvertPreservation, tone: 'go' },
+  'preservation.release': { Form: SayWhy, tone: 'danger' },
   'request.reassign': { Form: Reassign, tone: 'action' },
   'request.amend': { Form: SayWhy, tone: 'action' },
   'request.reclaim': { Form: SayWhy, tone: 'go' },

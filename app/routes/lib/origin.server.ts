@@ -1,0 +1,40 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { PersonSession } from '~/people/session'
+import { requestProcedures } from '~machines/index'
+import { originKinds, type Origin, type OriginKind } from '~machines/request/origin'
+import { text, type Fields } from './form'
+import { notFound } from './guard'
+
+/** A request of one's own from which a new one is taken over. */
+export interface OriginNamed extends Origin {
+  readonly number: string
+  /** procedure of the request that is to be opened */
+  readonly kind: string
+  /** the only provider that is asked; empty for any */
+  readonly to: string
+}
+
+/** The request that the address names as the one to take over, or null; 404 for one that is not the reader's own. */
+export async function originNamed(
+  { liaison, t }: AppLoadContext,
+  person: PersonSession,
+  { searchParams }: URL,
+): Promise<OriginNamed | null> {
+  const request = searchParams.get('from')
+  if (request === null) return null
+  const how = originKinds.find((kind) => kind === searchParams.get('how'))
+  const view = await liaison.cases.read(person, request)
+  if (!how || view?.context.requester !== person.id) throw notFound()
+  const number = view.context.number ?? t('requests.unnumbered')
+  return { request, how, number, kind: kindOf(how, view.procedure), to: searchParams.get('to') ?? '' }
+}
+
+/** What was kept is asked for as data; what goes on to somebody else asks the same of them. */
+function kindOf(how: OriginKind, procedure: string): string {
+  return how === 'conversion' ? requestProcedures.find(({ measure }) => measure === 'disclosure')!.id : procedure
+}
+
+export function originFrom(fields: Fields): Origin | null {
+  const how = originKinds.find((kind) => kind === text(fields, 'how'))
+  return how ? { request: text(fields, 'origin'), how } : null
+}

@@ -1,0 +1,30 @@
+import { SummaryList } from '~/ui/components/summary-list'
+import { Card } from '~/ui/components'
+import { useDayWords } from '~/ui/components/instant'
+import { useWords } from '~/ui/words'
+import { nameOf } from '~machines/policy/source'
+
+export interface TermsProps {
+  readonly instrument: string
+  /** last day that the order names, ISO 8601; empty where it names none */
+  readonly until: string
+}
+
+/** The law or treaty on which data are to be kept, and until when. */
+export function TermsCard({ terms }: { readonly terms: TermsProps }) {
+  const t = useWords()
+  return (
+    <Card title={t('preservation.terms')}>
+      <SummaryList rows={useTermsRows(terms)} compact />
+    </Card>
+  )
+}
+
+export function useTermsRows({ instrument, until }: TermsProps) {
+  const t = useWords()
+  const days = useDayWords()
+  return [
+    { key: t('preservation.instrument'), value: instrument ? t(`instrument.${nameOf(instrument)}`) : '–' },
+    { key: t('preservation.until'), value: until ? days.of(until) : t('preservation.until.rule') },
+  ]
+}

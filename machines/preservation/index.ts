@@ -1,0 +1,34 @@
+import { peopleOf, type RequestProcedure } from '../request/procedure'
+import { preservationStates, type PreservationContext, type PreservationDossier } from './case'
+import { preservationEvents } from './events'
+import { foldPreservation } from './fold'
+import { preservationMachine } from './machine'
+import { preservationRules } from './rules'
+import { emptyDossier, maskedDossier, visibleContext, visibleDossier, withinSight } from './sight'
+import { preservationDeadlines, progressOf, turnIn } from './standing'
+import { clockRulesIn, problemsOfTerms } from './terms'
+
+/** An order to keep stored data as they are, from filing until they are asked for, let go, or the time ends. */
+export const preservation: RequestProcedure<PreservationContext, PreservationDossier> = {
+  id: 'preservation@1',
+  opening: 'request.open',
+  clocks: { preservation: clockRulesIn },
+  events: preservationEvents,
+  machine: preservationMachine,
+  emptyDossier,
+  fold: foldPreservation,
+  rules: preservationRules,
+  measure: 'preservation',
+  states: preservationStates,
+  sections: ['addressee', 'matter', 'basis', 'terms', 'identifiers', 'handling'],
+  basisReaches: false,
+  problemsOf: ({ content, pack, now }, { terms }) => problemsOfTerms({ terms, content, pack, now }),
+  deadlines: preservationDeadlines,
+  turn: turnIn,
+  progress: progressOf,
+  visibleContext,
+  visibleDossier,
+  withinSight,
+  masked: maskedDossier,
+  people: (context) => [...peopleOf(context), context.confirmedBy],
+}

@@ -1,0 +1,240 @@
+import { assign, setup } from 'xstate'
+import { openedBy } from '../kit/procedure'
+import { remindersAfter } from '../request/deadlines'
+import * as request from '../request/notes'
+import type { PreservationContext, PreservationOutcome, PreservationState } from './case'
+import type { SecurityNotice } from '../request/source-check'
+import * as note from './notes'
+import type { PreservationMachineEvent } from './notes'
+import { keepsAnything } from './standing'
+
+const named = setup({
+  types: {
+    context: {} as PreservationContext,
+    events: {} as PreservationMachineEvent,
+    input: {} as PreservationMachineEvent,
+    meta: {} as { readonly slugs: readonly string[] },
+  },
+  guards: {
+    isSourceChecked: ({ context }) => context.sourceCheck !== null,
+    isKept: ({ context }) => context.sourceCheck !== null && keepsAnything(context),
+    needsSecondPerson: ({ context }) => context.sourceSteps.includes('secondPerson'),
+  },
+  actions: {
+    // orders to the shell: the machine names them, a job carries them out
+    sealRecord: (_, _params: { form: string }) => {},
+    setDeadline: (_, _params: { rule: string; due: string }) => {},
+    setReminder: (_, _params: { rule: string; start: string; mark: string; at: string }) => {},
+    cancelDeadline: (_, _params: { rule: string }) => {},
+    notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
+    warn: (_, _params: { notice: string }) => {},
+    noteAddressee: assign((change) => request.noteAddressee(change)),
+    noteOrders: assign((change) => request.noteOrders(change)),
+    noteAuthorisation: assign(note.noteAuthorisation),
+    noteAcknowledgement: assign((change) => request.noteAcknowledgement(change)),
+    noteSourceCheck: assign((change) => request.noteSourceCheck(change)),
+    noteUnverified: assign(() => request.noteUnverified()),
+    noteCall: assign((change) => request.noteCall(change)),
+    noteSuccessor: assign((change) => request.noteSuccessor(change)),
+    noteDisowned: assign(note.noteDisowned),
+    noteReclaimed: assign(() => ({ disownedAt: null })),
+    noteSecured: assign(note.noteSecured),
+    noteConfirmation: assign(note.noteConfirmation),
+    noteNothing: assign(note.noteNothing),
+    noteExtension: assign(note.noteExtension),
+    noteConversion: assign(note.noteConversion),
+    notePath: assign(note.notePath),
+    notePassing: assign((change) => request.notePassing(change)),
+    noteOutcome: assign((_, { outcome }: { outcome: PreservationOutcome }) => ({ outcome })),
+  },
+})
+
+/** The time ends at its due instant, and its reminders come before. */
+const followClock = named.enqueueActions(({ context: { clock }, event, enqueue }) => {
+  if (!clock) return
+  enqueue({ type: 'setDeadline', params: { rule: 'preservation', due: clock.due } })
+  for (const { mark, at } of remindersAfter(clock, event.facts.now))
+    enqueue({ type: 'setReminder', params: { rule: 'preservation', start: clock.start, mark, at } })
+})
+
+const machineSetup = named.extend({ actions: { followClock } })
+
+const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
+const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
+/** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
+const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
+const stop = { type: 'cancelDeadline', params: { rule: 'preservation' } } as const
+const ended = (outcome: PreservationOutcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
+
+const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
+const withdrawServed = {
+  target: 'closed',
+  actions: [ended('withdrawn'), seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
+} as const
+
+/** The provider says no to the whole: the case is over, and the agency may file anew. */
+const declined = {
+  'request.refuse': {
+    target: 'closed',
+    actions: [ended('refused'), seal('refusal'), seal('closing'), tell('agency', 'refused')],
+  },
+  'request.notHolder': {
+    target: 'closed',
+    actions: [ended('notHolder'), seal('notHolder'), seal('closing'), tell('agency', 'answered')],
+  },
+} as const
+
+const reassignUnserved = { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] } as const
+const reassignServed = {
+  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
+} as const
+const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
+const disownExamined = {
+  target: 'sourceCheck',
+  actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')],
+} as const
+const disownKept = { actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')] } as const
+const reclaim = { actions: ['noteReclaimed'] } as const
+const reclaimServed = { actions: ['noteReclaimed', tell('provider', 'reclaimed')] } as const
+
+const disclosePath = { actions: ['notePath', seal('pathDisclosure'), tell('agency', 'pathDisclosed')] } as const
+const release = {
+  target: 'released',
+  actions: [ended('released'), stop, seal('release'), seal('closing'), tell('provider', 'released')],
+} as const
+const lapse = {
+  target: 'lapsed',
+  actions: [
+    'notePassing',
+    ended('lapsed'),
+    seal('lapse'),
+    seal('closing'),
+    tell('agency', 'lapsed'),
+    tell('provider', 'lapsed'),
+  ],
+} as const
+
+/** While data are kept. */
+const keeping = {
+  'path.disclose': disclosePath,
+  'preservation.release': release,
+  'request.disown': disownKept,
+  'request.reclaim': reclaimServed,
+  'request.reassign': reassignServed,
+} as const
+/** While the time runs. */
+const counting = {
+  ...keeping,
+  'preservation.extend': {
+    target: 'extended',
+    actions: ['noteExtension', 'followClock', seal('extension'), tell('provider', 'extended')],
+  },
+  'preservation.convert': {
+    target: 'converted',
+    actions: ['noteConversion', stop, seal('conversion'), tell('provider', 'converted')],
+  },
+  'deadline.pass': lapse,
+} as const
+
+const described = (state: PreservationState, ...slugs: string[]) => ({
+  description: `state.${state}.description`,
+  meta: { slugs },
+})
+
+export const preservationMachine = machineSetup.createMachine({
+  id: 'preservation@1',
+  initial: 'draft',
+  context: openedBy(note.openingContext),
+  states: {
+    draft: {
+      ...described('draft', 'le.procedures-binding-requests', 'le.standard-format'),
+      on: {
+        'draft.save': { actions: 'noteAddressee' },
+        'order.attach': { actions: 'noteOrders' },
+        'order.remove': { actions: 'noteOrders' },
+        'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
+        'request.reassign': reassignUnserved,
+        'request.withdraw': withdrawUnserved,
+        'request.disown': disown,
+        'request.reclaim': reclaim,
+      },
+    },
+    authorisation: {
+      ...described('authorisation', 'le.authority'),
+      on: {
+        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
+        'request.authorise': {
+          target: 'sourceCheck',
+          actions: [
+            'noteAuthorisation',
+            seal('request'),
+            seal('authorisation'),
+            tell('provider', 'served'),
+            warn('warnServed'),
+          ],
+        },
+        'request.reassign': reassignUnserved,
+        'request.withdraw': withdrawUnserved,
+        'request.disown': disown,
+        'request.reclaim': reclaim,
+      },
+    },
+    sourceCheck: {
+      ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
+      on: {
+        'request.acknowledge': {
+          actions: ['noteAcknowledgement', seal('acknowledgement'), tell('agency', 'acknowledged')],
+        },
+        'callBack.open': { actions: 'noteCall' },
+        'callBack.record': { actions: 'noteCall' },
+        'source.verify': [
+          { guard: 'needsSecondPerson', actions: 'noteSourceCheck' },
+          { target: 'securing', actions: ['noteSourceCheck', seal('sourceCheck')] },
+        ],
+        'source.countersign': { target: 'securing', actions: seal('sourceCheck') },
+        'source.reject': {
+          target: 'closed',
+          actions: [
+            'noteUnverified',
+            ended('notVerified'),
+            seal('rejection'),
+            seal('closing'),
+            tell('agency', 'answered'),
+            warn('warnNotVerified'),
+          ],
+        },
+        'request.disown': disownExamined,
+        'request.reclaim': reclaimServed,
+        'request.reassign': reassignServed,
+        'request.withdraw': withdrawServed,
+      },
+    },
+    securing: {
+      ...described('securing', 'sp.follow-up', 'sp.timely'),
+      on: {
+        'item.secure': { guard: 'isSourceChecked', actions: 'noteSecured' },
+        'preservation.confirm': [
+          {
+            guard: 'isKept',
+            target: 'inEffect',
+            actions: ['noteConfirmation', 'followClock', seal('preservation'), tell('agency', 'preserved')],
+          },
+          {
+            target: 'closed',
+            actions: ['noteNothing', seal('preservation'), seal('closing'), tell('agency', 'preserved')],
+          },
+        ],
+        ...declined,
+        'request.disown': disownExamined,
+        'request.reassign': reassignServed,
+        'request.withdraw': withdrawServed,
+      },
+    },
+    inEffect: { ...described('inEffect', 'le.follow-up-preservation'), on: counting },
+    extended: { ...described('extended', 'le.follow-up-preservation'), on: counting },
+    converted: { ...described('converted', 'le.follow-up-preservation'), on: keeping },
+    released: { ...described('released', 'le.follow-up-preservation'), type: 'final' },
+    lapsed: { ...described('lapsed', 'le.follow-up-preservation'), type: 'final' },
+    closed: { ...described('closed', 'le.audit', 'sp.audit'), type: 'final' },
+  },
+})

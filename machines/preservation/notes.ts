@@ -1,0 +1,75 @@
+import type { MachineEvent } from '../kit/procedure'
+import { authorised, openedRequest, unchecked } from '../request/notes'
+import type { PreservationContext, PreservationDossier } from './case'
+import type { PreservationData, PreservationEventName } from './events'
+import { beforeConfirmation, openItems } from './standing'
+import { clockFor, extendedClock } from './terms'
+
+export type PreservationMachineEvent = MachineEvent<PreservationContext, PreservationDossier>
+type Noted = Partial<PreservationContext>
+interface Change {
+  readonly context: PreservationContext
+  readonly event: PreservationMachineEvent
+}
+
+const dataOf = <Name extends PreservationEventName>(event: PreservationMachineEvent) =>
+  event.data as PreservationData[Name]
+
+export function openingContext(event: PreservationMachineEvent): PreservationContext {
+  return {
+    ...openedRequest(event),
+    ...{ outcome: null, items: [], instrument: '', confirmedBy: null, clock: null },
+    ...{ extensions: 0, request: null, paths: 0 },
+  }
+}
+
+export function noteAuthorisation({ event }: Change): Noted {
+  const { dossier } = event
+  return {
+    ...authorised(event, dossier.served!.number),
+    outcome: null,
+    instrument: dossier.terms.instrument,
+    items: openItems(dossier.draft.identifiers),
+  }
+}
+
+export function noteSecured({ context, event }: Change): Noted {
+  const { items, kept, ground } = dataOf<'item.secure'>(event)
+  const secured = new Set(items)
+  return {
+    items: context.items.map((item) => (secured.has(item.id) ? { ...item, kept, ground: ground || null } : item)),
+  }
+}
+
+/** From now on the data are kept, and the clock of the order runs: from its date or from receipt, as its rule has it. */
+export function noteConfirmation({ event }: Change): Noted {
+  const { by, dossier, pack } = event
+  const { content, agency, provider, servedAt } = dossier.served!
+  const clock = clockFor({ terms: dossier.terms, content, pack, agency, provider, servedAt })
+  return { confirmedBy: by.id, clock }
+}
+
+export function noteNothing({ event }: Change): Noted {
+  return { confirmedBy: event.by.id, outcome: 'nothingPreserved' }
+}
+
+export function noteExtension({ context, event }: Change): Noted {
+  const { facts, pack } = event
+  return { extensions: context.extensions + 1, clock: extendedClock(context.clock!, context, pack, facts.now) }
+}
+
+/** What was asked for is kept until it is answered and let go: no clock ends it. */
+export function noteConversion({ event }: Change): Noted {
+  return { request: dataOf<'preservation.convert'>(event).request, clock: null }
+}
+
+export function notePath({ context }: Change): Noted {
+  return { paths: context.paths + 1 }
+}
+
+export function noteDisowned({ event }: Change): Noted {
+  const { facts, state, dossier } = event
+  const disowned = { disownedAt: facts.now }
+  if (!beforeConfirmation.includes(state!)) return disowned
+  return { ...disowned, ...unchecked, items: openItems(dossier.served!.content.identifiers) }
+}

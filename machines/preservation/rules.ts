@@ -1,0 +1,112 @@
+import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
+import { now, problem, valid, type Problem } from '../kit/refusal'
+import { isPaused } from '../kit/clock-arithmetic'
+import { deadlineRules } from '../request/deadlines'
+import { isRequester, isRequesterOrSupervisor } from '../request/person-rules'
+import { heldWhileDisowned, requestRules } from '../request/rules'
+import { whileDisowned } from '../request/source-rules'
+import { isTrained } from '../request/training'
+import type { PreservationContext, PreservationDossier } from './case'
+import type { PreservationData, PreservationEventName } from './events'
+import { listOf } from './kept'
+import { preservationDeadlines } from './standing'
+import { problemsOfExtension, problemsOfTerms } from './terms'
+
+type Asked<Name extends PreservationEventName> = Question<
+  PreservationContext,
+  PreservationDossier,
+  PreservationData[Name]
+>
+type Any = Question<PreservationContext, PreservationDossier>
+type PreservationRule = Rule<PreservationContext, PreservationDossier>
+type Rules = RulesOfEvent<PreservationContext, PreservationDossier>
+
+const termsHold: PreservationRule = ({ dossier, facts, pack }: Any) =>
+  valid(problemsOfTerms({ terms: dossier.terms, content: dossier.draft, pack, now: facts.now }))
+
+/** A provider abroad is not written to directly: the 24/7 contact points are there for it (guideline le.international-requests). */
+const isAtHome: PreservationRule = ({ facts }: Any) =>
+  valid(facts.agency?.country === facts.provider?.country ? [] : [problem('provider-abroad', 'addressee.serviceId')])
+
+const itemsExist: PreservationRule = ({ data, context }: Asked<'item.secure'>) =>
+  valid(
+    data.items.every((item) => context!.items.some(({ id }) => id === item)) ? [] : [problem('item-unknown', 'items')],
+  )
+
+/** What is not there any more, or not whole, is said with a coded reason and in words (guideline sp.explain-refusal). */
+const groundFits: PreservationRule = ({ data, pack }: Asked<'item.secure'>) => {
+  const { kept, ground, text } = data
+  if (kept === 'frozen') return valid(ground ? [problem('ground-not-applicable', 'ground')] : [])
+  const known = (pack.nilGrounds[listOf[kept]] ?? []).includes(ground)
+  const grounds: Problem[] = known ? [] : [problem(ground === '' ? 'ground-missing' : 'code-unknown', 'ground')]
+  return valid(text === '' ? [...grounds, problem('ground-text-missing', 'text')] : grounds)
+}
+
+const everythingSaid: PreservationRule = ({ context }: Any) =>
+  valid(context!.items.filter(({ kept }) => kept === null).map(({ id }) => problem('item-unsecured', `items.${id}`)))
+
+const mayBeExtended: PreservationRule = ({ context, facts, pack }: Any) =>
+  valid(problemsOfExtension(context!, pack, facts.now))
+
+/** A directory entry that is named is the one that is meant. */
+const nextIsKnown: PreservationRule = ({ data, facts, context }: Asked<'path.disclose'>) => {
+  if (data.provider === '') return null
+  const { nextProvider } = facts
+  const other = nextProvider?.side === 'provider' && nextProvider.id !== context!.provider
+  return valid(other ? [] : [problem('next-provider-unknown', 'provider')])
+}
+
+/** Path data are traffic data: only where they were preserved (Convention on Cybercrime, 17(1)). */
+const trafficIsKept: PreservationRule = ({ context }: Any) =>
+  now(
+    context!.items.some(
+      ({ id, kept }) => pathCategories.has(id.split('.')[1]!) && (kept === 'frozen' || kept === 'frozenInPart'),
+    ),
+    'no-path-data',
+  )
+
+const pathCategories: ReadonlySet<string> = new Set(['access', 'traffic'])
+
+/** It is turned into a request for the same agency's data at the same provider, one that was served. */
+const requestFits: PreservationRule = ({ data, context, facts }: Asked<'preservation.convert'>) => {
+  const { linked } = facts
+  const ours =
+    linked?.id === data.request &&
+    linked.procedure.startsWith('disclosure@') &&
+    linked.agency === context!.agency &&
+    linked.provider === context!.provider
+  if (!ours) return valid([problem('conversion-unknown', 'request')])
+  return valid(linked.servedAt === null ? [problem('conversion-not-served', 'request')] : [])
+}
+
+/** Once the time has ended, the provider need not have the data any more, though nobody has said so yet. */
+const timeRuns: PreservationRule = ({ context, facts }: Any) =>
+  now(context!.clock !== null && facts.now < context!.clock.due, 'time-ended')
+
+/** The time ends once, when it is due. */
+const isDue: PreservationRule = ({ data, context, facts }: Asked<'deadline.pass'>) => {
+  const { clock } = context!
+  return now(clock !== null && !isPaused(clock) && clock.due === data.due && facts.now >= data.due, 'deadline-not-due')
+}
+
+const common = requestRules('preservation', { basisReaches: false })
+
+const rules: Readonly<Record<PreservationEventName, Rules>> = {
+  ...common,
+  'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, termsHold] },
+  'request.authorise': {
+    ...common['request.authorise'],
+    what: [...common['request.authorise'].what, termsHold, isAtHome],
+  },
+  'item.secure': { what: [itemsExist, groundFits] },
+  'preservation.confirm': { what: [isTrained, everythingSaid] },
+  'preservation.extend': { what: [mayBeExtended] },
+  'path.disclose': { who: [trafficIsKept], what: [isTrained, nextIsKnown] },
+  'preservation.convert': { who: [isRequester, timeRuns], what: [requestFits] },
+  'preservation.release': { who: [isRequesterOrSupervisor] },
+  'deadline.pass': { what: [isDue] },
+  ...deadlineRules(preservationDeadlines),
+}
+
+/** While the agency disowns a request nobody acts on it; the time that its data are kept ends all the same. */
+export const preservationRules = heldWhileDisowned(rules, new Set([...whileDisowned, 'deadline.pass']))

@@ -1,0 +1,50 @@
+import { itemIdsOf, type Identifier } from '../identifiers/identifier'
+import type { Deadlines } from '../request/deadlines'
+import type { Progress, Turn } from '../request/procedure'
+import type { KeptItem, PreservationContext, PreservationState } from './case'
+import { clockRuleFor } from './terms'
+
+/** Whose turn it is while a clock runs: before it ends, the agency asks for the data, extends the time or lets them go. */
+export const clockSides = { preservation: 'agency' } as const
+
+const acting: Record<PreservationState, Turn | null> = {
+  draft: { side: 'agency', role: 'officer' },
+  authorisation: { side: 'agency', role: 'supervisor' },
+  sourceCheck: { side: 'provider', role: 'intake' },
+  securing: { side: 'provider', role: 'collector' },
+  inEffect: { side: 'agency', role: 'officer' },
+  extended: { side: 'agency', role: 'officer' },
+  converted: { side: 'agency', role: 'officer' },
+  released: null,
+  lapsed: null,
+  closed: null,
+}
+
+/** Whose turn it is; null when it is nobody's. */
+export function turnIn(state: string): Turn | null {
+  return acting[state as PreservationState] ?? null
+}
+
+export const preservationDeadlines: Deadlines<PreservationContext> = {
+  sides: clockSides,
+  clocksOf: ({ context: { clock } }) => (clock ? [clock] : []),
+  ruleOf: (_name, context, pack) => clockRuleFor(context, pack),
+  breached: [],
+}
+
+export function progressOf({ items }: PreservationContext): Progress {
+  return { items: items.length, done: items.filter(({ kept }) => kept !== null).length }
+}
+
+/** Items as a request that was authorised has them: of none is it known what became of it. */
+export function openItems(identifiers: readonly Identifier[]): KeptItem[] {
+  return itemIdsOf(identifiers).map((id) => ({ id, kept: null, ground: null }))
+}
+
+/** Whether anything at all was frozen. */
+export function keepsAnything({ items }: PreservationContext): boolean {
+  return items.some(({ kept }) => kept === 'frozen' || kept === 'frozenInPart')
+}
+
+/** States in which the provider has not confirmed yet: disowned, they lead back to the check of the source. */
+export const beforeConfirmation: readonly string[] = ['sourceCheck', 'securing']
