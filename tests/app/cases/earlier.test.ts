@@ -6,6 +6,7 @@ import type { Reader } from '~/cases/lists.server'
 import type { Identifier, IdentifierKind } from '~machines/identifiers/identifier'
 import { agencies, oversight, practicePeople, providers } from '../../../prisma/practice-city'
 import { alkyone, alkyoneMail, northwind } from '../../../prisma/practice-cast'
+import { preservationUntil, type PreservationPlace } from '../../../prisma/practice-preservations'
 import { sections, until, type Step } from '../../../prisma/practice-stories'
 import { tell } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
@@ -148,6 +149,21 @@ test('nobody else is told anything', async () => {
     expect(await told(part, served), part).toBeNull()
   for (const part of ['intake', 'colleague', 'stranger'] as const) expect(await told(part, draft), part).toBeNull()
   expect(await told('officer', 'no id')).toBeNull()
+})
+
+test('having data kept and asking for them is no duplicate; having them kept twice is', async () => {
+  const keep = async (place: PreservationPlace) => {
+    const caseId = randomUUID()
+    await tell(practice.liaison, caseId, preservationUntil(place, start), 'preservation@1')
+    return caseId
+  }
+  const kept = await keep('inEffect')
+  expect(await practice.liaison.verify.case(kept)).toMatchObject({ verdict: 'holds' })
+  expect((await told('officer', await file([['ipv4', '203.0.113.201']], { at: 'draft' })))!.asks).toEqual([])
+  expect((await told('officer', await keep('draft')))!.asks).toMatchObject([
+    { caseId: kept, identifiers: ['i1', 'i2'], state: 'inEffect' },
+  ])
+  expect(await practice.liaison.cases.turnaround(northwind.id, 'preservation')).toBeNull()
 })
 
 test('what was never served leaves no hash: a draft, one that was withdrawn, one that waits', async () => {
