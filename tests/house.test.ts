@@ -102,6 +102,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
   expect(reaching(inPages).filter((file) => ['routes', 'ui', 'http'].includes(roomOf(file) ?? ''))).toEqual([])
   expect(reaching(/\bdb\.portal\b|\bportal: db\b|db\.working\b|reading\('portal'/).sort()).toEqual([
     'app/cases/confirmed.server.ts',
+    'app/cases/earlier.server.ts',
     'app/cases/enrolment.server.ts',
     'app/cases/first-operator.server.ts',
     'app/cases/not-us.server.ts',
@@ -110,6 +111,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
     'app/cases/perform.server.ts',
     'app/cases/records.server.ts',
     'app/cases/sightings.server.ts',
+    'app/cases/turnaround.server.ts',
     'app/cases/verify-record.server.ts',
     'app/cases/verify.server.ts',
     'app/cases/watch.server.ts',

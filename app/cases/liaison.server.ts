@@ -1,7 +1,9 @@
 import { openDirectory } from '~/directory/directory.server'
+import type { Measure } from '~machines/kit/authority'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { readDeadlines } from './deadlines.server'
+import { forgetPrints, readEarlier } from './earlier.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
@@ -19,6 +21,7 @@ import { readCase, readUnmasked, showCase, standOn } from './reading.server'
 import type { SeenPart, SightingFilter } from './sighting'
 import { readSightings } from './sightings.server'
 import { sourceProofs } from './source-proofs.server'
+import { readTurnaround } from './turnaround.server'
 import { searchCases, type TrailFilter } from './audit.server'
 import type { CaseFilter } from './types'
 import { verifyRecord } from './verify-record.server'
@@ -52,6 +55,11 @@ export function openLiaison(platform: Platform) {
       convertible: (reader: Pick<Reader, 'id'>, view: RequestView) => readConvertible(platform, reader, view),
       standing: (reader: Pick<Reader, 'id'>, caseId: string) => standOn(platform, reader.id, caseId),
       proofs: (reader: Pick<Reader, 'id'>, caseId: string) => sourceProofs(platform, reader, caseId),
+      /** what else was asked for about the identifiers of a request */
+      earlier: (reader: Pick<Reader, 'id' | 'side' | 'roles'>, caseId: string) => readEarlier(platform, reader, caseId),
+      forgetPrints: () => forgetPrints(platform),
+      /** what the portal publishes of a provider, for everyone who takes part */
+      turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     enrolment: openEnrolment(platform, perform),

@@ -15,6 +15,7 @@ export interface Listing {
   readonly number: string | null
   readonly outcome: string | null
   readonly servedAt: Date | null
+  readonly answeredAt: Date | null
   readonly dueAt: Date | null
   readonly waitingFor: string | null
   readonly items: number
@@ -40,6 +41,7 @@ function requestListing(
   const asked = dossier.served?.content ?? dossier.draft
   const clock = clockThatMatters(procedure, standing)
   const { items, done } = procedure.progress(context)
+  const answeredAt = procedure.answeredAt?.(context) ?? null
   return {
     agencyId: context.agency,
     providerId: context.provider,
@@ -48,6 +50,7 @@ function requestListing(
     number: context.number,
     outcome: context.outcome,
     servedAt: dossier.served ? new Date(dossier.served.servedAt) : null,
+    answeredAt: answeredAt === null ? null : new Date(answeredAt),
     dueAt: clock && !isPaused(clock) ? new Date(clock.due) : null,
     waitingFor: procedure.turn(standing.state)?.side ?? null,
     items,
@@ -70,6 +73,7 @@ const unlisted: Listing = {
   number: null,
   outcome: null,
   servedAt: null,
+  answeredAt: null,
   dueAt: null,
   waitingFor: null,
   items: 0,

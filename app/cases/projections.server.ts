@@ -7,6 +7,7 @@ import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { Prisma } from '../../prisma/generated/client'
 import type { Vault } from '~/platform/vault.server'
+import { printsOf } from './identifier-print'
 import { orderPrint } from './order-print'
 import { organisationRow, personRow } from './rows'
 import { projectKeys, projectSignIn } from './sign-in-projections.server'
@@ -34,9 +35,11 @@ export async function project(projecting: Projecting): Promise<void> {
   if (event === 'record.seal') await projectRecord(projecting)
   if (changesOrders.has(event)) await projectOrders(projecting)
   if (event === 'request.authorise') await projectText(projecting)
+  if (changesIdentifiers.has(event)) await projectIdentifiers(projecting)
 }
 
 const changesOrders = new Set(['order.attach', 'order.remove', 'amendment.discard'])
+const changesIdentifiers = new Set(['request.authorise', 'clarification.answer'])
 
 /** The case's orders, so that the same bytes on another request are found. */
 async function projectOrders({ tx, vault, caseId, decision }: Projecting): Promise<void> {
@@ -58,6 +61,16 @@ async function projectText({ tx, vault, caseId, facts, decision }: Projecting): 
   const { agency: agencyId } = decision.standing.context as RequestContext
   const data = { caseId, agencyId, print: Uint8Array.from(textPrint(vault, draft)), servedAt: new Date(facts.now) }
   await tx.textPrint.createMany({ data: [data], skipDuplicates: true })
+}
+
+/** The identifiers the request asks about, so that another one about the same is found. A request may have thousands. */
+async function projectIdentifiers({ tx, vault, caseId, decision }: Projecting): Promise<void> {
+  const { asked, agencyId, providerId, servedAt } = printsOf(vault, decision)!
+  await tx.identifierPrint.deleteMany({ where: { caseId } })
+  await tx.$executeRaw`
+    INSERT INTO "IdentifierPrint" ("caseId", identifier, print, "agencyId", "providerId", "servedAt")
+    SELECT ${caseId}::uuid, identifier, print, ${agencyId}::uuid, ${providerId}::uuid, ${servedAt}::timestamptz
+    FROM unnest(${asked.map(({ identifier }) => identifier)}::text[], ${asked.map(({ print }) => print)}::bytea[]) AS asked (identifier, print)`
 }
 
 async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promise<void> {

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { firstBreak, type ChainFault, type EntryRow } from '~/ledger/chain'
 import { readEntry, sha256Hex } from '~/ledger/entry'
+import { requestProcedureById } from '~machines/index'
 import { openStream } from '~/platform/sealed-stream.server'
 import type { Platform } from '~/platform/platform.server'
 import { ContentErased, keyOf } from './content.server'
 import { replay, ReplayBroken } from './as-of.server'
+import { printsOf } from './identifier-print'
+import { listingOf } from './listing'
 import { organisationRow, personRow, type Left } from './rows'
 import { firstUnconfirmed, openKeyRing, type KeyRing } from './confirmed.server'
 import type { Case } from '../../prisma/generated/client'
@@ -49,7 +52,9 @@ export async function verifyCase(
     const { decision } = lived.at(-1)!
     const { standing } = decision
     if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
+    if (!hasInstants(row, decision)) return broken(entries.length, 'listing')
     if (!(await agreesWithRow(platform, row, decision))) return broken(entries.length, 'listing')
+    if (!(await hasPrints(platform, row, decision))) return broken(entries.length, 'listing')
     const unconfirmed = await firstUnconfirmed(keys, lived)
     if (unconfirmed !== null) return broken(unconfirmed, 'confirmation')
     return (
@@ -68,6 +73,24 @@ export async function verifyCase(
 
 function broken(seq: number, fault: Fault): CaseFinding {
   return { verdict: 'broken', seq, fault }
+}
+
+/** What providers are measured by is what the trail left. */
+function hasInstants(row: Case, { standing, dossier }: Left): boolean {
+  const { servedAt, answeredAt } = listingOf(row.procedure, standing, dossier)
+  return isDeepStrictEqual([row.servedAt, row.answeredAt], [servedAt, answeredAt])
+}
+
+/** No hash says that a request asks about what it doesn't; those that are forgotten, or older than the table, are not missed. */
+async function hasPrints({ db, vault }: Platform, { id, procedure }: Case, left: Left): Promise<boolean> {
+  if (!requestProcedureById(procedure)) return true
+  const rows = await db.portal.identifierPrint.findMany({ where: { caseId: id } })
+  if (rows.length === 0) return true
+  const { asked = [], ...parties } = printsOf(vault, left) ?? {}
+  const prints = new Map(
+    asked.map(({ identifier, print }) => [identifier, { caseId: id, identifier, print, ...parties }]),
+  )
+  return rows.every((row) => isDeepStrictEqual(plain(row), plain(prints.get(row.identifier))))
 }
 
 /** What the other rooms read of an organisation or a person (its number to call back, its rights) is what its trail left. */

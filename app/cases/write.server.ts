@@ -37,7 +37,7 @@ function inserted(columns: Prepared['columns']): Prisma.Sql {
 }
 
 const uuids = new Set(['id', 'agencyId', 'providerId', 'requesterId', 'originId'])
-const instants = new Set(['servedAt', 'dueAt'])
+const instants = new Set(['servedAt', 'answeredAt', 'dueAt'])
 
 function typed([column, value]: [string, unknown]): Prisma.Sql {
   if (column === 'context') return Prisma.sql`${JSON.stringify(value)}::jsonb`

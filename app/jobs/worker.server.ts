@@ -1,6 +1,7 @@
 import type { Liaison } from '~/cases/liaison.server'
 import type { Tasks } from '~/platform/queue.server'
 import type { Job } from './job'
+import { forgetPrints } from './forget-prints.server'
 import { lookOver } from './look-over.server'
 import { watchReveal } from './watch-reveal.server'
 import { issueSeal } from './issue-seal.server'
@@ -24,10 +25,11 @@ export const jobs: Readonly<Record<string, Job>> = {
   remind,
   'watch-reveal': watchReveal,
   'look-over': lookOver,
+  'forget-prints': forgetPrints,
 }
 
 /** What nobody owes and is done by the clock, in UTC (crontab). */
-const timetable = '17 2 * * * look-over ?max=8'
+const timetable = ['17 2 * * * look-over ?max=8', '41 2 * * * forget-prints'].join('\n')
 
 /** Carries out what is owed until it is stopped. Several workers may run beside each other. */
 export async function startWorker(liaison: Liaison): Promise<{ stop(): Promise<void> }> {

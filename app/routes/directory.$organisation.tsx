@@ -1,12 +1,17 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { mayOpen } from '~/people/authorised'
 import { relationsTo } from '~/people/relations'
+import type { PersonSession } from '~/people/session'
 import { Instant, Mono, Page, SummaryList, Tag } from '~/ui/components'
 import { Contacts, stateTones } from '~/ui/enrolment/organisation'
+import { Turnaround } from '~/ui/filing/turnaround'
 import { useWords } from '~/ui/words'
+import type { OrganisationFacts } from '~machines/kit/facts'
+import { packById, packFor } from '~machines/policy/index'
 import { requireTakingPart } from './lib/enrolment.server'
 import { requireNamed, standingOf } from './lib/guard'
+import { turnaroundOf } from './lib/turnaround.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { directory, platform } = context.liaison
@@ -19,12 +24,19 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { entry, relations } = found
   const matrix =
     entry.organisation.side === 'agency' && mayOpen('/directory/:organisation/authority', person, relations)
-  return { ...entry, matrix, now }
+  return { ...entry, matrix, now, turnaround: await published(context, entry.organisation, person) }
+}
+
+/** The time a request has is that of whoever asks. */
+async function published(context: AppLoadContext, provider: OrganisationFacts, { organisation }: PersonSession) {
+  if (provider.side !== 'provider') return null
+  const pack = organisation.side === 'agency' ? packById(packFor(organisation.country)) : null
+  return turnaroundOf(context, { provider, measure: 'disclosure', pack })
 }
 
 export default function DirectoryEntry() {
   const t = useWords()
-  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now } =
+  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround } =
     useLoaderData<typeof loader>()
   const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } =
     organisation
@@ -61,6 +73,7 @@ export default function DirectoryEntry() {
           <a href={`/directory/${organisation.id}/authority`}>{t('authority.of', { organisation: name })}</a>
         </p>
       )}
+      {turnaround && <Turnaround {...turnaround} />}
       <h2>{t('enrolment.contacts')}</h2>
       <Contacts contacts={contacts} at={null} />
       {deputies.length > 0 && (

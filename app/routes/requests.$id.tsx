@@ -11,6 +11,7 @@ import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
+import { Earlier } from '~/ui/request/earlier'
 import { Related } from '~/ui/case/related'
 import { KeptCard } from '~/ui/preservation/kept-card'
 import { KeptTable } from '~/ui/preservation/kept-table'
@@ -19,9 +20,14 @@ import { ExpectedCall } from '~/ui/source/expected-call'
 import { useWords } from '~/ui/words'
 import { procedureById } from '~machines/index'
 import { pictureOf } from '~machines/kit/picture'
+import type { Role } from '~machines/kit/words'
 import { askedOf, requireCase } from './lib/case.server'
+import { earlierOf } from './lib/earlier.server'
 import { preservationOf } from './lib/preservation.server'
 import { newToken } from './lib/step.server'
+
+/** Whose turn it is while a request may still be refused as a duplicate. */
+const weighing: readonly (Role | null)[] = ['intake', 'legalReviewer']
 
 /** Lines shown on the overview; the rest are a page away. */
 const glimpse = 10
@@ -46,6 +52,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
+    earlier: view.side === 'provider' && weighing.includes(view.turn) ? await earlierOf(context, person, view) : null,
     preservation: preservationOf(view),
     related: await context.liaison.cases.related(person, view),
     ...placeOf(view),
@@ -90,6 +97,7 @@ export default function CaseOverview() {
     visited,
     done,
     expected,
+    earlier,
     preservation,
     related,
   } = useLoaderData<typeof loader>()
@@ -107,6 +115,7 @@ export default function CaseOverview() {
       <div className="columns">
         <div>
           {expected && <ExpectedCall call={expected} provider={provider.name} />}
+          {earlier && <Earlier {...earlier} />}
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
           {answer && <AnswerCard answer={answer} {...shown} />}

@@ -4,22 +4,26 @@ import { Page } from '~/ui/components'
 import { packName } from '~/ui/case/facts'
 import { SightPanel } from '~/ui/case/sight'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
+import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
+import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { judge, notesOf, stepOf } from './lib/draft.server'
+import { earlierOf } from './lib/earlier.server'
 import { readForm, text, type Fields } from './lib/form'
 import { requireView, sightFacts } from './lib/case.server'
 import { notFound } from './lib/guard'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
+import { turnaroundOf } from './lib/turnaround.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view } = await requireSubmitted(context, params.id!)
   const titles = { requester: view.dossier.requester?.title ?? '', authoriser: person.title }
   const unmasked = (await context.liaison.cases.unmasked(person, view.id))!
-  const { service, measure, pack, beyond } = await judge(context, person, { view, dossier: unmasked }, titles)
+  const { service, asks, measure, pack, beyond } = await judge(context, person, { view, dossier: unmasked }, titles)
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const judged = pageOf(unmasked.draft.identifiers, new URL(request.url)).shown
@@ -29,6 +33,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
     sight: sightFacts(person, view, pack),
+    earlier: await earlierOf(context, person, view),
+    turnaround: await turnaroundOf(context, { provider: view.provider, measure: asks, pack }),
   }
 }
 
@@ -81,6 +87,8 @@ export default function Authorise() {
     agency,
     beyond,
     sight,
+    turnaround,
+    earlier,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
@@ -94,6 +102,8 @@ export default function Authorise() {
         {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
       </p>
       <SightPanel {...{ sight, caseId }} pack={packName(pack)} />
+      {earlier && <Earlier {...earlier} />}
+      {turnaround && <Turnaround {...turnaround} />}
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
       {!own && (

@@ -2,26 +2,32 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { TodoList } from '~/ui/filing/todo-list'
+import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
+import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { TermsCard } from '~/ui/preservation/terms'
 import { useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { notesOf, requireDraft, stepOf } from './lib/draft.server'
+import { earlierOf } from './lib/earlier.server'
 import { readForm } from './lib/form'
 import { pageOf } from './lib/paging'
 import { termsOf } from './lib/preservation.server'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
+import { turnaroundOf } from './lib/turnaround.server'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/check', params.id!)
-  const { view, service, measure, problems } = draft
+  const { person, view, service, measure, problems } = draft
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   return {
     ...{ content: { ...content, identifiers: content.identifiers }, shown, paging: { page, pages }, problems },
     ...{ caseId: view.id, provider: view.provider, service: service?.name ?? null, pack: view.pack },
     ...{ notes: notesOf(shown, measure), step: stepOf(draft), orders: view.dossier.orders, agency: view.agency },
+    earlier: await earlierOf(context, person, view),
+    turnaround: await turnaroundOf(context, { provider: view.provider, measure: draft.asks, pack: draft.pack }),
     terms: termsOf(view),
   }
 }
@@ -37,14 +43,31 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function CheckDraft() {
   const t = useWords()
-  const { content, shown, paging, problems, caseId, provider, service, pack, notes, step, orders, agency, terms } =
-    useLoaderData<typeof loader>()
+  const {
+    content,
+    shown,
+    paging,
+    problems,
+    caseId,
+    provider,
+    service,
+    pack,
+    notes,
+    step,
+    orders,
+    agency,
+    turnaround,
+    earlier,
+    terms,
+  } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
   const inSections = (attempt?.problems ?? []).map((each): Problem => ({ ...each, field: each.field.split('.')[0]! }))
   return (
     <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
       <TodoList problems={problems} base={base} />
+      {earlier && <Earlier {...earlier} />}
+      {turnaround && <Turnaround {...turnaround} />}
       <Content
         {...{ content, provider, service, pack, identifiers: shown, paging, notes }}
         internal

@@ -4,6 +4,7 @@ import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
 import { Proofs } from '~/ui/case/parties'
 import { Card } from '~/ui/components'
+import { Earlier } from '~/ui/request/earlier'
 import { CallBacks } from '~/ui/source/call-back'
 import { CheckForms } from '~/ui/source/check-forms'
 import { Proved, Unprovable } from '~/ui/source/proved'
@@ -11,6 +12,7 @@ import { Risks } from '~/ui/source/risks'
 import { errorsByField, useWords } from '~/ui/words'
 import type { Problem } from '~machines/kit/refusal'
 import { requireCase, type OpenedCase } from './lib/case.server'
+import { earlierOf } from './lib/earlier.server'
 import { readForm, text, texts, type Fields } from './lib/form'
 import { notFound } from './lib/guard'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
@@ -29,6 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ steps: standing.sourceSteps, releaseFrom: standing.releaseFrom, methods: pack.sourceCheckMethods },
     own: standing.callBack?.by === person.id,
     checkedBy: people[standing.sourceCheck?.by ?? '']?.name ?? null,
+    earlier: await earlierOf(context, person, view),
     proofs: await context.liaison.cases.proofs(person, view.id),
     record: records.findLast(({ form }) => form === 'request')?.sha256 ?? null,
   }
@@ -61,8 +64,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function SourceCheck() {
   const t = useWords()
-  const { facts, token, source, steps, releaseFrom, proofs, record, calls, own, methods, check, checkedBy, ...asked } =
-    useLoaderData<typeof loader>()
+  const {
+    facts,
+    token,
+    source,
+    steps,
+    releaseFrom,
+    proofs,
+    record,
+    calls,
+    own,
+    methods,
+    check,
+    checkedBy,
+    earlier,
+    ...asked
+  } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = attempt?.problems ?? []
   const form = { step: { version: facts.version, token }, errors: errorsByField(t, problems) }
@@ -82,6 +99,7 @@ export default function SourceCheck() {
           />
         </div>
         <aside aria-label={t('source.beside')}>
+          {earlier && <Earlier {...earlier} />}
           <Risks {...{ steps, releaseFrom, ...shown }} risks={source.risks} />
           <Card title={t('source.proved')}>
             <Proved {...{ proofs, record, source, ...shown }} />

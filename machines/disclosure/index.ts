@@ -8,7 +8,7 @@ import { disclosureMachine } from './machine'
 import { maskedDossier } from './masked'
 import { disclosureRules } from './rules'
 import { withinSight } from './sight'
-import { disclosureDeadlines, progressOf, turnIn } from './standing'
+import { answeredAt, disclosureDeadlines, progressOf, turnIn } from './standing'
 import { emptyDossier, visibleContext, visibleDossier } from './visible'
 
 /** A request for stored data, from filing to the signed answer. */
@@ -29,6 +29,7 @@ export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> 
   deadlines: disclosureDeadlines,
   turn: turnIn,
   progress: progressOf,
+  answeredAt,
   visibleContext,
   visibleDossier,
   withinSight,

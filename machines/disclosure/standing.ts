@@ -34,6 +34,11 @@ export function progressOf({ items }: DisclosureContext): Progress {
   return { items: items.length, done: done.length }
 }
 
+/** The closing clock starts with an answer, and stays until it is contested or an amendment asks anew. */
+export function answeredAt({ closingClock }: Pick<DisclosureContext, 'closingClock'>): string | null {
+  return closingClock && closingClock.start
+}
+
 export const disclosureDeadlines: Deadlines<DisclosureContext> = {
   sides: clockSides,
   // the closing one once the request is answered, the answer's before; while an amendment is drafted, none that has ended

@@ -48,6 +48,8 @@ export interface RequestProcedure<
   /** null when it is nobody's turn */
   readonly turn: (state: string) => Turn | null
   readonly progress: (context: Context) => Progress
+  /** instant of the answer that stands; absent where the time from service to answer is not measured */
+  readonly answeredAt?: (context: Context) => string | null
   /** where the case stands, as a side may know it */
   readonly visibleContext: (context: Context, side: Side) => Context
   /** what of the case a side may read */

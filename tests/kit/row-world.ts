@@ -75,6 +75,11 @@ export async function plantWhole(owner: pg.Client, row: Parties): Promise<string
     [id, row.agencyId],
   )
   await owner.query(
+    `INSERT INTO "IdentifierPrint" ("caseId", identifier, print, "agencyId", "providerId", "servedAt")
+     VALUES ($1, 'i1', '\\x00', $2, $3, now())`,
+    [id, row.agencyId, row.providerId],
+  )
+  await owner.query(
     `INSERT INTO "Letter" (id, "caseId", recipient, subject, body, "sentAt") VALUES ($2, $1, 'a@b.example', '', '', now())`,
     [id, randomUUID()],
   )

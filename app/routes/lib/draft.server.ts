@@ -10,6 +10,7 @@ import type { Identifier } from '~machines/identifiers/identifier'
 import type { ServiceFacts } from '~machines/kit/facts'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { requestProcedureById } from '~machines/index'
+import type { RequestProcedure } from '~machines/request/procedure'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { FormSection } from './draft-sections'
@@ -27,6 +28,8 @@ export interface Draft {
   /** what keeps it from being submitted */
   readonly problems: readonly Problem[]
   readonly measure: Measure
+  /** what the request asks for, in the words of an authority matrix */
+  readonly asks: RequestProcedure['measure']
 }
 
 /** The draft of the officer who is signed in; a request that is no draft any more leads to its page, a stranger's to 404. */
@@ -74,6 +77,7 @@ export async function judge(
     pack,
     problems,
     beyond,
+    asks: measure,
     measure: { ...asked, legalBasis: basisReaches ? content.basis.code : null },
   }
 }

@@ -47,6 +47,8 @@ describe.each(outsiders)('with the portal’s own check switched off, %s', (part
       expect(await cases.unmasked(reader, id)).toBeNull()
       expect(await cases.standing(reader, id)).toBeNull()
       expect(await cases.sightings(reader, { caseId: id })).toEqual([])
+      for (const asking of ['agency', 'provider'] as const)
+        expect(await cases.earlier({ ...reader, side: asking, roles: ['officer', 'intake'] }, id)).toBeNull()
     }
     expect(await records.caseOf(reader, record)).toBeNull()
     expect(await records.read(reader.id, record)).toBeNull()

@@ -40,7 +40,7 @@ const ways = ['Passkey', 'Session', 'Identity', 'Recovery'] as const
 const own = 'Calendar'
 const secrets = [
   ...(['Counter', 'Seal', 'Challenge', 'Invitation', 'MailCode', 'RotatedToken', 'Device', 'ProviderVisit'] as const),
-  ...(['KeyDemand', 'IdentityProvider', 'TargetSight', 'OrderPrint', 'TextPrint', 'Rate'] as const),
+  ...(['KeyDemand', 'IdentityProvider', 'TargetSight', 'OrderPrint', 'TextPrint', 'IdentifierPrint', 'Rate'] as const),
 ]
 const tables = [
   ...[
@@ -213,7 +213,7 @@ test('who is invited sees themselves, their own membership and the register', as
 })
 
 test('sign-in sees who people are and their keys, and nothing of any case', async () => {
-  const portals = ['Counter', 'Seal', 'TargetSight', 'OrderPrint', 'TextPrint', 'Rate']
+  const portals = ['Counter', 'Seal', 'TargetSight', 'OrderPrint', 'TextPrint', 'IdentifierPrint', 'Rate']
   const open = ['Person', 'Organisation', own, ...ways, ...secrets].filter((table) => !portals.includes(table))
   for (const table of tables)
     expect(await countAs('signin', table), table).toBe(open.includes(table) ? await countAll(table) : 0)
@@ -251,7 +251,7 @@ describe('nobody but the portal at work writes', () => {
       await expect(askedAs(portal, { viewer: 'signin' }, sql)).rejects.toMatchObject({ code: '42501' })
   })
 
-  const appended = [...follows, 'Sighting', 'TargetSight', 'OrderPrint', 'TextPrint', 'Letter']
+  const appended = [...follows, 'Sighting', 'TargetSight', 'OrderPrint', 'TextPrint', 'IdentifierPrint', 'Letter']
   test.each(tables.filter((table) => !appended.includes(table)))(
     'no row of %s can be changed, their own neither',
     async (table) => {
@@ -277,6 +277,7 @@ describe('nobody but the portal at work writes', () => {
     'MailCode',
     'Device',
     'Rate',
+    'IdentifierPrint',
     own,
   ])('no row of %s can be deleted', async (table) => {
     for (const [name, viewer] of persons)
