@@ -39,5 +39,6 @@ function labelOf(t: ReturnType<typeof useWords>, field: string): string {
     return name && name !== 'categories'
       ? `${t('filing.identifier')} ${name.slice(1)}`
       : t('filing.section.identifiers')
+  if (section === 'terms') return t(`preservation.${name}`)
   return section === 'addressee' ? t('filing.service') : t(`filing.${section}.${name}`)
 }
