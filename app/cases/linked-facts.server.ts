@@ -29,15 +29,12 @@ interface Named {
 async function originFacts(gathering: Gathering, id: unknown): Promise<Linking> {
   const row = await requestRow(gathering, id)
   if (!row || row.requesterId !== gathering.actor.onCase.id) return {}
-  const { vault } = gathering
-  const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as RequestDossier
-  const content = dossier.served?.content ?? dossier.draft
-  return { origin: { ...linkOf(row), requester: row.requesterId, content } }
+  return { origin: { ...linkOf(gathering, row), requester: row.requesterId } }
 }
 
 async function otherFacts(gathering: Gathering, id: unknown): Promise<Linking> {
   const row = await requestRow(gathering, id)
-  return row && row.agencyId === gathering.actor.organisation?.id ? { linked: linkOf(row) } : {}
+  return row && row.agencyId === gathering.actor.organisation?.id ? { linked: linkOf(gathering, row) } : {}
 }
 
 async function providerFacts({ tx }: Gathering, id: unknown): Promise<Linking> {
@@ -50,7 +47,11 @@ async function requestRow({ tx }: Gathering, id: unknown): Promise<Case | null> 
   return row && requestProcedures.some((procedure) => procedure.id === row.procedure) ? row : null
 }
 
-function linkOf({ id, procedure, agencyId, providerId, number, servedAt, closed }: Case): LinkedFacts {
-  const parties = { agency: agencyId!, provider: providerId! }
-  return { id, procedure, ...parties, number, servedAt: servedAt?.toISOString() ?? null, closed }
+function linkOf({ vault }: Gathering, row: Case): LinkedFacts {
+  const { id, procedure, agencyId, providerId, number, servedAt, closed } = row
+  const { served, draft } = openDossier(vault, vault.unwrap(keyOf(row)), row) as RequestDossier
+  return {
+    ...{ id, procedure, agency: agencyId!, provider: providerId!, number, closed },
+    ...{ servedAt: servedAt?.toISOString() ?? null, content: served?.content ?? draft },
+  }
 }

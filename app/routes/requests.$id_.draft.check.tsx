@@ -73,7 +73,7 @@ export default function CheckDraft() {
         internal
         change={(section) => `${base}/${section}`}
       />
-      {terms && <TermsCard terms={terms} />}
+      {terms && <TermsCard terms={terms} change={`${base}/terms`} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} change={`/requests/${caseId}/orders`} />
       <form method="post" noValidate>
         <HiddenFields fields={step} />

@@ -91,7 +91,7 @@ export interface SourceFacts {
   readonly sameTextAt: string | null
 }
 
-/** Another request, as the portal has it. */
+/** Another request of the same agency, as the portal has it. */
 export interface LinkedFacts {
   readonly id: string
   /** name and version */
@@ -102,13 +102,13 @@ export interface LinkedFacts {
   readonly number: string | null
   readonly servedAt: string | null
   readonly closed: boolean
+  /** what it asks, a `RequestContent`: known to the machines of requests alone */
+  readonly content: unknown
 }
 
-/** A request of the same agency, with what it asks. */
+/** A request with whoever asks it. */
 export interface OriginFacts extends LinkedFacts {
   readonly requester: string
-  /** `RequestContent`: known to the machines of requests alone */
-  readonly content: unknown
 }
 
 /** How long the portal has known a person; instants, null for what never was. */

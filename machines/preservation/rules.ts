@@ -1,6 +1,9 @@
+import { normalOf } from '../identifiers/normal'
+import type { LinkedFacts } from '../kit/facts'
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { now, problem, valid, type Problem } from '../kit/refusal'
 import { isPaused } from '../kit/clock-arithmetic'
+import type { RequestContent } from '../request/case'
 import { deadlineRules } from '../request/deadlines'
 import { isRequester, isRequesterOrSupervisor } from '../request/person-rules'
 import { heldWhileDisowned, requestRules } from '../request/rules'
@@ -68,7 +71,7 @@ const trafficIsKept: PreservationRule = ({ context }: Any) =>
 const pathCategories: ReadonlySet<string> = new Set(['access', 'traffic'])
 
 /** It is turned into a request for the same agency's data at the same provider, one that was served. */
-const requestFits: PreservationRule = ({ data, context, facts }: Asked<'preservation.convert'>) => {
+const requestFits: PreservationRule = ({ data, context, dossier, facts }: Asked<'preservation.convert'>) => {
   const { linked } = facts
   const ours =
     linked?.id === data.request &&
@@ -76,7 +79,14 @@ const requestFits: PreservationRule = ({ data, context, facts }: Asked<'preserva
     linked.agency === context!.agency &&
     linked.provider === context!.provider
   if (!ours) return valid([problem('conversion-unknown', 'request')])
-  return valid(linked.servedAt === null ? [problem('conversion-not-served', 'request')] : [])
+  if (linked.servedAt === null) return valid([problem('conversion-not-served', 'request')])
+  return valid(asksOfSame(linked, dossier) ? [] : [problem('conversion-other-subject', 'request')])
+}
+
+/** At least one identifier is asked about in both, however it is written: else data would be kept on the strength of another matter. */
+function asksOfSame({ content }: LinkedFacts, { served }: PreservationDossier): boolean {
+  const asked = new Set((content as RequestContent).identifiers.map(normalOf))
+  return served!.content.identifiers.some((identifier) => asked.has(normalOf(identifier)))
 }
 
 /** Once the time has ended, the provider need not have the data any more, though nobody has said so yet. */

@@ -14,7 +14,7 @@ import {
   veldania,
   type Drafting,
 } from './preservation-world'
-import { cast, provider } from './world'
+import { cast, identifier, provider } from './world'
 
 const extension = { order: '2', issuedBy: 'Prosecutor', text: 'Still needed.' }
 const submit = (drafting: Drafting) => {
@@ -140,6 +140,8 @@ describe('turned into a request for the data', () => {
     expect(refusals(convert({ linked: { ...linked, procedure: 'preservation@1' } }))).toEqual(['conversion-unknown'])
     expect(refusals(convert({ linked: undefined }))).toEqual(['conversion-unknown'])
     expect(refusals(convert({ linked: { ...linked, servedAt: null } }))).toEqual(['conversion-not-served'])
+    const other = { identifiers: [identifier(9)] }
+    expect(refusals(convert({ linked: { ...linked, content: other } }))).toEqual(['conversion-other-subject'])
   })
 
   test('only while its time runs', () => {

@@ -22,6 +22,7 @@ export const linked: LinkedFacts = {
   number: 'VD-HPB-2026-000002',
   servedAt: now,
   closed: false,
+  content: { identifiers: [identifier(1)] },
 }
 export const nextProvider = { ...provider, id: '00000000-0000-4000-8000-000000000072', code: 'NXT', name: 'Next' }
 

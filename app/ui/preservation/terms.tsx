@@ -11,11 +11,19 @@ export interface TermsProps {
 }
 
 /** The law or treaty on which data are to be kept, and until when. */
-export function TermsCard({ terms }: { readonly terms: TermsProps }) {
+export function TermsCard({ terms, change }: { readonly terms: TermsProps; readonly change?: string }) {
   const t = useWords()
   return (
     <Card title={t('preservation.terms')}>
       <SummaryList rows={useTermsRows(terms)} compact />
+      {change && (
+        <p>
+          <a href={change}>
+            {t('filing.identifier.change')}
+            <span className="govuk-visually-hidden"> {t('preservation.terms')}</span>
+          </a>
+        </p>
+      )}
     </Card>
   )
 }

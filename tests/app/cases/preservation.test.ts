@@ -150,4 +150,8 @@ test('nobody takes over what somebody else asked, or turns it into a request of 
   ).toMatchObject({
     ...{ because: 'invalid', problems: [{ rule: 'conversion-unknown' }] },
   })
+  const other = await storyCase(practice, 'delivered')
+  expect(await practice.does('officer', caseId, 'preservation.convert', { request: other, text: '' })).toMatchObject({
+    ...{ because: 'invalid', problems: [{ rule: 'conversion-other-subject' }] },
+  })
 })
