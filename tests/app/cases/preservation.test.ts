@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isPreservation, type PreservationView } from '~/cases/views'
-import { passDeadline } from '~/jobs/pass-deadline.server'
 import { workOff } from '~/jobs/worker.server'
-import { preservationUntil, type PreservationPlace } from '../../../prisma/practice-preservations'
-import { tell } from '../../../prisma/tell'
-import { fixedLine, northwind, openPractice, personId, type Part, type Practice } from '../../kit/practice'
+import type { PreservationPlace } from '../../../prisma/practice-preservations'
+import { keptCase, lapse, opening, servedFrom } from '../../kit/preservation'
+import { northwind, openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { storyCase } from '../../kit/story'
 
 let practice: Practice
@@ -16,11 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => practice.close())
 
-async function kept(place: PreservationPlace): Promise<string> {
-  const caseId = randomUUID()
-  await tell(practice.liaison, caseId, preservationUntil(place, practice.platform.clock.now()), 'preservation@1')
-  return caseId
-}
+const kept = (place: PreservationPlace) => keptCase(practice, place)
 
 async function seen(part: Part, caseId: string): Promise<PreservationView> {
   const view = await practice.liaison.cases.read({ id: personId(part) }, caseId)
@@ -85,10 +80,7 @@ test('lapses once at its due instant, over two workers, and both sides are told'
   ])
   await owner.end()
   expect(rows.map(({ run_at }) => run_at.toISOString())).toEqual([due])
-  practice.clock.set(due)
-  const payload = { caseId, rule: 'preservation', due }
-  await Promise.all([passDeadline(practice.liaison, payload), passDeadline(practice.liaison, payload)])
-  practice.clock.set(start)
+  await lapse(practice, caseId)
   const view = await seen('officer', caseId)
   expect(view).toMatchObject({ state: 'lapsed', closed: true, clock: null, context: { outcome: 'lapsed' } })
   expect(view.trail.filter(({ event }) => event === 'deadline.pass')).toHaveLength(1)
@@ -96,42 +88,34 @@ test('lapses once at its due instant, over two workers, and both sides are told'
   expect(await practice.liaison.verify.case(caseId)).toMatchObject({ verdict: 'holds' })
 })
 
-const opening = { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'en' }
-
-test('is turned into a request for the data that was taken over from it, and the link stays on both', async () => {
+test('is not turned into a request that the provider does not have yet', async () => {
   const caseId = await kept('inEffect')
   const request = randomUUID()
   const origin = { request: caseId, how: 'conversion' }
   expect(await practice.does('officer', request, 'request.open', { ...opening, origin })).toMatchObject({ ok: true })
-  const draft = (await practice.liaison.cases.unmasked({ id: personId('officer') }, request))!.draft
+  const { draft } = (await practice.liaison.cases.unmasked({ id: personId('officer') }, request))!
   expect(draft.identifiers.map(({ value }) => value)).toEqual(['203.0.113.201', '2001:db8:91::5'])
   expect(await practice.does('officer', caseId, 'preservation.convert', { request, text: '' })).toMatchObject({
     ...{ because: 'invalid', problems: [{ rule: 'conversion-not-served', field: 'request' }] },
   })
-  const { liaison } = practice
+})
+
+test('is turned into a request for the data that was taken over from it, and the link stays on both', async () => {
+  const { cases } = practice.liaison
+  const caseId = await kept('inEffect')
+  const request = await servedFrom(practice, caseId)
+  const officer = { id: personId('officer') }
   const preserved = await seen('officer', caseId)
-  expect(await liaison.cases.related({ id: personId('officer') }, preserved)).toMatchObject([
+  expect((await cases.convertible(officer, preserved))[0]).toMatchObject({ id: request, taken: true })
+  const converted = await practice.does('officer', caseId, 'preservation.convert', { request, text: '' })
+  expect(converted).toMatchObject({ ok: true })
+  expect(await seen('officer', caseId)).toMatchObject({ state: 'converted', clock: null })
+  expect(await cases.related(officer, preserved)).toMatchObject([
     { id: request, how: 'conversion', later: true, procedure: 'disclosure@1' },
   ])
-  const basis = { ...draft.basis, code: 'courtOrder' }
-  const identifiers = draft.identifiers.map((each) => ({ ...each, categories: ['subscriber'] }))
-  await tell(liaison, request, [
-    ['officer', 'draft.save', { section: 'basis', values: basis }],
-    ['officer', 'draft.save', { section: 'identifiers', values: identifiers }],
-    ['officer', 'request.submit'],
-    ['supervisor', 'request.authorise', { checked: true }],
-  ])
-  expect((await liaison.cases.convertible({ id: personId('officer') }, preserved))[0]).toMatchObject({
-    id: request,
-    taken: true,
-  })
-  expect(await practice.does('officer', caseId, 'preservation.convert', { request, text: '' })).toMatchObject({
-    ok: true,
-  })
-  expect(await seen('officer', caseId)).toMatchObject({ state: 'converted', clock: null })
-  const served = (await liaison.cases.read({ id: personId('intake') }, request))!
+  const served = (await cases.read({ id: personId('intake') }, request))!
   expect(served).toMatchObject({ state: 'sourceCheck', context: { sourceCheck: null } })
-  expect(await liaison.cases.related({ id: personId('intake') }, served)).toMatchObject([
+  expect(await cases.related({ id: personId('intake') }, served)).toMatchObject([
     { id: caseId, how: 'conversion', later: false },
   ])
 })

@@ -16,6 +16,7 @@ import { recordFaces } from '~/records/pdf/fonts.server'
 import { languages, type Language } from '~machines/kit/words'
 import { openPractice, type Practice } from '../../kit/practice'
 import { identifiers, stories } from '../../../prisma/practice-stories'
+import { keptCase, lapse, servedFrom } from '../../kit/preservation'
 import { storyCase } from '../../kit/story'
 
 /** Every form in every language, from stories that lead to it. */
@@ -28,17 +29,40 @@ const inputs = new Map<RecordForm, RecordInput>()
 beforeAll(async () => {
   practice = await openPractice()
   folder = await mkdtemp(join(tmpdir(), 'liaison-forms-'))
-  for (const name of Object.keys(stories)) {
-    const caseId = await storyCase(practice, name)
-    for (const { entry, decision } of await replay(practice.platform.db.portal, practice.platform.vault, caseId)) {
-      for (const { type, params } of decision.effects) {
-        if (type !== 'sealRecord') continue
-        const form = params.form as RecordForm
-        inputs.set(form, await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq }))
-      }
+  for (const name of Object.keys(stories)) await gather(await storyCase(practice, name))
+  await gatherPreservations()
+}, 60_000)
+
+/** What each record of a case is composed from. */
+async function gather(caseId: string): Promise<void> {
+  const { db, vault } = practice.platform
+  for (const { entry, decision } of await replay(db.portal, vault, caseId)) {
+    for (const { type, params } of decision.effects) {
+      if (type !== 'sealRecord') continue
+      const form = params.form as RecordForm
+      inputs.set(form, await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq }))
     }
   }
-}, 60_000)
+}
+
+async function gatherPreservations(): Promise<void> {
+  const refused = { ground: 'overbroad', text: 'Half a year is more than the matter needs.' }
+  await gather(await keptCase(practice, 'securing', [['reviewer', 'request.refuse', refused]]))
+  const lapsed = await keptCase(practice, 'inEffect')
+  await lapse(practice, lapsed)
+  await gather(lapsed)
+  const path = { provider: '', name: 'Κέρμα Δίκτυα', text: '203.0.113.201:51844 to 198.51.100.4:25' }
+  const extension = { order: '14 Js 2292/26', issuedBy: 'Prosecutor’s office', text: 'The request is being drafted.' }
+  const kept = await keptCase(practice, 'inEffect', [
+    ['reviewer', 'path.disclose', path],
+    ['supervisor', 'preservation.extend', extension],
+  ])
+  const request = await servedFrom(practice, kept)
+  await practice.does('officer', kept, 'preservation.convert', { request, text: 'Ours of today.' })
+  await practice.does('officer', kept, 'preservation.release', { text: 'The answer has come.' })
+  await gather(kept)
+  await gather(await storyCase(practice, 'delivered'))
+}
 
 afterAll(async () => {
   await practice.close()
@@ -67,7 +91,9 @@ describe.each(recordForms)('%s', (form) => {
     const texts = textsOf(documentIn(form, language))
     expect(
       texts.filter((text) =>
-        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier)\.[a-z]/i.test(text),
+        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation)\.[a-z]/i.test(
+          text,
+        ),
       ),
     ).toEqual([])
     expect(texts.join(' ')).not.toMatch(/undefined|\[object|\{\{(?!pages?\}\})/)
