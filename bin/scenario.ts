@@ -1,13 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLiaison, type Liaison } from '~/cases/liaison.server'
+import { shiftableClock } from '~/platform/clock.server'
 import { openDatabaseServer } from '~/platform/database-server.server'
 import { readEnv, SettingRefused } from '~/platform/env.server'
 import { silentLog } from '~/platform/log.server'
 import { openPlatform } from '~/platform/platform.server'
 import { askedFor, Misused, type Asked } from '../prisma/scenarios/asked'
 import { drillLine, runDrill } from '../prisma/scenarios/fraud/run'
-import { runScenario } from '../prisma/scenarios/run'
+import { runScenario, type PassTime } from '../prisma/scenarios/run'
 import { Disagreement } from '../prisma/scenarios/scenario'
 import { seedPracticeCity } from '../prisma/seed'
 
@@ -21,20 +22,25 @@ async function main(): Promise<void> {
   const stopped = interruption()
   const portal = await openThrowAway()
   try {
-    await Promise.race([tell(portal.liaison, asked), stopped])
+    await Promise.race([tell(portal, asked), stopped])
   } finally {
     await portal.remove()
   }
 }
 
-async function tell(liaison: Liaison, asked: Asked): Promise<void> {
-  await seedPracticeCity(liaison)
-  process.stdout.write(`${await outcomeOf(liaison, asked)}\n`)
+async function tell(portal: Portal, asked: Asked): Promise<void> {
+  await seedPracticeCity(portal.liaison)
+  process.stdout.write(`${await outcomeOf(portal, asked)}\n`)
 }
 
-async function outcomeOf(liaison: Liaison, { out, ...asked }: Asked): Promise<string> {
+interface Portal {
+  readonly liaison: Liaison
+  readonly passTime: PassTime
+}
+
+async function outcomeOf({ liaison, passTime }: Portal, { out, ...asked }: Asked): Promise<string> {
   if ('drill' in asked) return drillLine(await runDrill(liaison, asked.drill, out), out)
-  const { scenario, number, outcome, records, files } = await runScenario(liaison, asked.scenario, out)
+  const { scenario, number, outcome, records, files } = await runScenario(liaison, asked.scenario, out, passTime)
   const counted = `${records.length} sealed records, ${files.length} delivered files`
   return `${scenario}: case ${number}, ${outcome}; ${counted} and summary.json are in ${out}`
 }
@@ -50,12 +56,19 @@ async function openThrowAway() {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
+    const clock = shiftableClock()
     const env = readEnv({ DATA_DIR: folder, SEAL_ALGORITHM: process.env.SEAL_ALGORITHM })
     const database = await openDatabaseServer(env, join(root, 'prisma/migrations'), () => {})
     closing.push(database.stop)
-    const platform = await openPlatform({ env, ...database, locales: join(root, 'app/ui/locales'), log: silentLog })
+    const platform = await openPlatform({
+      env,
+      ...database,
+      locales: join(root, 'app/ui/locales'),
+      log: silentLog,
+      clock,
+    })
     closing.push(platform.close)
-    return { liaison: openLiaison(platform), remove }
+    return { liaison: openLiaison(platform), passTime: clock.passUntil, remove }
   } catch (error) {
     await remove()
     throw error

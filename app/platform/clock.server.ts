@@ -8,6 +8,17 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date().toISOString(), reading: (databaseNow) => databaseNow }
 
+/** The system's clock, on which time can be let pass: for scenarios. */
+export function shiftableClock(): Clock & { passUntil(instant: string): void } {
+  let shift = 0
+  const shifted = (at: number) => new Date(at + shift).toISOString()
+  return {
+    now: () => shifted(Date.now()),
+    reading: (databaseNow) => shifted(Date.parse(databaseNow)),
+    passUntil: (instant) => void (shift = Math.max(shift, Date.parse(instant) - Date.now())),
+  }
+}
+
 /** A clock that stands where it is set: for scenarios and tests. */
 export function settableClock(
   start: string,

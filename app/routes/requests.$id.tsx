@@ -55,6 +55,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     earlier: view.side === 'provider' && weighing.includes(view.turn) ? await earlierOf(context, person, view) : null,
     preservation: preservationOf(view),
     related: await context.liaison.cases.related(person, view),
+    copy: standing.requester === person.id ? `/requests/new?from=${view.id}&how=copy` : null,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
   }
@@ -100,6 +101,7 @@ export default function CaseOverview() {
     earlier,
     preservation,
     related,
+    copy,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -161,7 +163,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
-          <Related lines={related} />
+          <Related lines={related} copy={copy} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />
         </aside>
       </div>

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
-import { isDisclosure, type DisclosureView } from '~/cases/views'
+import { isDisclosure, type RequestView } from '~/cases/views'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
 import { take, takeFile } from '../tell'
@@ -14,7 +14,7 @@ import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
   await reveal(liaison, caseId, part, 'usingAnswer')
   const view = await viewFor(liaison, caseId, part)
-  const delivered = view.dossier.files
+  const delivered = isDisclosure(view) ? view.dossier.files : []
   if (delivered.length > 0) await mkdir(join(out, 'files'))
   const written: WrittenFile[] = []
   for (const [index, { id, name, items, mediaType, size, sha256 }] of delivered.entries()) {
@@ -85,9 +85,9 @@ async function must(liaison: Liaison, caseId: string, step: Step): Promise<void>
   if (!answer.ok) throw new Disagreement(`${step[1]} by the ${step[0]} was refused: ${answer.because}.`)
 }
 
-export async function viewFor({ cases }: Liaison, caseId: string, part: Part): Promise<DisclosureView> {
+export async function viewFor({ cases }: Liaison, caseId: string, part: Part): Promise<RequestView> {
   const view = await cases.read({ id: personId(part) }, caseId)
-  if (!view || !isDisclosure(view)) throw new Disagreement(`The ${part} may not read the case.`)
+  if (!view) throw new Disagreement(`The ${part} may not read the case.`)
   return view
 }
 

@@ -1,8 +1,12 @@
 import { clarification } from './clarification'
 import { disclosure } from './disclosure'
 import { refusal } from './refusal'
+import { lapsedPreservation, preservation } from './preservation'
 import type { Scenario } from './scenario'
 import { withdrawal } from './withdrawal'
 
 /** Every scenario that `npm run scenario` tells. */
-export const scenarios: readonly Scenario[] = [disclosure, refusal, clarification, withdrawal]
+export const scenarios: readonly Scenario[] = [
+  ...[disclosure, refusal, clarification, withdrawal],
+  ...[preservation, lapsedPreservation],
+]

@@ -2,23 +2,33 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Liaison } from '~/cases/liaison.server'
+import { passDeadline } from '~/jobs/pass-deadline.server'
 import { workOff } from '~/jobs/worker.server'
 import type { Step } from '../practice-stories'
 import { take } from '../tell'
 import { handOutFiles, handOutRecords, judgeRecords, viewFor } from './hand-out'
-import { Disagreement, type Scenario } from './scenario'
+import { aside, Disagreement, type Scenario } from './scenario'
 import { differences, statesOf, type Summary } from './summary'
+
+/** Lets time pass until an instant, for the portal in which a scenario is told. */
+export type PassTime = (until: string) => void
 
 /**
  * Tells a scenario in a practice city and writes what its people receive to an empty folder: sealed records, delivered
  * files, and a summary. After each step everything that is owed is carried out. Throws Disagreement, named after the
  * scenario, at the first thing that differs.
  */
-export async function runScenario(liaison: Liaison, scenario: Scenario, out: string): Promise<Summary> {
+export async function runScenario(
+  liaison: Liaison,
+  scenario: Scenario,
+  out: string,
+  passTime: PassTime,
+): Promise<Summary> {
   try {
     const steps = await scenario.steps(liaison.platform.clock.now())
     const caseId = randomUUID()
-    await happen(liaison, caseId, steps)
+    await happen(liaison, caseId, scenario, steps)
+    if (scenario.runsOut) await runOut(liaison, caseId, passTime)
     await mkdir(out, { recursive: true })
     const summary = await handOut(liaison, caseId, { scenario, steps, out })
     const [difference] = differences(summary, scenario.expected)
@@ -30,17 +40,37 @@ export async function runScenario(liaison: Liaison, scenario: Scenario, out: str
   }
 }
 
-async function happen(liaison: Liaison, caseId: string, steps: readonly Step[]): Promise<void> {
+async function happen(liaison: Liaison, caseId: string, scenario: Scenario, steps: readonly Step[]): Promise<void> {
   await owedIsDone(liaison)
-  for (const step of steps) {
-    const answer = await take(liaison, caseId, step)
-    if (!answer.ok) {
-      const reasons = answer.problems.map(({ field, rule }) => (field ? `${field} ${rule}` : rule))
-      const because = [answer.because, ...reasons].join(', ')
-      throw new Disagreement(`The step ${step[1]} by the ${step[0]} was refused (${because}).`)
+  let besideId = ''
+  for (const [part, name, data = {}] of steps) {
+    if (name === scenario.beside?.before && besideId === '') {
+      besideId = randomUUID()
+      for (const step of scenario.beside.steps(caseId)) await happens(liaison, besideId, step)
     }
-    await owedIsDone(liaison)
+    const told = JSON.parse(JSON.stringify(data).replaceAll(`"${aside}"`, `"${besideId}"`)) as object
+    await happens(liaison, caseId, [part, name, besideId === '' ? data : told], scenario.procedure)
   }
+}
+
+async function happens(liaison: Liaison, caseId: string, step: Step, procedure?: string): Promise<void> {
+  const answer = await take(liaison, caseId, step, procedure)
+  if (!answer.ok) {
+    const reasons = answer.problems.map(({ field, rule }) => (field ? `${field} ${rule}` : rule))
+    const because = [answer.because, ...reasons].join(', ')
+    throw new Disagreement(`The step ${step[1]} by the ${step[0]} was refused (${because}).`)
+  }
+  await owedIsDone(liaison)
+}
+
+/** The clock that matters comes to its end, and says so on the case. */
+async function runOut(liaison: Liaison, caseId: string, passTime: PassTime): Promise<void> {
+  const { clock } = await viewFor(liaison, caseId, 'auditor')
+  if (!clock) throw new Disagreement('No clock runs that could run out.')
+  const { rule, due } = clock
+  passTime(due)
+  await passDeadline(liaison, { caseId, rule, due })
+  await owedIsDone(liaison)
 }
 
 /** Carries out all that is owed. */

@@ -1,4 +1,3 @@
-import type { DisclosureState, Outcome } from '~machines/disclosure/case'
 import type { Identifier } from '~machines/identifiers/identifier'
 import { readPasted } from '~machines/identifiers/paste'
 import type { Step } from '../practice-stories'
@@ -6,16 +5,29 @@ import type { Step } from '../practice-stories'
 /** A story with everything that belongs to it, and how it must end. */
 export interface Scenario {
   readonly name: string
+  /** of the case it tells of; a request for data when absent */
+  readonly procedure?: string
   /** the first step is taken by whoever receives the answer; `now` is the instant at which the story is told */
   readonly steps: (now: string) => readonly Step[] | Promise<readonly Step[]>
+  /** a request of its own that somebody makes on the way; later steps name it as `aside` */
+  readonly beside?: {
+    /** the step before which it happens */
+    readonly before: string
+    readonly steps: (origin: string) => readonly Step[]
+  }
+  /** the case's clock runs out at the end */
+  readonly runsOut?: boolean
   readonly expected: {
     /** states in the order in which the case stands in them */
-    readonly states: readonly DisclosureState[]
-    readonly outcome: Outcome
+    readonly states: readonly string[]
+    readonly outcome: string
     /** number of files that reach the agency */
     readonly files: number
   }
 }
+
+/** What stands in a step for the id of the request beside. */
+export const aside = 'aside'
 
 /** The scenario as told and what was declared of it differ, or the portal's own parts do; the message is one sentence. */
 export class Disagreement extends Error {}

@@ -1,7 +1,6 @@
 import type { TrailLine } from '~/cases/types'
 import type { RecordFinding } from '~/cases/verify-record.server'
 import type { CaseFinding } from '~/cases/verify.server'
-import type { Outcome } from '~machines/disclosure/case'
 import type { Language } from '~machines/kit/words'
 import type { Scenario } from './scenario'
 
@@ -11,7 +10,7 @@ export interface Summary {
   /** registration number of the case */
   readonly number: string | null
   readonly state: string
-  readonly outcome: Outcome | null
+  readonly outcome: string | null
   /** states in the order in which the case stood in them */
   readonly states: readonly string[]
   readonly events: readonly Pick<TrailLine, 'seq' | 'event' | 'role' | 'from' | 'to' | 'at'>[]

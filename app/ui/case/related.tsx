@@ -11,12 +11,14 @@ export interface RelatedProps {
     readonly how: string
     readonly later: boolean
   }[]
+  /** where the same is asked of another provider; null for whoever may not */
+  readonly copy: string | null
 }
 
 /** Requests that came of this one, and the one of which this came. */
-export function Related({ lines }: RelatedProps) {
+export function Related({ lines, copy }: RelatedProps) {
   const t = useWords()
-  if (lines.length === 0) return null
+  if (lines.length === 0 && !copy) return null
   return (
     <Card title={t('related.title')}>
       <ul className="notes">
@@ -34,6 +36,11 @@ export function Related({ lines }: RelatedProps) {
           </li>
         ))}
       </ul>
+      {copy && (
+        <p>
+          <a href={copy}>{t('related.copy')}</a>
+        </p>
+      )}
     </Card>
   )
 }

@@ -7,6 +7,8 @@ import { outcomeTone } from './tones'
 /** One request in a list, as the list is told. */
 export interface RequestLine {
   readonly id: string
+  /** name and version */
+  readonly procedure: string
   readonly number: string | null
   readonly title: string
   readonly state: string
@@ -62,6 +64,12 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
                 <Mono>{line.number}</Mono>
               ) : (
                 <span className="quiet small">{t('requests.unnumbered')}</span>
+              )}
+              {!line.procedure.startsWith('disclosure@') && (
+                <>
+                  <br />
+                  <span className="small">{t(`procedure.${line.procedure.split('@')[0]}`)}</span>
+                </>
               )}
             </td>
             <td data-label={t(party)}>{partiesOf(line, side)}</td>
