@@ -88,6 +88,7 @@ export const providers: readonly PracticeOrganisation[] = [
         ...{ id: id(2, 1), name: 'Northwind Mobile', carrierGradeNat: true },
         identifierKinds: ['ipv4', 'ipv6', 'phone', 'imsi', 'imei', 'account'],
         categories: ['subscriber', 'access', 'traffic'],
+        retention: { access: 183, traffic: 183 },
       },
       {
         ...{ id: id(2, 2), name: 'Northwind Fixed Line', carrierGradeNat: false },

@@ -30,7 +30,8 @@ export function colleagueFacts(row: Person): ColleagueFacts {
 
 export function serviceFacts(row: Service): ServiceFacts {
   const { id, organisationId: provider, name, carrierGradeNat, identifierKinds, categories } = row
-  return { id, provider, name, carrierGradeNat, identifierKinds, categories }
+  const retention = row.retention as Readonly<Record<string, number>>
+  return { id, provider, name, carrierGradeNat, identifierKinds, categories, retention }
 }
 
 /** A version that is in force, or was. */

@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
+import { Safeguard } from '~/ui/filing/safeguard'
 import { TodoList } from '~/ui/filing/todo-list'
 import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
@@ -8,6 +9,9 @@ import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { TermsCard } from '~/ui/preservation/terms'
 import { useWords } from '~/ui/words'
+import type { RequestView } from '~/cases/views'
+import { vanishing, type Measure } from '~machines/identifiers/completeness'
+import { requestProcedureById } from '~machines/index'
 import type { Problem } from '~machines/kit/refusal'
 import { notesOf, requireDraft, stepOf } from './lib/draft.server'
 import { earlierOf } from './lib/earlier.server'
@@ -29,7 +33,18 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: draft.asks, pack: draft.pack }),
     terms: termsOf(view),
+    safeguard: isVanishing(view, draft.measure)
+      ? `/requests/new?from=${view.id}&how=safeguard&to=${view.provider.id}`
+      : null,
   }
+}
+
+/** A request for data, some of which are gone soon. */
+function isVanishing({ procedure, dossier }: RequestView, { service, now }: Measure): boolean {
+  if (requestProcedureById(procedure)!.measure !== 'disclosure') return false
+  return dossier.draft.identifiers.some((each) =>
+    vanishing(each, service, now).some(({ rule }) => rule === 'gone-soon'),
+  )
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -57,6 +72,7 @@ export default function CheckDraft() {
     orders,
     agency,
     turnaround,
+    safeguard,
     earlier,
     terms,
   } = useLoaderData<typeof loader>()
@@ -65,6 +81,7 @@ export default function CheckDraft() {
   const inSections = (attempt?.problems ?? []).map((each): Problem => ({ ...each, field: each.field.split('.')[0]! }))
   return (
     <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
+      {safeguard && <Safeguard href={safeguard} />}
       <TodoList problems={problems} base={base} />
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}

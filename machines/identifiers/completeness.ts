@@ -25,13 +25,35 @@ export function problemsOfIdentifier(identifier: Identifier, measure: Measure): 
 }
 
 /** What an officer should think about, and may leave as it is. */
-export function warningsOfIdentifier(identifier: Identifier, { service }: Pick<Measure, 'service'>): Problem[] {
-  const warnings: Problem[] = []
+export function warningsOfIdentifier(
+  identifier: Identifier,
+  { service, now }: Pick<Measure, 'service'> & Partial<Pick<Measure, 'now'>>,
+): Problem[] {
+  const warnings: Problem[] = now ? vanishing(identifier, service, now) : []
   if (isAddress(identifier) && identifier.port === null && !service?.carrierGradeNat)
     warnings.push(problem('ip-without-port', 'port'))
   if (isAddress(identifier) && isUnroutable(identifier.kind, identifier.value))
     warnings.push(problem('ip-unroutable', 'value'))
   return warnings
+}
+
+/** Days before the end of its usual time within which data are soon gone. */
+const soon = 14
+
+/** Data that the provider has probably deleted already, or will soon, by the time it says it keeps them. */
+export function vanishing(
+  { from, until, categories }: Identifier,
+  service: Pick<ServiceFacts, 'retention'> | undefined,
+  now: string,
+): Problem[] {
+  const latest = until ?? from
+  if (!latest) return []
+  const age = Temporal.Instant.from(latest.instant).until(Temporal.Instant.from(now)).total('hours') / 24
+  return categories.flatMap((category) => {
+    const days = service?.retention?.[category]
+    if (days === undefined || age < days - soon) return []
+    return [problem(age > days ? 'probably-gone' : 'gone-soon', 'categories', { category, days })]
+  })
 }
 
 export function isAddress({ kind }: Identifier): boolean {

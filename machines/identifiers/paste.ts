@@ -220,7 +220,7 @@ function warningsFor(identifier: Identifier, { measure }: PasteAsked): Problem[]
   // a spreadsheet would read such a value as a formula; here it is text, and it is said so
   const formula = /^[=@-]/.test(identifier.value) ? [problem('formula-start', 'value')] : []
   const missing = measure ? problemsOfIdentifier(identifier, measure) : []
-  return [...formula, ...warningsOfIdentifier(identifier, { service: measure?.service }), ...missing]
+  return [...formula, ...warningsOfIdentifier(identifier, { service: measure?.service, now: measure?.now }), ...missing]
 }
 
 function withTwin(row: PastedRow, seen: Map<string, number>): PastedRow {

@@ -192,6 +192,8 @@ export interface ServiceFacts {
   readonly identifierKinds: readonly string[]
   /** data categories this service may hold (guideline sp.data-types-list) */
   readonly categories: readonly string[]
+  /** days for which each category is usually kept, as the provider publishes it; absent where it says nothing */
+  readonly retention?: Readonly<Record<string, number>>
 }
 
 /** Who acts on this case, and in which of the event's roles they may. */

@@ -129,6 +129,13 @@ export const ServiceSchema = z.strictObject({
   carrierGradeNat: z.boolean(),
   identifierKinds: z.array(z.enum(identifierKinds)).min(1, 'required'),
   categories: z.array(z.enum(dataCategories)).min(1, 'required'),
+  /** days for which each category is usually kept; a category that is absent is kept for as long as nobody knows */
+  retention: z
+    .partialRecord(
+      z.enum(dataCategories),
+      z.int('retention-days').min(1, 'retention-days').max(36_500, 'retention-days'),
+    )
+    .default({}),
 })
 
 export const proofMethods = ['dns', 'wellKnown', 'statement'] as const

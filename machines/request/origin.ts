@@ -3,9 +3,10 @@ import type { RequestContent } from './case'
 
 /**
  * Why a request takes over what another one asks. `conversion`: preserved data are asked for; `onward`: the next provider
- * on the way of a communication; `copy`: the same is asked of another provider.
+ * on the way of a communication; `copy`: the same is asked of another provider; `safeguard`: what is asked for is kept
+ * before it is gone.
  */
-export const originKinds = ['conversion', 'onward', 'copy'] as const
+export const originKinds = ['conversion', 'onward', 'copy', 'safeguard'] as const
 export type OriginKind = (typeof originKinds)[number]
 
 /** The request that another one was taken over from. */

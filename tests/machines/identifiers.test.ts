@@ -154,6 +154,33 @@ describe('completeness', () => {
       warningsOfIdentifier({ ...identifier(1), port: null, value: '10.0.0.1' }, { service }).map(({ rule }) => rule),
     ).toEqual(['ip-without-port', 'ip-unroutable'])
   })
+
+  test('what is older than the provider keeps it is probably gone, what nearly is soon will be', () => {
+    const asked = { ...identifier(1), categories: ['subscriber', 'traffic'] as const }
+    const after = (days: number, retention: Record<string, number> = { traffic: 90 }) => {
+      const at = new Date(Date.parse(asked.from!.instant) + days * 86_400_000).toISOString()
+      const warned = warningsOfIdentifier(
+        { ...asked, categories: [...asked.categories] },
+        { service: { ...service, retention }, now: at },
+      )
+      return warned.map(({ rule, params }) => [rule, params?.category, params?.days])
+    }
+    expect(after(75)).toEqual([])
+    expect(after(76)).toEqual([['gone-soon', 'traffic', 90]])
+    expect(after(90)).toEqual([['gone-soon', 'traffic', 90]])
+    expect(after(91)).toEqual([['probably-gone', 'traffic', 90]])
+    expect(after(4_000, {})).toEqual([])
+    const window = {
+      ...asked,
+      categories: ['traffic' as const],
+      until: { local: '', zone: 'UTC', instant: '2026-12-10T00:00:00Z' },
+    }
+    const warned = warningsOfIdentifier(window, {
+      service: { ...service, retention: { traffic: 30 } },
+      now: '2026-12-20T00:00:00Z',
+    })
+    expect(warned).toEqual([])
+  })
 })
 
 describe('paste', () => {

@@ -29,9 +29,12 @@ export async function originNamed(
   return { request, how, number, kind: kindOf(how, view.procedure), to: searchParams.get('to') ?? '' }
 }
 
-/** What was kept is asked for as data; what goes on to somebody else asks the same of them. */
+/** What was kept is asked for, and what is asked for kept first; what goes on to somebody else asks the same of them. */
+const measures = { conversion: 'disclosure', safeguard: 'preservation' } as const
+
 function kindOf(how: OriginKind, procedure: string): string {
-  return how === 'conversion' ? requestProcedures.find(({ measure }) => measure === 'disclosure')!.id : procedure
+  if (how !== 'conversion' && how !== 'safeguard') return procedure
+  return requestProcedures.find(({ measure }) => measure === measures[how])!.id
 }
 
 export function originFrom(fields: Fields): Origin | null {

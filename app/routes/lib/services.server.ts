@@ -3,6 +3,8 @@ import { json, redirect, type AppLoadContext } from '@remix-run/node'
 import type { DirectoryEntry } from '~/directory/directory.server'
 import type { PersonSession } from '~/people/session'
 import type { ServiceValues } from '~/ui/directory/service-fields'
+import { dataCategories } from '~machines/identifiers/identifier'
+import type { ServiceFacts } from '~machines/kit/facts'
 import { text, type Fields } from './form'
 import { notFound } from './guard'
 import { requireOrganisation, type OrganisationPage } from './members.server'
@@ -19,8 +21,9 @@ export async function requireProvider(context: AppLoadContext, page: Organisatio
 export function servicesPage({ organisation, services, version }: DirectoryEntry, request: Request) {
   const asked = new URL(request.url).searchParams.get('service')
   const chosen = services.find(({ id }) => id === asked)
-  const { id: service, name, carrierGradeNat, identifierKinds, categories } = chosen ?? emptyService()
-  const values: ServiceValues = { name, carrierGradeNat, identifierKinds, categories }
+  const { id: service, name, carrierGradeNat, identifierKinds, categories, retention = {} } = chosen ?? emptyService()
+  const days = Object.fromEntries(Object.entries(retention).map(([category, value]) => [category, String(value)]))
+  const values: ServiceValues = { name, carrierGradeNat, identifierKinds, categories, retention: days }
   return {
     organisation,
     services,
@@ -30,8 +33,14 @@ export function servicesPage({ organisation, services, version }: DirectoryEntry
   }
 }
 
-function emptyService() {
+function emptyService(): Omit<ServiceFacts, 'provider'> {
   return { id: randomUUID(), name: '', carrierGradeNat: false, identifierKinds: [], categories: [] }
+}
+
+/** Days of the categories that are published; what is no whole number is said by the rule. */
+function daysOf({ categories, retention }: ServiceValues): Record<string, number> {
+  const said = Object.entries(retention).filter(([category, typed]) => typed !== '' && categories.includes(category))
+  return Object.fromEntries(said.map(([category, typed]) => [category, /^\d{1,6}$/.test(typed) ? Number(typed) : 0]))
 }
 
 /** Publishes a service as its form has it and shows the list; else answers the problems with what was typed. */
@@ -41,8 +50,11 @@ export async function publish(context: AppLoadContext, by: PersonSession, entry:
     carrierGradeNat: text(fields, 'service.carrierGradeNat') === 'true',
     identifierKinds: fields.getAll('service.identifierKinds'),
     categories: fields.getAll('service.categories'),
+    retention: Object.fromEntries(
+      dataCategories.map((category) => [category, text(fields, `service.retention.${category}`).trim()]),
+    ),
   }
-  const data = { service: { id: text(fields, 'service'), ...values } }
+  const data = { service: { id: text(fields, 'service'), ...values, retention: daysOf(values) } }
   const step = { caseId: entry.organisation.id, event: 'service.publish', data }
   const answer = orThrow(await performFromForm(context, by, fields, step))
   if (answer.ok) throw redirect(context.path.split('?')[0]!)

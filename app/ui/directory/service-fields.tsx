@@ -1,4 +1,5 @@
 import { Checkboxes, TextField } from '~/ui/form'
+import { FieldGroup } from '~/ui/form/field'
 import { useWords } from '~/ui/words'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
 
@@ -7,6 +8,8 @@ export interface ServiceValues {
   readonly carrierGradeNat: boolean
   readonly identifierKinds: readonly string[]
   readonly categories: readonly string[]
+  /** days as typed, by category; empty where nothing is said */
+  readonly retention: Readonly<Record<string, string>>
 }
 
 /** What a provider publishes of a service: filing forms offer only this (guideline sp.data-types-list). */
@@ -48,6 +51,22 @@ export function ServiceFields({
           ...{ value, label: t(`category.${value}`), hint: t(`category.${value}.hint`) },
         }))}
       />
+      <FieldGroup
+        name="service.retention"
+        label={t('directory.service.retention')}
+        hint={t('directory.service.retention.hint')}
+      >
+        {dataCategories.map((category) => (
+          <TextField
+            key={category}
+            name={`service.retention.${category}`}
+            label={t(`category.${category}`)}
+            value={values.retention[category] ?? ''}
+            error={errors[`service.retention.${category}`]}
+            width={4}
+          />
+        ))}
+      </FieldGroup>
     </>
   )
 }

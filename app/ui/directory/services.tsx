@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { ServiceFacts } from '~machines/kit/facts'
 import type { Problem } from '~machines/kit/refusal'
 import { Button, Empty, HiddenFields } from '~/ui/components'
@@ -47,14 +48,18 @@ function ServiceTable({ services }: Pick<ServicesProps, 'services'>) {
         </tr>
       </thead>
       <tbody>
-        {services.map(({ id, name, identifierKinds, categories, carrierGradeNat }) => (
+        {services.map(({ id, name, identifierKinds, categories, carrierGradeNat, retention = {} }) => (
           <tr key={id}>
             <td>
               {name}
               {carrierGradeNat && <div className="quiet small">{t('filing.service.nat')}</div>}
             </td>
             <td data-label={t('directory.service.kinds')}>{words('identifier', identifierKinds)}</td>
-            <td data-label={t('directory.service.categories')}>{words('category', categories)}</td>
+            <td data-label={t('directory.service.categories')}>
+              {categories.map((category) => (
+                <div key={category}>{categoryInWords(t, category, retention[category])}</div>
+              ))}
+            </td>
             <td>
               <a href={`?service=${id}`}>
                 {t('filing.identifier.change')}
@@ -66,4 +71,10 @@ function ServiceTable({ services }: Pick<ServicesProps, 'services'>) {
       </tbody>
     </table>
   )
+}
+
+/** A category with how long it is usually kept, where the provider says so. */
+export function categoryInWords(t: TFunction, category: string, days: number | undefined): string {
+  const name = t(`category.${category}`)
+  return days === undefined ? name : t('directory.service.kept', { category: name, count: days })
 }

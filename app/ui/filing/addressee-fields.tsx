@@ -1,4 +1,5 @@
 import type { OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
+import { categoryInWords } from '~/ui/directory/services'
 import { Radios } from '~/ui/form'
 import { useWords } from '~/ui/words'
 
@@ -33,10 +34,10 @@ export function AddresseeFields({ providers, serviceId, error }: AddresseeFields
   )
 }
 
-function ServiceHint({ identifierKinds, categories, carrierGradeNat }: ServiceFacts) {
+function ServiceHint({ identifierKinds, categories, carrierGradeNat, retention = {} }: ServiceFacts) {
   const t = useWords()
   const kinds = identifierKinds.map((kind) => t(`identifier.${kind}`)).join(', ')
-  const data = categories.map((category) => t(`category.${category}`)).join(', ')
+  const data = categories.map((category) => categoryInWords(t, category, retention[category])).join(', ')
   return (
     <>
       {t('filing.service.asked', { kinds, categories: data })} {carrierGradeNat && t('filing.service.nat')}
