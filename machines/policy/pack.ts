@@ -150,6 +150,8 @@ export const PolicyPackSchema = z.strictObject({
   clocks: z.strictObject({
     answer: ClockRuleSchema,
     closing: ClockRuleSchema,
+    /** how soon data that are to be kept are frozen, and that is confirmed */
+    freeze: ClockRuleSchema,
     /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
     vetting: ClockRuleSchema,
     vettingGrace: ClockRuleSchema,

@@ -34,6 +34,8 @@ export interface PreservationContext extends RequestContext {
   readonly instrument: string
   /** whoever confirmed what was frozen */
   readonly confirmedBy: string | null
+  /** until when the data are to be frozen; null once that is confirmed or said no to */
+  readonly freezeClock: Clock | null
   /** until when the data are kept; null before they are, and while nothing ends it but the agency's word */
   readonly clock: Clock | null
   readonly extensions: number

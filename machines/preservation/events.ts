@@ -3,7 +3,7 @@ import { defineEvent, type EventDefinition } from '../kit/event'
 import { line, lines, optionalLines } from '../kit/text'
 import { requestCatalogue } from '../request/events'
 import { filing } from '../request/events/filing'
-import { deadlineEvents } from '../request/events/deadlines'
+import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { agencyOnly, both, code, items, providerOnly, SectionSchemas, uuid } from '../request/events/schemas'
 import { keptCodes } from './case'
 import { clockSides } from './standing'
@@ -113,7 +113,7 @@ type Replaced = (typeof own)[number]['name']
 const isKept = <E extends { readonly name: string }>(event: E): event is Exclude<E, { readonly name: Replaced }> =>
   !own.some(({ name }) => name === event.name)
 
-const catalogue = [...requestCatalogue.filter(isKept), ...own, ...deadlineEvents(clockSides)] as const
+const catalogue = [...requestCatalogue.filter(isKept), ...own, ...deadlineEvents(clockSides), ...breaches] as const
 
 export type PreservationEventName = (typeof catalogue)[number]['name']
 

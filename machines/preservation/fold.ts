@@ -1,5 +1,5 @@
 import type { Question } from '../kit/procedure'
-import { deadlineFolds } from '../request/deadlines'
+import { breachFolds, deadlineFolds } from '../request/deadlines'
 import { newRound, requestFolds, serve } from '../request/fold'
 import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
@@ -25,6 +25,7 @@ export function foldPreservation(
 const folds: Folds = {
   ...requestFolds,
   ...deadlineFolds(preservationDeadlines),
+  ...breachFolds,
   'draft.save': ({ data, dossier }) =>
     data.section === 'terms' ? { terms: data.values } : { draft: { ...dossier.draft, [data.section]: data.values } },
   'request.authorise': (asked) => serve('preservation', asked.facts.registration!, asked),

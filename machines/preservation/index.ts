@@ -1,3 +1,4 @@
+import { clocksOfPack } from '../policy/pack'
 import { peopleOf, type RequestProcedure } from '../request/procedure'
 import { preservationStates, type PreservationContext, type PreservationDossier } from './case'
 import { preservationEvents } from './events'
@@ -13,7 +14,7 @@ import { clockRulesIn, problemsOfTerms } from './terms'
 export const preservation: RequestProcedure<PreservationContext, PreservationDossier> = {
   id: 'preservation@1',
   opening: 'request.open',
-  clocks: { preservation: clockRulesIn },
+  clocks: { ...clocksOfPack('freeze'), preservation: clockRulesIn },
   events: preservationEvents,
   machine: preservationMachine,
   emptyDossier,

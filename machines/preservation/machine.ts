@@ -1,4 +1,6 @@
 import { assign, setup } from 'xstate'
+import { isPaused } from '../kit/clock-arithmetic'
+import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import { remindersAfter } from '../request/deadlines'
 import * as request from '../request/notes'
@@ -6,7 +8,7 @@ import type { PreservationContext, PreservationOutcome, PreservationState } from
 import type { SecurityNotice } from '../request/source-check'
 import * as note from './notes'
 import type { PreservationMachineEvent } from './notes'
-import { keepsAnything } from './standing'
+import { keepsAnything, type ClockName } from './standing'
 
 const named = setup({
   types: {
@@ -37,7 +39,8 @@ const named = setup({
     noteCall: assign((change) => request.noteCall(change)),
     noteSuccessor: assign((change) => request.noteSuccessor(change)),
     noteDisowned: assign(note.noteDisowned),
-    noteReclaimed: assign(() => ({ disownedAt: null })),
+    noteReclaimed: assign(note.noteReclaimed),
+    noteDeclined: assign(note.noteDeclined),
     noteSecured: assign(note.noteSecured),
     noteConfirmation: assign(note.noteConfirmation),
     noteNothing: assign(note.noteNothing),
@@ -49,38 +52,68 @@ const named = setup({
   },
 })
 
-/** The time ends at its due instant, and its reminders come before. */
-const followClock = named.enqueueActions(({ context: { clock }, event, enqueue }) => {
-  if (!clock) return
-  enqueue({ type: 'setDeadline', params: { rule: 'preservation', due: clock.due } })
-  for (const { mark, at } of remindersAfter(clock, event.facts.now))
-    enqueue({ type: 'setReminder', params: { rule: 'preservation', start: clock.start, mark, at } })
-})
+/** A deadline and its reminders are set while its clock runs. */
+const following = (rule: ClockName, clockOf: (context: PreservationContext) => Clock | null) =>
+  named.enqueueActions(({ context, event, enqueue }) => {
+    const clock = clockOf(context)
+    if (!clock) return
+    if (isPaused(clock)) return enqueue({ type: 'cancelDeadline', params: { rule } })
+    enqueue({ type: 'setDeadline', params: { rule, due: clock.due } })
+    for (const { mark, at } of remindersAfter(clock, event.facts.now))
+      enqueue({ type: 'setReminder', params: { rule, start: clock.start, mark, at } })
+  })
 
-const machineSetup = named.extend({ actions: { followClock } })
+const machineSetup = named.extend({
+  actions: {
+    followFreeze: following('freeze', ({ freezeClock }) => freezeClock),
+    followClock: following('preservation', ({ clock }) => clock),
+  },
+})
 
 const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
 const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
 /** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
 const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
 const stop = { type: 'cancelDeadline', params: { rule: 'preservation' } } as const
+const stopFreeze = { type: 'cancelDeadline', params: { rule: 'freeze' } } as const
 const ended = (outcome: PreservationOutcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
 
 const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
 const withdrawServed = {
   target: 'closed',
-  actions: [ended('withdrawn'), seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
+  actions: [
+    'noteDeclined',
+    stopFreeze,
+    ended('withdrawn'),
+    seal('withdrawal'),
+    seal('closing'),
+    tell('provider', 'withdrawn'),
+  ],
 } as const
 
 /** The provider says no to the whole: the case is over, and the agency may file anew. */
 const declined = {
   'request.refuse': {
     target: 'closed',
-    actions: [ended('refused'), seal('refusal'), seal('closing'), tell('agency', 'refused')],
+    actions: [
+      'noteDeclined',
+      stopFreeze,
+      ended('refused'),
+      seal('refusal'),
+      seal('closing'),
+      tell('agency', 'refused'),
+    ],
   },
   'request.notHolder': {
     target: 'closed',
-    actions: [ended('notHolder'), seal('notHolder'), seal('closing'), tell('agency', 'answered')],
+    actions: [
+      'noteDeclined',
+      stopFreeze,
+      ended('notHolder'),
+      seal('notHolder'),
+      seal('closing'),
+      tell('agency', 'answered'),
+    ],
   },
 } as const
 
@@ -91,11 +124,14 @@ const reassignServed = {
 const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
 const disownExamined = {
   target: 'sourceCheck',
-  actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')],
+  actions: ['noteDisowned', 'followFreeze', tell('agency', 'disowned'), tell('provider', 'disowned')],
 } as const
 const disownKept = { actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')] } as const
 const reclaim = { actions: ['noteReclaimed'] } as const
 const reclaimServed = { actions: ['noteReclaimed', tell('provider', 'reclaimed')] } as const
+const reclaimExamined = { actions: ['noteReclaimed', 'followFreeze', tell('provider', 'reclaimed')] } as const
+/** The data should have been frozen by now. */
+const passFreeze = { actions: ['notePassing', tell('agency', 'overdue'), tell('provider', 'overdue')] } as const
 
 const disclosePath = { actions: ['notePath', seal('pathDisclosure'), tell('agency', 'pathDisclosed')] } as const
 const release = {
@@ -167,6 +203,7 @@ export const preservationMachine = machineSetup.createMachine({
           target: 'sourceCheck',
           actions: [
             'noteAuthorisation',
+            'followFreeze',
             seal('request'),
             seal('authorisation'),
             tell('provider', 'served'),
@@ -196,6 +233,8 @@ export const preservationMachine = machineSetup.createMachine({
           target: 'closed',
           actions: [
             'noteUnverified',
+            'noteDeclined',
+            stopFreeze,
             ended('notVerified'),
             seal('rejection'),
             seal('closing'),
@@ -204,7 +243,8 @@ export const preservationMachine = machineSetup.createMachine({
           ],
         },
         'request.disown': disownExamined,
-        'request.reclaim': reclaimServed,
+        'request.reclaim': reclaimExamined,
+        'deadline.pass': passFreeze,
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
       },
@@ -217,17 +257,18 @@ export const preservationMachine = machineSetup.createMachine({
           {
             guard: 'isKept',
             target: 'inEffect',
-            actions: ['noteConfirmation', 'followClock', seal('preservation'), tell('agency', 'preserved')],
+            actions: ['noteConfirmation', stopFreeze, 'followClock', seal('preservation'), tell('agency', 'preserved')],
           },
           {
             target: 'closed',
-            actions: ['noteNothing', seal('preservation'), seal('closing'), tell('agency', 'preserved')],
+            actions: ['noteNothing', stopFreeze, seal('preservation'), seal('closing'), tell('agency', 'preserved')],
           },
         ],
         ...declined,
         'request.disown': disownExamined,
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
+        'deadline.pass': passFreeze,
       },
     },
     inEffect: { ...described('inEffect', 'le.follow-up-preservation'), on: counting },

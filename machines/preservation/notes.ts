@@ -1,3 +1,4 @@
+import { pauseClock, resumeClock, startClock } from '../kit/clock-arithmetic'
 import type { MachineEvent } from '../kit/procedure'
 import { authorised, openedRequest, unchecked } from '../request/notes'
 import type { PreservationContext, PreservationDossier } from './case'
@@ -18,17 +19,19 @@ const dataOf = <Name extends PreservationEventName>(event: PreservationMachineEv
 export function openingContext(event: PreservationMachineEvent): PreservationContext {
   return {
     ...openedRequest(event),
-    ...{ outcome: null, items: [], instrument: '', confirmedBy: null, clock: null },
+    ...{ outcome: null, items: [], instrument: '', confirmedBy: null, freezeClock: null, clock: null },
     ...{ extensions: 0, request: null, paths: 0 },
   }
 }
 
 export function noteAuthorisation({ event }: Change): Noted {
-  const { dossier } = event
+  const { dossier, facts, pack } = event
+  const { zone } = facts.provider!
   return {
     ...authorised(event, dossier.served!.number),
     outcome: null,
     instrument: dossier.terms.instrument,
+    freezeClock: startClock(pack.clocks.freeze, { at: facts.now, zone, calendar: pack.calendar }),
     items: openItems(dossier.draft.identifiers),
   }
 }
@@ -46,11 +49,11 @@ export function noteConfirmation({ event }: Change): Noted {
   const { by, dossier, pack } = event
   const { content, agency, provider, servedAt } = dossier.served!
   const clock = clockFor({ terms: dossier.terms, content, pack, agency, provider, servedAt })
-  return { confirmedBy: by.id, clock }
+  return { confirmedBy: by.id, freezeClock: null, clock }
 }
 
 export function noteNothing({ event }: Change): Noted {
-  return { confirmedBy: event.by.id, outcome: 'nothingPreserved' }
+  return { confirmedBy: event.by.id, freezeClock: null, outcome: 'nothingPreserved' }
 }
 
 export function noteExtension({ context, event }: Change): Noted {
@@ -67,9 +70,22 @@ export function notePath({ context }: Change): Noted {
   return { paths: context.paths + 1 }
 }
 
-export function noteDisowned({ event }: Change): Noted {
+export function noteDisowned({ context, event }: Change): Noted {
   const { facts, state, dossier } = event
   const disowned = { disownedAt: facts.now }
   if (!beforeConfirmation.includes(state!)) return disowned
-  return { ...disowned, ...unchecked, items: openItems(dossier.served!.content.identifiers) }
+  const { freezeClock } = context
+  return {
+    ...{ ...disowned, ...unchecked, items: openItems(dossier.served!.content.identifiers) },
+    freezeClock: freezeClock && pauseClock(freezeClock, 'disowned', facts.now),
+  }
+}
+
+export function noteReclaimed({ context: { freezeClock }, event: { facts, pack } }: Change): Noted {
+  return { disownedAt: null, freezeClock: freezeClock && resumeClock(freezeClock, facts.now, pack.calendar) }
+}
+
+/** Said no to: nothing is to be frozen any more. */
+export function noteDeclined(): Noted {
+  return { freezeClock: null }
 }

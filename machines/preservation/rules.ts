@@ -4,7 +4,7 @@ import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { now, problem, valid, type Problem } from '../kit/refusal'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { RequestContent } from '../request/case'
-import { deadlineRules } from '../request/deadlines'
+import { breachRules, deadlineRules } from '../request/deadlines'
 import { isRequester, isRequesterOrSupervisor } from '../request/person-rules'
 import { heldWhileDisowned, requestRules } from '../request/rules'
 import { whileDisowned } from '../request/source-rules'
@@ -93,10 +93,12 @@ function asksOfSame({ content }: LinkedFacts, { served }: PreservationDossier): 
 const timeRuns: PreservationRule = ({ context, facts }: Any) =>
   now(context!.clock !== null && facts.now < context!.clock.due, 'time-ended')
 
-/** The time ends once, when it is due. */
+/** A deadline passes once, when it is due, and only while its clock runs. */
 const isDue: PreservationRule = ({ data, context, facts }: Asked<'deadline.pass'>) => {
-  const { clock } = context!
-  return now(clock !== null && !isPaused(clock) && clock.due === data.due && facts.now >= data.due, 'deadline-not-due')
+  const { freezeClock, clock, passed } = context!
+  const its = data.rule === 'freeze' ? freezeClock : clock
+  const runs = its !== null && !isPaused(its) && its.due === data.due && !passed.includes(`${data.rule}:${data.due}`)
+  return now(runs && facts.now >= data.due, 'deadline-not-due')
 }
 
 const common = requestRules('preservation', { basisReaches: false })
@@ -116,6 +118,7 @@ const rules: Readonly<Record<PreservationEventName, Rules>> = {
   'preservation.release': { who: [isRequesterOrSupervisor] },
   'deadline.pass': { what: [isDue] },
   ...deadlineRules(preservationDeadlines),
+  ...breachRules,
 }
 
 /** While the agency disowns a request nobody acts on it; the time that its data are kept ends all the same. */

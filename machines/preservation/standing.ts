@@ -4,8 +4,13 @@ import type { Progress, Turn } from '../request/procedure'
 import type { KeptItem, PreservationContext, PreservationState } from './case'
 import { clockRuleFor } from './terms'
 
-/** Whose turn it is while a clock runs: before it ends, the agency asks for the data, extends the time or lets them go. */
-export const clockSides = { preservation: 'agency' } as const
+/**
+ * Whose turn it is while a clock runs: the provider freezes the data; before their time ends, the agency asks for them,
+ * extends it or lets them go.
+ */
+export const clockSides = { freeze: 'provider', preservation: 'agency' } as const
+
+export type ClockName = keyof typeof clockSides
 
 const acting: Record<PreservationState, Turn | null> = {
   draft: { side: 'agency', role: 'officer' },
@@ -27,9 +32,9 @@ export function turnIn(state: string): Turn | null {
 
 export const preservationDeadlines: Deadlines<PreservationContext> = {
   sides: clockSides,
-  clocksOf: ({ context: { clock } }) => (clock ? [clock] : []),
-  ruleOf: (_name, context, pack) => clockRuleFor(context, pack),
-  breached: [],
+  clocksOf: ({ context: { freezeClock, clock } }) => [freezeClock, clock].filter((each) => each !== null),
+  ruleOf: (name, context, pack) => (name === 'freeze' ? pack.clocks.freeze : clockRuleFor(context, pack)),
+  breached: ['freeze'],
 }
 
 export function progressOf({ items }: PreservationContext): Progress {

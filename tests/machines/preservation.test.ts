@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { Facts } from '~machines/kit/facts'
 import { rolesBySide } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
@@ -34,7 +35,7 @@ function attempts({ standing, dossier }: Kept): readonly (readonly [event: strin
     const ground = { frozen: '', frozenInPart: 'systemGap', gone: 'retentionEnded', notHeld: 'neverRecorded' }[kept]
     return [['item.secure', { items, kept, ground, text: kept === 'frozen' ? '' : 'Gone.' }] as const]
   })
-  const clock = standing!.context.clock
+  const clocks = [standing!.context.freezeClock, standing!.context.clock].filter((clock) => clock !== null)
   return [
     ['draft.save', { section: 'terms', values: dossier.terms }],
     ...(dossier.orders.length === 0 ? ([['order.attach', order]] as const) : []),
@@ -61,17 +62,27 @@ function attempts({ standing, dossier }: Kept): readonly (readonly [event: strin
     ['path.disclose', { provider: '', name: 'Next', ...words }],
     ['preservation.convert', { request: linked.id, text: '' }],
     ['preservation.release', words],
-    ...(clock ? ([['deadline.pass', { rule: 'preservation', due: clock.due }, clock.due]] as const) : []),
+    ...clocks.map(({ rule, due }) => ['deadline.pass', { rule, due }, due] as const),
   ]
 }
 
 /** What matters for what comes next. */
 function keyOf({ standing, dossier }: Kept): string {
   const { context, state } = standing!
-  const { clock, passed: _, acknowledgedBy, disownedAt, paths, callBack, sourceCheck, ...rest } = context
+  const { clock, freezeClock, passed, acknowledgedBy, disownedAt, paths, callBack, sourceCheck, ...rest } = context
   const here = state === 'sourceCheck'
   return JSON.stringify([
-    ...[state, rest, clock !== null, acknowledgedBy !== null, disownedAt !== null, paths > 0, dossier.orders.length],
+    ...[
+      state,
+      rest,
+      clock !== null,
+      freezeClock && isPaused(freezeClock),
+      passed.length > 0,
+      acknowledgedBy !== null,
+      disownedAt !== null,
+      paths > 0,
+      dossier.orders.length,
+    ],
     ...[here ? callBack : null, here ? sourceCheck : sourceCheck !== null, dossier.served !== null],
     dossier.confirmation !== null,
   ])
@@ -143,11 +154,15 @@ test.each(['source.verify', 'request.authorise', 'preservation.confirm'])('no wa
   }
 })
 
-test('a clock runs while the time counts, and at no other time', () => {
-  for (const { standing } of all)
+test('each clock runs while its time counts, and at no other time', () => {
+  for (const { standing } of all) {
+    const { freezeClock, disownedAt } = standing!.context
+    expect(freezeClock !== null, standing!.state).toBe(['sourceCheck', 'securing'].includes(standing!.state))
+    if (freezeClock) expect(isPaused(freezeClock)).toBe(disownedAt !== null)
     expect(standing!.context.clock !== null && !standing!.closed, standing!.state).toBe(
       ['inEffect', 'extended'].includes(standing!.state),
     )
+  }
 })
 
 test('whoever is unknown to the provider is checked by two people', () => {

@@ -61,7 +61,7 @@ function ServiceTable({ services }: Pick<ServicesProps, 'services'>) {
               ))}
             </td>
             <td>
-              <a href={`?service=${id}`}>
+              <a href={`?service=${id}`} className="nowrap">
                 {t('filing.identifier.change')}
                 <span className="govuk-visually-hidden"> {name}</span>
               </a>

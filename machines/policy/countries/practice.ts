@@ -4,8 +4,18 @@ import { chosenBy, rowsOf } from '../rows'
 const { clock } = rowsOf('liaison@1', { checked: true })
 const chosen = chosenBy('liaison@1', 'defaults')
 
-/** How long people and organisations are known: no law says so. */
-export const practiceClocks: Pick<PolicyPack['clocks'], 'vetting' | 'vettingGrace'> = {
+/**
+ * How soon data are frozen, and how long people and organisations are known: the Convention and the Guidelines ask for
+ * speed and give no number.
+ */
+export const practiceClocks: Pick<PolicyPack['clocks'], 'freeze' | 'vetting' | 'vettingGrace'> = {
+  freeze: {
+    ...clock('freeze', { on: 'receipt', by: 'provider' }, 'PT24H', 'defaults', {
+      unit: 'elapsed',
+      pauses: ['disowned'],
+    }),
+    source: chosen,
+  },
   vetting: { ...clock('vetting', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
   vettingGrace: {
     ...clock('vettingGrace', { on: 'end', of: 'vetting' }, 'P30D', 'defaults', { atEnd: 'suspend' }),
