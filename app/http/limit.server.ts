@@ -17,6 +17,9 @@ export interface AdmissionParts {
   readonly limitScale: number
 }
 
+/** Seconds between two sign-ins of one network: a shift of thirty is in within two, and a burst leaves others their pages. */
+const signInsApart = 0.05
+
 /** How long somebody who was put off waits, in seconds: the load that is measured is gone by then, or is still there. */
 const putOffFor = 5
 
@@ -92,7 +95,7 @@ function attemptIn({ method, path }: Request): 'challenge' | 'signIn' | null {
  * tried makes no difference.
  */
 export function signInLimit(parts: AdmissionParts): RequestHandler {
-  const { limiter, limitScale, log } = parts
+  const { limiter, limitScale, log, refuse } = parts
   const count = counter(parts)
   const allowance = scaled('signIn', limitScale)
   return async (request, response, next) => {
@@ -102,6 +105,8 @@ export function signInLimit(parts: AdmissionParts): RequestHandler {
     try {
       if (attempt === 'challenge') return (await count('challenge', network, request, response)) ? next() : undefined
       if (!(await count('signIn', network, request, response))) return
+      if (!(await limiter.turn('signIn', signInsApart, network)))
+        return refuse(request, response, { ...busy, facts: { limit: 'signIn' } })
       response.once('finish', () => {
         const { statusCode: status } = response
         if (status < 400) void limiter.giveBack('signIn', allowance, network).catch(() => undefined)

@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto'
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterQueue,
+  RateLimiterQueueError,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
 import type { PoolConfig } from 'pg'
 import { asViewer, openPool } from './db.server'
 import type { Log } from './log.server'
@@ -19,6 +26,11 @@ export interface Limiter {
   count(name: string, allowance: Allowance, who: string): Promise<number | null>
   /** Takes one back: it turned out to be none that the limit is meant for. */
   giveBack(name: string, allowance: Allowance, who: string): Promise<void>
+  /**
+   * Waits until it is their turn: somebody's requests go on one after the other, so many seconds apart, and others' pages
+   * in between. False when too many wait already.
+   */
+  turn(name: string, apart: number, who: string): Promise<boolean>
   /** a word for whoever it is, which says nothing about them */
   alias(who: string): string
   close(): Promise<void>
@@ -53,6 +65,15 @@ export function openLimiter(connection: PoolConfig, secret: Buffer, log: Log): L
     limiters.set(name, made)
     return made
   }
+  const queues = new Map<string, RateLimiterQueue>()
+  const queueFor = (name: string, apart: number) => {
+    const kept = queues.get(name)
+    if (kept) return kept
+    const pace = new RateLimiterMemory({ keyPrefix: `turn-${name}`, points: 1, duration: apart })
+    const made = new RateLimiterQueue(pace, { maxQueueSize: mostWaiting })
+    queues.set(name, made)
+    return made
+  }
   const hashed = (who: string) => createHmac('sha256', secret).update(who).digest('hex')
   return {
     count: (name, allowance, who) =>
@@ -60,9 +81,21 @@ export function openLimiter(connection: PoolConfig, secret: Buffer, log: Log): L
         .consume(hashed(who))
         .then(() => null, secondsLeft),
     giveBack: async (name, allowance, who) => void (await limiterFor(name, allowance).reward(hashed(who))),
+    turn: (name, apart, who) =>
+      queueFor(name, apart)
+        .removeTokens(1, hashed(who))
+        .then(() => true, isQueueFull),
     alias: (who) => `n-${hashed(who).slice(0, 12)}`,
     close: () => pool.end(),
   }
+}
+
+/** As many of one network as may wait for their turn in a process. */
+const mostWaiting = 100
+
+function isQueueFull(refused: unknown): false {
+  if (!(refused instanceof RateLimiterQueueError)) throw refused
+  return false
 }
 
 /** Refusals are thrown by the library as what is left of the time; anything else is an error. */

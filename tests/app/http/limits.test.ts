@@ -237,3 +237,15 @@ describe('a portal that has more to do than it can', () => {
     await release()
   })
 })
+
+test('sign-ins of one network take turns, others are not held up by them, and too many are put off', async () => {
+  const { limiter } = await open()
+  const done: string[] = []
+  const turn = (who: string) => limiter.turn('signIn', 0.001, who).then((taken) => taken && done.push(who))
+  const flood = Array.from({ length: 150 }, () => turn('flood'))
+  await turn('office')
+  expect(done.filter((who) => who === 'flood').length).toBeLessThan(100)
+  const taken = await Promise.all(flood)
+  expect(taken.filter((each) => each === false).length).toBeGreaterThan(0)
+  expect(taken.filter((each) => each !== false).length).toBeGreaterThanOrEqual(100)
+})
