@@ -38,6 +38,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { dossier, context: standing, people, trail, records } = view
   const { lines, reviewer } = isDisclosure(view) ? answeringOf(view) : { lines: [], reviewer: null }
   const check = dossier.sourceCheck && standing.sourceCheck
+  const weighs = view.side === 'provider' && weighing.includes(view.turn)
+  const [earlier, related] = await Promise.all([
+    weighs ? earlierOf(context, person, view) : null,
+    context.liaison.cases.related(person, view),
+  ])
   return {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
     breaches: dossier.breaches,
@@ -52,9 +57,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
-    earlier: view.side === 'provider' && weighing.includes(view.turn) ? await earlierOf(context, person, view) : null,
+    ...{ earlier, related },
     preservation: preservationOf(view),
-    related: await context.liaison.cases.related(person, view),
     copy: standing.requester === person.id ? `/requests/new?from=${view.id}&how=copy` : null,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
