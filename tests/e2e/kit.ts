@@ -44,12 +44,16 @@ export async function signInAs(page: Page, persona: Persona): Promise<void> {
   await expect(page.getByRole('banner')).toContainText(personas[persona])
 }
 
-/** The page that asks for the passkey, looked at and answered; people who joined by an invitation have one of their own. */
+/**
+ * The page that asks for the passkey, looked at and answered; people who joined by an invitation have one of their own.
+ * Returns when the portal has answered: whoever reads next, in whichever browser, sees the deed done.
+ */
 export async function confirmDeed(page: Page, passkey: 'practice' | 'own' = 'practice'): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm with your passkey')
   await expectAccessible(page)
   const name = passkey === 'own' ? 'Confirm with passkey' : 'Confirm with the practice passkey'
   await page.getByRole('button', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Confirm with your passkey', { timeout: 30_000 })
 }
 
 export interface Invited {
