@@ -202,7 +202,7 @@ test('from the operator’s first link to an officer who can file, by passkeys a
     await expect(provider).toHaveTitle(/^Error: /)
     await provider.getByLabel('Name of the service').fill('Seaside Fibre')
     await provider.getByLabel('IPv4 address').check()
-    await provider.getByLabel('Subscriber data').check()
+    await provider.getByRole('checkbox', { name: 'Subscriber data' }).check()
     await provider.getByRole('button', { name: 'Publish the service' }).click()
     await expect(provider.getByRole('cell', { name: 'Seaside Fibre', exact: true })).toBeVisible()
     await expectAccessible(provider)
