@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { withinSight } from '~machines/disclosure/sight'
-import { visibleDossier } from '~machines/disclosure/visible'
-import type { DisclosureDossier, ProducedFile } from '~machines/disclosure/case'
-import { largestFile } from '~machines/disclosure/rules'
+import { requestProcedureById } from '~machines/index'
+import type { AnsweringDossier, ProducedFile } from '~machines/request/answer/case'
+import { largestFile } from '~machines/request/answer/rules'
 import { problem } from '~machines/kit/refusal'
 import { readActor } from '~/people/actors.server'
 import type { Given } from '~/people/confirmations.server'
@@ -106,9 +105,11 @@ export function openProduction(platform: Platform, perform: Perform) {
     const actor = await db.reading({ id: personId }, reading)
     if (!actor) return null
     const { onCase, sees } = actor
-    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as DisclosureDossier
-    const visible = withinSight(visibleDossier(dossier, onCase.side), sees)
-    return visible.files.find(({ id }) => id === fileId) ?? null
+    const procedure = requestProcedureById(row.procedure)
+    if (!procedure) return null
+    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as AnsweringDossier
+    const visible = procedure.withinSight(procedure.visibleDossier(dossier, onCase.side), sees) as AnsweringDossier
+    return visible.files?.find(({ id }) => id === fileId) ?? null
   }
 
   async function storageKey(personId: string, caseId: string, fileId: string): Promise<string> {

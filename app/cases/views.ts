@@ -1,10 +1,19 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
+import { requestProcedureById } from '~machines/index'
+import type { AnsweringContext, AnsweringDossier } from '~machines/request/answer/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { CaseView } from './types'
 
 /** A request, whatever it asks for, as somebody may see it. */
 export type RequestView = CaseView<RequestContext, RequestDossier>
+/** A request that is answered with data, item by item. */
+export type AnsweringView = CaseView<AnsweringContext, AnsweringDossier>
+
+export function isAnswering<View extends RequestView>(view: View): view is View & AnsweringView {
+  return Object.hasOwn(requestProcedureById(view.procedure)?.events ?? {}, 'answer.deliver')
+}
+
 /** A request for data. */
 export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
 

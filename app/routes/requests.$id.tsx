@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { isDisclosure, type DisclosureView, type RequestView } from '~/cases/views'
+import { isAnswering, type AnsweringView, type RequestView } from '~/cases/views'
 import { AnswerCard } from '~/ui/case/answer'
 import { Breaches } from '~/ui/case/breaches'
 import { packName } from '~/ui/case/facts'
@@ -36,7 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view, facts } = await requireCase(context, '/requests/:id', params.id!)
   if (view.offers.includes('draft.save')) throw redirect(`/requests/${view.id}/draft`)
   const { dossier, context: standing, people, trail, records } = view
-  const { lines, reviewer } = isDisclosure(view) ? answeringOf(view) : { lines: [], reviewer: null }
+  const { lines, reviewer } = isAnswering(view) ? answeringOf(view) : { lines: [], reviewer: null }
   const check = dossier.sourceCheck && standing.sourceCheck
   const weighs = view.side === 'provider' && weighing.includes(view.turn)
   const [earlier, related] = await Promise.all([
@@ -66,7 +66,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 /** What is being answered, item by item, and who reviews it. */
-function answeringOf(view: DisclosureView) {
+function answeringOf(view: AnsweringView) {
   const { context, dossier, people } = view
   const lines = itemLines({ context, dossier, content: askedOf(view) })
   return { lines, reviewer: people[context.reviewer ?? ''] ?? null }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import type { DisclosureView } from '~/cases/views'
+import type { AnsweringView } from '~/cases/views'
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Answer } from '~/cases/types'
@@ -12,7 +12,7 @@ import { UploadForm } from '~/ui/case/upload-form'
 import { Pages } from '~/ui/request/pages'
 import { errorsByField, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { requireDisclosure, type OpenedCase } from './lib/case.server'
+import { requireAnswering, type OpenedCase } from './lib/case.server'
 import type { Fields } from './lib/form'
 import { allLines, chosenItems } from './lib/lines.server'
 import { pageOf } from './lib/paging'
@@ -23,7 +23,7 @@ import { readUpload, UploadCutShort } from './lib/upload.server'
 const isBare = ({ result, files }: ItemLine) => (result === 'found' || result === 'partial') && files.length === 0
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view, facts } = await requireDisclosure(context, '/requests/:id/attach', params.id!)
+  const { view, facts } = await requireAnswering(context, '/requests/:id/attach', params.id!)
   if (!view.offers.includes('file.attach')) throw redirect(`/requests/${view.id}`)
   const url = new URL(request.url)
   const granted = allLines(view).filter(isGranted)
@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Takes a file as a form part or, from the page's script, as the raw body: either way a stream, never whole in memory. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const opened = await requireDisclosure(context, '/requests/:id/attach', params.id!)
+  const opened = await requireAnswering(context, '/requests/:id/attach', params.id!)
   const raw = request.headers.get('content-type') === 'application/octet-stream'
   let items: readonly string[] = []
   const take: Take = (fields, name, bytes) => {
@@ -67,7 +67,7 @@ function fromBody(request: Request, take: Take): Promise<Answer> {
 
 async function store(
   { liaison }: ActionFunctionArgs['context'],
-  { person, view }: OpenedCase<DisclosureView>,
+  { person, view }: OpenedCase<AnsweringView>,
   fields: Fields,
   name: string,
   bytes: Readable | null,

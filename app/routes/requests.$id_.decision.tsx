@@ -1,4 +1,4 @@
-import type { DisclosureView } from '~/cases/views'
+import type { AnsweringView } from '~/cases/views'
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AnswerCard } from '~/ui/case/answer'
@@ -10,7 +10,7 @@ import { LineFilter } from '~/ui/case/line-filter'
 import { Todo } from '~/ui/case/todo'
 import { Pages } from '~/ui/request/pages'
 import { errorsByField, useWords } from '~/ui/words'
-import { requireDisclosure, type OpenedCase } from './lib/case.server'
+import { requireAnswering, type OpenedCase } from './lib/case.server'
 import { readForm, text } from './lib/form'
 import { chosenItems, linesOf } from './lib/lines.server'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
@@ -24,8 +24,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
-async function requireDecision(context: AppLoadContext, caseId: string): Promise<OpenedCase<DisclosureView>> {
-  const opened = await requireDisclosure(context, '/requests/:id/decision', caseId)
+async function requireDecision(context: AppLoadContext, caseId: string): Promise<OpenedCase<AnsweringView>> {
+  const opened = await requireAnswering(context, '/requests/:id/decision', caseId)
   if (!opened.facts.tabs.decision) throw redirect(`/requests/${opened.view.id}`)
   return opened
 }

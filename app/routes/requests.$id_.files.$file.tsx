@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { TakeFilePage } from '~/ui/confirm/take-file'
 import { useWords } from '~/ui/words'
-import { requireDisclosure } from './lib/case.server'
+import { requireAnswering } from './lib/case.server'
 import { askToTake } from './lib/download.server'
 import { notFound, toReveal } from './lib/guard'
 
 /** One produced file before it is taken. */
 export async function loader(args: LoaderFunctionArgs) {
   const { context, params } = args
-  const { person, view } = await requireDisclosure(context, '/requests/:id/files/:file', params.id!)
+  const { person, view } = await requireAnswering(context, '/requests/:id/files/:file', params.id!)
   const file = view.dossier.files.find(({ id }) => id === params.file)
   if (!file) throw notFound()
   if (!view.sight.all) throw toReveal(view.id, context.path)

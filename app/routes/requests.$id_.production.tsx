@@ -1,4 +1,4 @@
-import type { DisclosureView } from '~/cases/views'
+import type { AnsweringView } from '~/cases/views'
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CollectForm } from '~/ui/case/collect-form'
@@ -13,7 +13,7 @@ import { Todo } from '~/ui/case/todo'
 import { Card } from '~/ui/components'
 import { Pages } from '~/ui/request/pages'
 import { errorsByField, useWords } from '~/ui/words'
-import { requireDisclosure, type OpenedCase } from './lib/case.server'
+import { requireAnswering, type OpenedCase } from './lib/case.server'
 import { readForm, text, type Fields } from './lib/form'
 import { notFound } from './lib/guard'
 import { chosenItems, linesOf } from './lib/lines.server'
@@ -39,8 +39,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
-async function requireProduction(context: AppLoadContext, caseId: string): Promise<OpenedCase<DisclosureView>> {
-  const opened = await requireDisclosure(context, '/requests/:id/production', caseId)
+async function requireProduction(context: AppLoadContext, caseId: string): Promise<OpenedCase<AnsweringView>> {
+  const opened = await requireAnswering(context, '/requests/:id/production', caseId)
   if (!opened.facts.tabs.production) throw redirect(`/requests/${opened.view.id}`)
   return opened
 }

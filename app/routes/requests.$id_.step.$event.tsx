@@ -1,6 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { isDisclosure, type RequestView } from '~/cases/views'
+import { isAnswering, isDisclosure, type RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
 import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
@@ -38,7 +38,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       event,
       facts,
       token: newToken(),
-      lines: isDisclosure(view) ? allLines(view) : [],
+      lines: isAnswering(view) ? allLines(view) : [],
       content: askedOf(view),
       agency,
     },

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { EventDefinition } from '../kit/event'
 import { requestCatalogue } from '../request/events'
+import { answeringEvents } from '../request/answer/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { amending } from './events/amending'
-import { answering } from './events/answering'
 import { review } from './events/review'
 import { clockSides } from './standing'
 
@@ -11,7 +11,7 @@ const catalogue = [
   ...requestCatalogue,
   ...amending,
   ...review,
-  ...answering,
+  ...answeringEvents({ collecting: ['collector'], delivering: ['qualityChecker'] }),
   ...deadlineEvents(clockSides),
   ...breaches,
 ] as const

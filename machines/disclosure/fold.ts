@@ -1,7 +1,8 @@
 import type { Question } from '../kit/procedure'
 import type { RequestContent } from '../request/case'
+import { answeredAnew, answeringFolds } from '../request/answer/fold'
 import { breachFolds, deadlineFolds } from '../request/deadlines'
-import { newRound, requestFolds, serve } from '../request/fold'
+import { requestFolds, serve } from '../request/fold'
 import type { ChangedValue, DisclosureContext, DisclosureDossier } from './case'
 import { changedFields, clarified } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
@@ -18,9 +19,10 @@ export function foldDisclosure(asked: Question<DisclosureContext, DisclosureDoss
 
 const folds: Folds = {
   ...requestFolds,
+  ...answeringFolds,
   ...deadlineFolds(disclosureDeadlines),
   ...breachFolds,
-  'request.authorise': (asked) => ({ ...anew(asked.dossier), ...serve('disclosure', numberFor(asked), asked) }),
+  'request.authorise': (asked) => ({ ...answeredAnew(asked.dossier), ...serve('disclosure', numberFor(asked), asked) }),
   'amendment.discard': ({ dossier }) => ({
     draft: restored(dossier),
     returned: null,
@@ -28,9 +30,6 @@ const folds: Folds = {
   }),
   'request.refuse': (asked) => ({ ...requestFolds['request.refuse'](asked), itemTexts: {} }),
   'request.notHolder': (asked) => ({ ...requestFolds['request.notHolder'](asked), itemTexts: {} }),
-  'item.decide': ({ data, dossier }) => ({
-    itemTexts: noted(dossier, data.items, { decision: data.text, result: '' }),
-  }),
   'clarification.seek': ({ data, dossier, facts }) => ({
     clarifications: [
       ...dossier.clarifications,
@@ -41,27 +40,11 @@ const folds: Folds = {
   'decision.give': ({ data, facts }) => ({
     answer: { kind: 'decision', at: facts.now, ground: null, text: data.text, referral: '' },
   }),
-  'item.collect': ({ data, dossier }) => ({ itemTexts: noted(dossier, data.items, { result: data.text }) }),
-  'file.attach': ({ data: { file, items, name, mediaType, size, sha256 }, dossier, by, facts }) => ({
-    files: [
-      ...dossier.files,
-      { id: file, items, name, mediaType, size, sha256, addedBy: by.id, addedAt: facts.now, deliveredAt: null },
-    ],
-  }),
-  'file.remove': ({ data, dossier }) => ({ files: dossier.files.filter(({ id }) => id !== data.file) }),
-  'collection.complete': ({ data, by }) => ({ statement: { ...data, by: by.id } }),
-  'quality.return': ({ data, dossier, facts }) => ({
-    qualityReturns: [...dossier.qualityReturns, { at: facts.now, text: data.text }],
-  }),
-  'answer.deliver': ({ dossier, facts }) => ({
-    delivered: true,
-    files: dossier.files.map((file) => (file.deliveredAt === null ? { ...file, deliveredAt: facts.now } : file)),
-  }),
   'answer.contest': ({ data, dossier, facts }) => ({
-    ...anew(dossier),
+    ...answeredAnew(dossier),
     contests: [...dossier.contests, { at: facts.now, ground: data.ground, text: data.text }],
   }),
-  'request.disown': ({ dossier, state }) => (examining.has(state!) ? anew(dossier) : {}),
+  'request.disown': ({ dossier, state }) => (examining.has(state!) ? answeredAnew(dossier) : {}),
 }
 
 /** Where a request that is disowned goes back to the check of its source, with nothing decided or collected. */
@@ -71,15 +54,6 @@ const examining: ReadonlySet<string> = new Set(disownedToSourceCheck)
 function numberFor({ context, facts }: Asked<'request.authorise'>): string {
   const { number, revision } = context!
   return number === null ? facts.registration! : amendmentNumber(number, revision)
-}
-
-/** A new round: what was delivered stays delivered, everything else is done again. */
-function anew(dossier: DisclosureDossier): Partial<DisclosureDossier> {
-  return {
-    ...newRound,
-    ...{ itemTexts: {}, statement: null, delivered: false },
-    files: dossier.files.filter(({ deliveredAt }) => deliveredAt !== null),
-  }
 }
 
 function restored({ draft, served }: DisclosureDossier): RequestContent {
@@ -119,9 +93,4 @@ function without(itemTexts: DisclosureDossier['itemTexts'], fields: readonly str
   return Object.fromEntries(
     Object.entries(itemTexts).filter(([item]) => !fields.includes(`identifiers.${item.split('.')[0]}`)),
   )
-}
-
-function noted(dossier: DisclosureDossier, items: readonly string[], texts: { decision?: string; result?: string }) {
-  const added = items.map((item) => [item, { ...dossier.itemTexts[item], ...texts }] as const)
-  return { ...dossier.itemTexts, ...Object.fromEntries(added) }
 }

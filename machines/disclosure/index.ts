@@ -1,4 +1,6 @@
 import { clocksOfPack } from '../policy/pack'
+import { answeringProgress } from '../request/answer/notes'
+import { visibleAnswering } from '../request/answer/sight'
 import { draftSections } from '../request/case'
 import { peopleOf, type RequestProcedure } from '../request/procedure'
 import { disclosureStates, type DisclosureContext, type DisclosureDossier } from './case'
@@ -8,8 +10,8 @@ import { disclosureMachine } from './machine'
 import { maskedDossier } from './masked'
 import { disclosureRules } from './rules'
 import { withinSight } from './sight'
-import { answeredAt, disclosureDeadlines, progressOf, turnIn } from './standing'
-import { emptyDossier, visibleContext, visibleDossier } from './visible'
+import { answeredAt, disclosureDeadlines, turnIn } from './standing'
+import { emptyDossier, visibleDossier } from './visible'
 
 /** A request for stored data, from filing to the signed answer. */
 export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> = {
@@ -28,9 +30,9 @@ export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> 
   problemsOf: () => [],
   deadlines: disclosureDeadlines,
   turn: turnIn,
-  progress: progressOf,
+  progress: answeringProgress,
   answeredAt,
-  visibleContext,
+  visibleContext: visibleAnswering,
   visibleDossier,
   withinSight,
   masked: maskedDossier,

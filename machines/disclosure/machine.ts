@@ -4,11 +4,13 @@ import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
 import { remindersAfter } from '../request/deadlines'
+import * as answer from '../request/answer/notes'
+import { grantedItems } from '../request/answer/notes'
 import * as request from '../request/notes'
 import type { SecurityNotice } from '../request/source-check'
 import * as note from './notes'
 import type { DisclosureMachineEvent } from './notes'
-import { grantedItems, type ClockName } from './standing'
+import type { ClockName } from './standing'
 
 type Slugs = { readonly slugs: readonly string[] }
 
@@ -45,15 +47,15 @@ const named = setup({
     noteCall: assign((change) => request.noteCall(change)),
     noteDisowned: assign(note.noteDisowned),
     noteReclaimed: assign(note.noteReclaimed),
-    noteReviewer: assign(note.noteReviewer),
-    noteDecisions: assign(note.noteDecisions),
-    noteDecision: assign(note.noteDecision),
-    noteRefusal: assign(note.noteRefusal),
-    noteNotHolder: assign(note.noteNotHolder),
+    noteReviewer: assign((change) => answer.noteReviewer(change)),
+    noteDecisions: assign((change) => answer.noteDecisions(change)),
+    noteDecision: assign((change) => answer.noteDecision(change)),
+    noteRefusal: assign((change) => answer.noteRefusal(change)),
+    noteNotHolder: assign((change) => answer.noteNotHolder(change)),
     noteClarification: assign(note.noteClarification),
-    noteResults: assign(note.noteResults),
-    noteCollector: assign(note.noteCollector),
-    noteFiles: assign(note.noteFiles),
+    noteResults: assign((change) => answer.noteResults(change)),
+    noteCollector: assign((change) => answer.noteCollector(change)),
+    noteFiles: assign((change) => answer.noteFiles(change)),
     noteDelivery: assign(note.noteDelivery),
     noteAnswer: assign(note.noteAnswer),
     noteContest: assign(note.noteContest),

@@ -1,5 +1,6 @@
 import type { Identifier } from '../identifiers/identifier'
-import { hide, maskedName, maskedRequest, maskFor, type Mask } from '../request/masked'
+import { maskedAnswer } from '../request/answer/sight'
+import { hide, maskedRequest, maskFor, type Mask } from '../request/masked'
 import type { Sight } from '../request/sight'
 import type { ChangedValue, ClarificationRound, DisclosureDossier } from './case'
 
@@ -9,21 +10,13 @@ import type { ChangedValue, ClarificationRound, DisclosureDossier } from './case
  */
 export function maskedDossier(dossier: DisclosureDossier, sight: Sight): DisclosureDossier {
   if (sight.all) return dossier
-  const { clarifications, statement } = dossier
+  const { clarifications } = dossier
   const changed = clarifications.flatMap(({ changes }) => changes.flatMap((change) => [change.before, change.after]))
   const mask = maskFor(dossier, sight, changed.filter(isIdentifier))
   return {
     ...maskedRequest(dossier, sight, mask),
     clarifications: clarifications.map((round) => maskedRound(round, mask)),
-    itemTexts: Object.fromEntries(
-      Object.entries(dossier.itemTexts).map(([item, texts]) => [
-        item,
-        Object.fromEntries(Object.entries(texts).map(([kind, text]) => [kind, hide(text)])),
-      ]),
-    ),
-    files: dossier.files.map(maskedName),
-    statement: statement && { ...statement, text: hide(statement.text) },
-    qualityReturns: dossier.qualityReturns.map(mask.written),
+    ...maskedAnswer(dossier, mask),
     contests: dossier.contests.map(mask.written),
   }
 }

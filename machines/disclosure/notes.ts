@@ -1,11 +1,12 @@
 import { pauseClock, pauseOf, resumeClock, startClock } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
-import type { DisclosureContext, DisclosureDossier, DisclosureState, Item, Outcome } from './case'
+import type { DisclosureContext, DisclosureDossier, DisclosureState } from './case'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { authorised, noteOrders, openedRequest, unchecked } from '../request/notes'
-import { freshItems } from './rules'
-import { disownedToSourceCheck, grantedItems } from './standing'
+import { unanswered } from '../request/answer/case'
+import { freshItems, outcomeOf } from '../request/answer/notes'
+import { disownedToSourceCheck } from './standing'
 
 export type DisclosureMachineEvent = MachineEvent<DisclosureContext, DisclosureDossier>
 type Noted = Partial<DisclosureContext>
@@ -14,7 +15,6 @@ interface Change {
   readonly event: DisclosureMachineEvent
 }
 
-const dataOf = <Name extends DisclosureEventName>(event: DisclosureMachineEvent) => event.data as DisclosureData[Name]
 
 /** A clock of the pack, in the zone of whoever has to act. */
 function started(rule: 'answer' | 'closing', { facts, pack }: DisclosureMachineEvent, zone: string): Clock {
@@ -30,7 +30,7 @@ export function openingContext(event: DisclosureMachineEvent): DisclosureContext
   return {
     ...openedRequest(event),
     ...{ outcome: null, revision: 0, amendedFrom: null },
-    ...{ reviewer: null, decidedBy: null, collectors: [], checker: null, items: [] },
+    ...{ ...unanswered, items: [] },
     ...{ answerClock: null, closingClock: null },
   }
 }
@@ -49,7 +49,7 @@ export function noteAuthorisation({ context, event }: Change): Noted {
   }
 }
 
-const newRound: Noted = { ...unchecked, reviewer: null, decidedBy: null, collectors: [], checker: null }
+const newRound: Noted = { ...unchecked, ...unanswered }
 
 /** The agency says that the request is not its own: what was examined is undone, and the answer's clock stands. */
 export function noteDisowned({ context, event }: Change): Noted {
@@ -66,35 +66,6 @@ export function noteReclaimed({ context, event }: Change): Noted {
   return { disownedAt: null, answerClock: resumes ? resumed(clock, event) : clock }
 }
 
-export function noteReviewer({ event }: Change): Noted {
-  return { reviewer: event.by.id }
-}
-
-export function noteDecisions({ context, event }: Change): Noted {
-  const { items, decision, ground } = dataOf<'item.decide'>(event)
-  const decided = new Set(items)
-  return {
-    items: context.items.map((item) =>
-      decided.has(item.id) ? { ...item, decision, ground: ground || null, result: null, nilGround: null } : item,
-    ),
-  }
-}
-
-export function noteDecision({ event }: Change): Noted {
-  return { decidedBy: event.by.id }
-}
-
-/** The whole request is refused: every item, on one ground. */
-export function noteRefusal({ context, event }: Change): Noted {
-  const { ground } = dataOf<'request.refuse'>(event)
-  return { decidedBy: event.by.id, items: context.items.map((item): Item => ({ ...item, decision: 'refuse', ground })) }
-}
-
-/** Somebody else holds the data: what was being decided was never given. */
-export function noteNotHolder({ event }: Change): Noted {
-  return { items: freshItems(event.dossier.served!.content.identifiers) }
-}
-
 /** Items follow the corrected identifiers; what was decided about a touched one is decided again. */
 export function noteClarification({ context, event }: Change): Noted {
   const { changes } = event.dossier.clarifications.at(-1)!
@@ -104,43 +75,8 @@ export function noteClarification({ context, event }: Change): Noted {
   return { items: items.map((item) => (touched.has(item.id.split('.')[0]!) ? item : (before.get(item.id) ?? item))) }
 }
 
-export function noteResults({ context, event }: Change): Noted {
-  const { items, result, ground } = dataOf<'item.collect'>(event)
-  const collected = new Set(items)
-  return {
-    ...noteCollector({ context, event }),
-    items: context.items.map((item) =>
-      collected.has(item.id) ? { ...item, result, nilGround: ground || null } : item,
-    ),
-  }
-}
-
-export function noteCollector({ context, event }: Change): Noted {
-  return context.collectors.includes(event.by.id) ? {} : { collectors: [...context.collectors, event.by.id] }
-}
-
-/** Counts the files of each item that belong to the answer being prepared. */
-export function noteFiles({ context, event }: Change): Noted {
-  const counts = new Map<string, number>()
-  for (const { items } of event.dossier.files.filter(({ deliveredAt }) => deliveredAt === null)) {
-    for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
-  }
-  return {
-    ...noteCollector({ context, event }),
-    items: context.items.map((item) => ({ ...item, files: counts.get(item.id) ?? 0 })),
-  }
-}
-
 export function noteDelivery({ context, event }: Change): Noted {
   return { checker: event.by.id, outcome: outcomeOf(context) }
-}
-
-/** How a collected request ended, from its items. */
-export function outcomeOf(context: DisclosureContext): Outcome {
-  const withData = grantedItems(context).filter(({ result }) => result === 'found' || result === 'partial')
-  if (withData.length === 0) return 'nothingFound'
-  const whole = context.items.every(({ decision, result }) => decision === 'grant' && result === 'found')
-  return whole ? 'delivered' : 'deliveredInPart'
 }
 
 /** The answer was given: its clock has done its work, the closing one runs. */

@@ -1,4 +1,5 @@
 import type { FieldClass } from '../kit/sight'
+import { answeringLosses } from '../request/answer/sight'
 import { withoutUnseen, type Losses } from '../request/field-classes'
 import type { DisclosureDossier } from './case'
 import { emptyDossier } from './visible'
@@ -9,14 +10,11 @@ type Dossier = DisclosureDossier
 const losses: Losses<Dossier> = {
   identity: (dossier) => ({ clarifications: withoutChanges(dossier, 'identifiers') }),
   facts: (dossier) => ({
-    itemTexts: itemTexts(dossier, ({ result }) => (result === undefined ? {} : { result })),
+    ...answeringLosses.facts(dossier),
     clarifications: withoutChanges(dossier, 'matter'),
   }),
   basis: (dossier) => ({ clarifications: withoutChanges(dossier, 'basis') }),
-  production: (dossier) => ({
-    ...{ files: [], statement: null, qualityReturns: [] },
-    itemTexts: itemTexts(dossier, ({ decision }) => (decision === undefined ? {} : { decision })),
-  }),
+  production: answeringLosses.production,
   conversation: () => ({ clarifications: [], contests: [] }),
 }
 
@@ -30,11 +28,4 @@ function withoutChanges({ clarifications }: Dossier, section: string): Dossier['
     ...round,
     changes: round.changes.filter(({ field }) => field.split('.')[0] !== section),
   }))
-}
-
-function itemTexts(
-  { itemTexts }: Dossier,
-  kept: (texts: Dossier['itemTexts'][string]) => Dossier['itemTexts'][string],
-): Dossier['itemTexts'] {
-  return Object.fromEntries(Object.entries(itemTexts).map(([item, texts]) => [item, kept(texts)]))
 }

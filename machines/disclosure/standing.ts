@@ -1,5 +1,5 @@
 import type { Deadlines } from '../request/deadlines'
-import type { Progress, Turn } from '../request/procedure'
+import type { Turn } from '../request/procedure'
 import type { DisclosureContext, DisclosureState } from './case'
 
 /** Whose turn it is while a clock runs. */
@@ -28,12 +28,6 @@ export function turnIn(state: string): Turn | null {
   return acting[state as DisclosureState] ?? null
 }
 
-/** Items that were collected, or refused. */
-export function progressOf({ items }: DisclosureContext): Progress {
-  const done = items.filter(({ result, decision }) => result !== null || decision === 'refuse')
-  return { items: items.length, done: done.length }
-}
-
 /** The closing clock starts with an answer, and stays until it is contested or an amendment asks anew. */
 export function answeredAt({ closingClock }: Pick<DisclosureContext, 'closingClock'>): string | null {
   return closingClock && closingClock.start
@@ -48,11 +42,6 @@ export const disclosureDeadlines: Deadlines<DisclosureContext> = {
   },
   ruleOf: (name, _context, pack) => pack.clocks[name as ClockName],
   breached: ['answer'],
-}
-
-/** Items of which data are to be collected. */
-export function grantedItems({ items }: Pick<DisclosureContext, 'items'>) {
-  return items.filter(({ decision }) => decision === 'grant' || decision === 'partly')
 }
 
 /** The number of the amendment being drafted or served: base number and suffix. */

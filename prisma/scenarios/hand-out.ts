@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
-import { isDisclosure, type RequestView } from '~/cases/views'
+import { isAnswering, type RequestView } from '~/cases/views'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
 import { take, takeFile } from '../tell'
@@ -14,7 +14,7 @@ import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
   await reveal(liaison, caseId, part, 'usingAnswer')
   const view = await viewFor(liaison, caseId, part)
-  const delivered = isDisclosure(view) ? view.dossier.files : []
+  const delivered = isAnswering(view) ? view.dossier.files : []
   if (delivered.length > 0) await mkdir(join(out, 'files'))
   const written: WrittenFile[] = []
   for (const [index, { id, name, items, mediaType, size, sha256 }] of delivered.entries()) {

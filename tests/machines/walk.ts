@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Identifier } from '~machines/identifiers/identifier'
-import { grantedItems } from '~machines/disclosure/standing'
+import { grantedItems } from '~machines/request/answer/notes'
 import { moves, type Breadth, type Move } from './explore'
 import { ask, basis, cast, drafted, identifier, matter, type Held } from './world'
 

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { isDisclosure, type DisclosureView, type RequestView } from '~/cases/views'
+import { isAnswering, isDisclosure, type AnsweringView, type RequestView } from '~/cases/views'
 import type { SeenPart } from '~/cases/sighting'
 import { mayOpen } from '~/people/authorised'
 import type { PersonSession } from '~/people/session'
@@ -63,14 +63,14 @@ export async function requireCase(context: AppLoadContext, page: CasePage, caseI
   return { person, view, pack, facts: await factsOf(context, person, view, pack) }
 }
 
-/** The request for data of the address, or 404: requests of another kind have no such page. */
-export async function requireDisclosure(
+/** The request of the address if it is answered with data, or 404: requests of another kind have no such page. */
+export async function requireAnswering(
   context: AppLoadContext,
   page: CasePage,
   caseId: string,
-): Promise<OpenedCase<DisclosureView>> {
+): Promise<OpenedCase<AnsweringView>> {
   const { view, ...opened } = await requireCase(context, page, caseId)
-  if (!isDisclosure(view)) throw notFound()
+  if (!isAnswering(view)) throw notFound()
   return { view, ...opened }
 }
 
@@ -141,7 +141,7 @@ async function factsOf(
     amending: isDisclosure(view) && view.context.amendedFrom !== null,
     disownedAt: context.disownedAt,
     zone: person.organisation.zone,
-    undecided: isDisclosure(view) ? view.context.items.filter(({ decision }) => decision === null).length : 0,
+    undecided: isAnswering(view) ? view.context.items.filter(({ decision }) => decision === null).length : 0,
     sight: sightFacts(person, view, pack),
     tabs: { ...tabsOf(view), sightings: mayOpen('/requests/:id/sightings', person, view.relations) },
   }
@@ -182,14 +182,14 @@ function tabsOf(view: RequestView): Omit<CaseFacts['tabs'], 'sightings'> {
   return {
     orders: dossier.orders.length,
     source: served && side !== 'agency' && (side === 'oversight' || roles.some((role) => checksSource.has(role))),
-    ...(isDisclosure(view) ? answeringTabs(view, reviewed) : { decision: false, production: false }),
+    ...(isAnswering(view) ? answeringTabs(view, reviewed) : { decision: false, production: false }),
     messages: served ? dossier.messages.length : null,
     notes: offers.includes('note.add') ? dossier.notes.length : null,
     documents: records.length,
   }
 }
 
-function answeringTabs({ side, context, dossier }: DisclosureView, reviewed: boolean) {
+function answeringTabs({ side, context, dossier }: AnsweringView, reviewed: boolean) {
   const decided = context.decidedBy !== null || dossier.answer !== null
   const delivered = dossier.files.length > 0 || dossier.delivered
   return {

@@ -1,4 +1,4 @@
-import type { DisclosureView } from '~/cases/views'
+import type { AnsweringView } from '~/cases/views'
 import { itemLines, lineShows, showsLine, type ItemLine } from '~/ui/case/item-lines'
 import { askedOf } from './case.server'
 import type { Fields } from './form'
@@ -6,7 +6,7 @@ import { text } from './form'
 import { pageOf } from './paging'
 
 /** The lines of a case as an address asks for them: narrowed by `?show=`, a page at a time. */
-export function linesOf(view: DisclosureView, url: URL) {
+export function linesOf(view: AnsweringView, url: URL) {
   const lines = allLines(view)
   const show = lineShows.find((each) => each === url.searchParams.get('show')) ?? 'all'
   const narrowed = lines.filter((line) => showsLine(show, line))
@@ -14,12 +14,12 @@ export function linesOf(view: DisclosureView, url: URL) {
   return { lines, shown, show, paging: { page, pages } }
 }
 
-export function allLines(view: DisclosureView): ItemLine[] {
+export function allLines(view: AnsweringView): ItemLine[] {
   return itemLines({ context: view.context, dossier: view.dossier, content: askedOf(view) })
 }
 
 /** The items a form speaks of: those ticked, or with `scope=rest` all that are still open. */
-export function chosenItems(view: DisclosureView, fields: Fields, isOpen: (line: ItemLine) => boolean): string[] {
+export function chosenItems(view: AnsweringView, fields: Fields, isOpen: (line: ItemLine) => boolean): string[] {
   if (text(fields, 'scope') !== 'rest') return fields.getAll('items')
   return allLines(view)
     .filter(isOpen)

@@ -1,8 +1,8 @@
-import type { DisclosureDossier } from '~machines/disclosure/case'
+import type { RequestDossier } from '~machines/request/case'
 import { Card, Instant } from '~/ui/components'
 import { useWords } from '~/ui/words'
 
-type Answer = NonNullable<DisclosureDossier['answer']>
+type Answer = NonNullable<RequestDossier['answer']>
 
 export interface AnswerCardProps {
   readonly answer: Answer

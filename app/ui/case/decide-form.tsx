@@ -1,4 +1,4 @@
-import { decisions } from '~machines/disclosure/case'
+import { decisions } from '~machines/request/answer/case'
 import { Button, HiddenFields } from '~/ui/components'
 import { Radios, Select, TextArea } from '~/ui/form'
 import { useWords } from '~/ui/words'

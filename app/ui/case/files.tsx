@@ -1,4 +1,4 @@
-import type { ProducedFile } from '~machines/disclosure/case'
+import type { ProducedFile } from '~machines/request/answer/case'
 import { FormAction, Mono } from '~/ui/components'
 import { useLanguage, useWords } from '~/ui/words'
 import { bytesInWords } from './bytes'

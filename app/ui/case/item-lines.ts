@@ -1,4 +1,4 @@
-import type { DisclosureContext, DisclosureDossier, Item, ProducedFile } from '~machines/disclosure/case'
+import type { AnsweringContext, AnsweringDossier, Item, ProducedFile } from '~machines/request/answer/case'
 import type { RequestContent } from '~machines/request/case'
 import { splitItemId, type DataCategory, type Identifier } from '~machines/identifiers/identifier'
 
@@ -14,8 +14,8 @@ export interface ItemLine extends Omit<Item, 'files'> {
 }
 
 export interface Answered {
-  readonly context: Pick<DisclosureContext, 'items'>
-  readonly dossier: Pick<DisclosureDossier, 'itemTexts' | 'files'>
+  readonly context: Pick<AnsweringContext, 'items'>
+  readonly dossier: Pick<AnsweringDossier, 'itemTexts' | 'files'>
   /** the request the items belong to */
   readonly content: RequestContent
 }

@@ -1,4 +1,4 @@
-import type { DisclosureDossier } from '~machines/disclosure/case'
+import type { AnsweringDossier } from '~machines/request/answer/case'
 import { Card, SummaryList, useInstantWords } from '~/ui/components'
 import { useWords } from '~/ui/words'
 
@@ -7,7 +7,7 @@ export function Statement({
   statement,
   zone,
 }: {
-  readonly statement: NonNullable<DisclosureDossier['statement']>
+  readonly statement: NonNullable<AnsweringDossier['statement']>
   readonly zone: string
 }) {
   const t = useWords()

@@ -1,11 +1,11 @@
-import type { DisclosureDossier } from '~machines/disclosure/case'
+import type { RequestDossier } from '~machines/request/case'
 import { Empty, Instant } from '~/ui/components'
 import { classes } from '~/ui/classes'
 import { useWords } from '~/ui/words'
 import { Named } from './parties'
 
 export interface ThreadProps {
-  readonly messages: DisclosureDossier['messages']
+  readonly messages: RequestDossier['messages']
   /** messages of this side stand on the right */
   readonly own: string
   readonly empty: string

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
 import { lines } from '../../kit/text'
-import { both, nothing } from '../../request/events/schemas'
+import { both, code, nothing } from '../../request/events/schemas'
 
-/** How a request that was served is changed: it goes the whole way again. */
+/** How a request that was served is changed, and an answer contested: it goes the whole way again. */
 export const amending = [
   defineEvent({
     name: 'request.amend',
@@ -21,5 +21,15 @@ export const amending = [
     data: nothing,
     sees: both,
     slugs: ['le.procedures-binding-requests'],
+  }),
+  defineEvent({
+    name: 'answer.contest',
+    kind: 'step',
+    by: ['officer'],
+    data: z.strictObject({ ground: code, text: lines(4000) }),
+    sees: both,
+    facts: ['provider'],
+    slugs: ['sp.explain-refusal'],
+    trail: ({ ground }) => ({ ground }),
   }),
 ] as const

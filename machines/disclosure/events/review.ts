@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { IdentifierSchema } from '../../identifiers/identifier'
 import { defineEvent } from '../../kit/event'
 import { lines, optionalLines } from '../../kit/text'
-import { decisions } from '../case'
-import { code, items, nothing, SectionSchemas, providerOnly, both } from '../../request/events/schemas'
+import { nothing, SectionSchemas, both } from '../../request/events/schemas'
 
 /** How the provider examines a request: acknowledgement, review, clarification, decision. */
 export const review = [
@@ -14,20 +13,6 @@ export const review = [
     data: nothing,
     sees: both,
     slugs: ['sp.procedures', 'sp.contact-points'],
-  }),
-  defineEvent({
-    name: 'item.decide',
-    kind: 'step',
-    by: ['legalReviewer'],
-    data: z.strictObject({
-      items,
-      decision: z.enum(decisions, 'code-unknown'),
-      ground: z.union([code, z.literal('')]),
-      text: optionalLines(2000),
-    }),
-    sees: providerOnly,
-    slugs: ['sp.procedures', 'sp.explain-refusal', 'both.fundamental-rights'],
-    trail: ({ items, decision, ground }) => ({ items: items.length, decision, ground }),
   }),
   defineEvent({
     name: 'clarification.seek',

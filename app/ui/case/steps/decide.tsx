@@ -1,4 +1,4 @@
-import { decisions } from '~machines/disclosure/case'
+import { decisions } from '~machines/request/answer/case'
 import { SummaryList, Tag } from '~/ui/components'
 import { decisionTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
