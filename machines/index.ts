@@ -1,4 +1,5 @@
 import { disclosure } from './disclosure'
+import { emergency } from './emergency'
 import type { Procedure } from './kit/procedure'
 import { finding } from './finding'
 import { membership } from './membership'
@@ -8,7 +9,7 @@ import { nameOf } from './policy/source'
 import type { RequestProcedure } from './request/procedure'
 
 /** Procedures in which an agency asks a provider for something. */
-export const requestProcedures = [disclosure, preservation] as unknown as readonly RequestProcedure[]
+export const requestProcedures = [disclosure, preservation, emergency] as unknown as readonly RequestProcedure[]
 
 /** Every procedure there is. */
 export const procedures = [

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { definitionOf } from '~machines/kit/decide'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { FactName, Facts, OrganisationFacts } from '~machines/kit/facts'
-import type { Language } from '~machines/kit/words'
+import { languages, type Language } from '~machines/kit/words'
 import type { Procedure } from '~machines/kit/procedure'
 import type { Authority, Organisation, Service } from '../../prisma/generated/client'
 import type { ActorRead } from '~/people/actors.server'
@@ -45,14 +45,15 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
     ...linked,
+    ...(names.includes('oralDebts') && read.agency ? { oralDebts: await oralDebts(gathering, read.agency) } : {}),
     ...(registration ? { registration } : {}),
   }
 }
 
 const organisationOf = {
   organisation: organisationNamed,
-  agency: (gathering: Gathering) => contextOf(gathering)?.agency ?? gathering.actor.organisation?.id,
-  provider: (gathering: Gathering) => dossierOf(gathering).draft.addressee.providerId,
+  agency: agencyNamed,
+  provider: providerNamed,
 }
 
 type Read = Partial<Pick<Facts, keyof typeof organisationOf | 'service' | 'authority'>>
@@ -115,6 +116,20 @@ async function copiesElsewhere(gathering: Gathering): Promise<string[]> {
   return rows.map(({ print }) => prints.get(Buffer.from(print).toString('hex'))!).sort()
 }
 
+/** The agency of the case; of one that is opened, the agency it names (a provider does), else that of whoever opens it. */
+function agencyNamed(gathering: Gathering): string | undefined {
+  const context = contextOf(gathering)
+  if (context) return context.agency
+  const { agencyId } = (gathering.command.event.data ?? {}) as { agencyId?: unknown }
+  return isId(agencyId) ? agencyId : gathering.actor.organisation?.id
+}
+
+/** The provider the draft names; of a case that a provider opens, itself. */
+function providerNamed(gathering: Gathering): string | undefined {
+  const { providerId } = dossierOf(gathering).draft.addressee
+  return contextOf(gathering) ? providerId : gathering.actor.organisation?.id
+}
+
 /** The organisation a membership is opened in, or belongs to. */
 function organisationNamed({ command, content }: Gathering): string | undefined {
   const id = (content.asked.standing?.context ?? command.event.data) as { organisation?: unknown } | null
@@ -134,7 +149,7 @@ function serviceNamed(gathering: Gathering): string {
  * locked until the event is committed and falls back when it is refused, so numbers have no gaps.
  */
 async function nextRegistration(gathering: Gathering, agency: OrganisationFacts | undefined): Promise<string | null> {
-  if (!agency || contextOf(gathering)?.number !== null) return null
+  if (!agency || (contextOf(gathering)?.number ?? null) !== null) return null
   const { year } = Temporal.Instant.from(gathering.now).toZonedDateTimeISO(agency.zone)
   const [row] = await gathering.tx.$queryRaw<{ given: number }[]>`
     INSERT INTO "Counter" ("agencyId", year, next) VALUES (${agency.id}::uuid, ${year}, 2)
@@ -145,7 +160,17 @@ async function nextRegistration(gathering: Gathering, agency: OrganisationFacts 
 /** Both sides of a call read it: the request says in which language it is answered. */
 function answerLanguage(gathering: Gathering): Language {
   const { served, draft } = dossierOf(gathering)
-  return (served?.content ?? draft).handling.answerLanguage
+  const { answerLanguage } = (gathering.command.event.data ?? {}) as { answerLanguage?: unknown }
+  const said = languages.find((language) => language === answerLanguage)
+  return contextOf(gathering) ? (served?.content ?? draft).handling.answerLanguage : (said ?? 'en')
+}
+
+/** How many requests by voice the agency has not confirmed in time, whoever was asked. */
+async function oralDebts({ tx, now }: Gathering, { id }: OrganisationFacts): Promise<number> {
+  const [row] = await tx.$queryRaw<{ owed: number }[]>`
+    /* oral-debts */ SELECT count(*)::int AS owed FROM "Case"
+    WHERE "agencyId" = ${id}::uuid AND NOT closed AND (context->'confirmationClock'->>'due')::timestamptz <= ${new Date(now)}`
+  return row!.owed
 }
 
 function contextOf({ content }: Gathering): RequestContext | null {

@@ -34,12 +34,13 @@ export async function project(projecting: Projecting): Promise<void> {
   if (procedure.id.startsWith('organisation@')) return projectOrganisation(projecting)
   if (event === 'record.seal') await projectRecord(projecting)
   if (changesOrders.has(event)) await projectOrders(projecting)
-  if (event === 'request.authorise') await projectText(projecting)
+  if (authorises.has(event)) await projectText(projecting)
   if (changesIdentifiers.has(event)) await projectIdentifiers(projecting)
 }
 
 const changesOrders = new Set(['order.attach', 'order.remove', 'amendment.discard'])
-const changesIdentifiers = new Set(['request.authorise', 'clarification.answer'])
+const authorises = new Set(['request.authorise', 'oral.countersign'])
+const changesIdentifiers = new Set(['request.authorise', 'clarification.answer', 'oral.record'])
 
 /** The case's orders, so that the same bytes on another request are found. */
 async function projectOrders({ tx, vault, caseId, decision }: Projecting): Promise<void> {

@@ -18,10 +18,10 @@ interface CountedRow {
 /** What the portal knows of whoever asks: its own tables only, never what the request says of itself. */
 export async function sourceFacts(gathering: Gathering): Promise<SourceFacts> {
   const { agency, provider, requester } = gathering.content.asked.standing!.context as RequestContext
-  const people = await acquaintances(gathering, [requester, gathering.actor.onCase.id])
+  const people = await acquaintances(gathering, [requester!, gathering.actor.onCase.id])
   const history = await historyOf(gathering, agency, provider)
   const sameTextAt = await sameTextSentAt(gathering, agency)
-  return { requester: people.get(requester)!, authoriser: people.get(gathering.actor.onCase.id)!, history, sameTextAt }
+  return { requester: people.get(requester!)!, authoriser: people.get(gathering.actor.onCase.id)!, history, sameTextAt }
 }
 
 async function sameTextSentAt({ tx, vault, command, content }: Gathering, agency: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { EmergencyContext, EmergencyDossier } from '~machines/emergency/case'
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
 import { requestProcedureById } from '~machines/index'
 import type { AnsweringContext, AnsweringDossier } from '~machines/request/answer/case'
@@ -26,4 +27,11 @@ export type PreservationView = CaseView<PreservationContext, PreservationDossier
 
 export function isPreservation<View extends RequestView>(view: View): view is View & PreservationView {
   return view.procedure.startsWith('preservation@')
+}
+
+/** Data asked for at once. */
+export type EmergencyView = CaseView<EmergencyContext, EmergencyDossier>
+
+export function isEmergency<View extends RequestView>(view: View): view is View & EmergencyView {
+  return view.procedure.startsWith('emergency@')
 }

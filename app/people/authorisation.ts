@@ -21,6 +21,10 @@ const onCase: Cells = {
   auditor: ['oversight'],
 }
 const { auditor: _, ...working } = onCase
+const recording = {
+  intake: ['addressedProvider', 'ownOrganisation'],
+  legalReviewer: ['addressedProvider', 'ownOrganisation'],
+} as const satisfies Cells
 const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
@@ -31,6 +35,8 @@ const portal = { clock: ['portal'], worker: ['portal'] } as const satisfies Cell
 export const standings = {
   disclosure: { ...onCase, ...portal },
   preservation: { ...onCase, ...portal },
+  // a provider opens the case of what was asked by voice: it is its own until then
+  emergency: { ...onCase, ...recording, ...portal },
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },
@@ -114,7 +120,7 @@ export const pages = {
   '/authorisation.json': { about: 'oneself', who: everyone },
 
   '/requests': { about: 'nothing', who: lists },
-  '/requests/new': { about: 'nothing', who: { officer: ['none'] } },
+  '/requests/new': { about: 'nothing', who: { officer: ['none'], intake: ['none'], legalReviewer: ['none'] } },
   '/requests/:id': ofCase,
   '/requests/:id/content': ofCase,
   '/requests/:id/decision': ofCase,

@@ -100,9 +100,13 @@ export default function SourceCheck() {
         </div>
         <aside aria-label={t('source.beside')}>
           {earlier && <Earlier {...earlier} />}
-          <Risks {...{ steps, releaseFrom, ...shown }} risks={source.risks} />
+          <Risks {...{ steps, releaseFrom, ...shown }} risks={source?.risks ?? []} />
           <Card title={t('source.proved')}>
-            <Proved {...{ proofs, record, source, ...shown }} />
+            {source ? (
+              <Proved {...{ proofs, record, source, ...shown }} />
+            ) : (
+              <p>{t('source.unproved')}</p>
+            )}
             <Proofs orders={asked.orders} agency={asked.agency} caseId={facts.id} />
           </Card>
           <Unprovable requester={asked.requester} />

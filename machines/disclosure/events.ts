@@ -11,7 +11,7 @@ const catalogue = [
   ...requestCatalogue,
   ...amending,
   ...review,
-  ...answeringEvents({ collecting: ['collector'], delivering: ['qualityChecker'] }),
+  ...answeringEvents(['qualityChecker']),
   ...deadlineEvents(clockSides),
   ...breaches,
 ] as const

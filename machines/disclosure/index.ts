@@ -16,7 +16,7 @@ import { emptyDossier, visibleDossier } from './visible'
 /** A request for stored data, from filing to the signed answer. */
 export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> = {
   id: 'disclosure@1',
-  opening: 'request.open',
+  openings: ['request.open'],
   clocks: clocksOfPack('answer', 'closing'),
   events: disclosureEvents,
   machine: disclosureMachine,

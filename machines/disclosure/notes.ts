@@ -2,7 +2,6 @@ import { pauseClock, pauseOf, resumeClock, startClock } from '../kit/clock-arith
 import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier, DisclosureState } from './case'
-import type { DisclosureData, DisclosureEventName } from './events'
 import { authorised, noteOrders, openedRequest, unchecked } from '../request/notes'
 import { unanswered } from '../request/answer/case'
 import { freshItems, outcomeOf } from '../request/answer/notes'
@@ -14,7 +13,6 @@ interface Change {
   readonly context: DisclosureContext
   readonly event: DisclosureMachineEvent
 }
-
 
 /** A clock of the pack, in the zone of whoever has to act. */
 function started(rule: 'answer' | 'closing', { facts, pack }: DisclosureMachineEvent, zone: string): Clock {

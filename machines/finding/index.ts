@@ -11,7 +11,7 @@ export { findingEvents } from './events'
 /** An unusual way of looking at cases, found by the portal and judged by auditors. */
 export const finding: Procedure<FindingContext, FindingDossier> = {
   id: 'finding@1',
-  opening: 'finding.open',
+  openings: ['finding.open'],
   clocks: {},
   events: findingEvents,
   machine: findingMachine,

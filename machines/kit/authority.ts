@@ -5,7 +5,7 @@ export const measures = ['disclosure', 'preservation', 'emergency'] as const
 export type Measure = (typeof measures)[number]
 
 /** Measures that the portal has procedures for. */
-export const measuresInUse = ['disclosure', 'preservation'] as const satisfies readonly Measure[]
+export const measuresInUse = ['disclosure', 'preservation', 'emergency'] as const satisfies readonly Measure[]
 
 /** The portal's roles that a row may name; any other role of a row is a rank or title of the agency. */
 export const authorityRoles = ['officer', 'supervisor'] as const

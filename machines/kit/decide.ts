@@ -90,12 +90,13 @@ function no(refusal: Refusal): { accepted: false } & Refusal {
 }
 
 function closedOrAbsent(
-  procedure: Pick<Procedure, 'opening'>,
+  procedure: Pick<Procedure, 'openings'>,
   standing: Standing | null,
   definition: EventDefinition,
 ): Refusal | null {
-  if (!standing) return definition.name === procedure.opening ? null : refuse('not-now', problem('not-opened'))
-  if (definition.name === procedure.opening) return refuse('not-now', problem('already-opened'))
+  const opens = procedure.openings.includes(definition.name)
+  if (!standing) return opens ? null : refuse('not-now', problem('not-opened'))
+  if (opens) return refuse('not-now', problem('already-opened'))
   if (standing.closed && definition.kind === 'step') return refuse('not-now', problem('case-closed'))
   return null
 }
@@ -165,7 +166,9 @@ function outcomeOf<C>([snapshot, actions]: readonly [unknown, readonly { type: s
   standing: Standing<C>
   effects: readonly Effect[]
 } {
-  const { value, context, status } = snapshot as { value: string; context: C; status: string }
+  const { value, context, status, error } = snapshot as { value: string; context: C; status: string; error: unknown }
+  // a machine that breaks says so in its snapshot and throws nothing
+  if (status === 'error') throw error
   return {
     standing: { state: value, context, closed: status === 'done' },
     effects: actions.map(({ type, params }) => ({ type, params: params ?? {} }) as Effect),

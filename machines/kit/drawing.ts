@@ -1,6 +1,6 @@
 import { guidelines, type Slug } from '../guidelines'
 import type { EventDefinition } from './event'
-import { pictureOf, transitionsOf, type Transition } from './picture'
+import { openingsOf, transitionsOf, type Transition } from './picture'
 import type { Procedure } from './procedure'
 
 /** What of a procedure's README is drawn from the procedure itself, as Markdown: state picture, tables, guideline paragraphs. */
@@ -32,7 +32,6 @@ export function withDrawing(readme: string, procedure: Procedure): string {
 }
 
 function diagramOf(procedure: Procedure): string {
-  const { line } = pictureOf(procedure)
   const moving = transitionsOf(procedure).filter(({ from, to }) => from !== to)
   const pairs = [...new Set(moving.map(({ from, to }) => `${from} --> ${to}`))]
   const arrows = pairs.map((pair) => {
@@ -40,9 +39,9 @@ function diagramOf(procedure: Procedure): string {
     return `  ${pair}: ${events.join(', ')}`
   })
   const finals = Object.entries(procedure.machine.states).filter(([, { type }]) => type === 'final')
-  const opening = `  [*] --> ${line[0]}: ${procedure.opening}`
+  const openings = openingsOf(procedure).map(({ event, state }) => `  [*] --> ${state}: ${event}`)
   const ends = finals.map(([state]) => `  ${state} --> [*]`)
-  return ['```mermaid', 'stateDiagram-v2', opening, ...arrows, ...ends, '```'].join('\n')
+  return ['```mermaid', 'stateDiagram-v2', ...openings, ...arrows, ...ends, '```'].join('\n')
 }
 
 function stepTable(procedure: Procedure): string {
@@ -52,8 +51,10 @@ function stepTable(procedure: Procedure): string {
     ...[code(name), by.join(', ')],
     ...states.map((state) => cell(transitions.filter(({ event, from }) => event === name && from === state))),
   ])
-  const opening = steps.findIndex(([name]) => name === code(procedure.opening))
-  steps[opening]![2] = `opens ${states[0]}`
+  for (const { event, state } of openingsOf(procedure)) {
+    const opening = steps.find(([name]) => name === code(event))!
+    opening[2 + states.indexOf(state)] = `opens ${state}`
+  }
   return table(['Step', 'By', ...states], steps)
 }
 

@@ -33,6 +33,8 @@ export interface Facts {
   readonly linked?: LinkedFacts
   /** the provider that the event names as the next on a way; absent when the directory does not have it */
   readonly nextProvider?: OrganisationFacts
+  /** requests by voice that the agency has not confirmed in time */
+  readonly oralDebts?: number
   /** how the person who acts was signed in */
   readonly session?: SessionFacts
   /** who looks after the member concerned: neither list names the member */
@@ -129,7 +131,7 @@ export interface PhrasePair {
 export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
-  | ('origin' | 'linked' | 'nextProvider')
+  | ('origin' | 'linked' | 'nextProvider' | 'oralDebts')
   | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {

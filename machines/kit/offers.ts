@@ -21,7 +21,7 @@ export function offers<Context, Dossier>(asked: OffersAsked<Context, Dossier>): 
   const here = new Set(standing.closed ? [] : eventsHere(procedure, standing))
   return Object.values(procedure.events)
     .filter((event) => event.kind === 'note' || here.has(event.name))
-    .filter((event) => event.name !== procedure.opening && event.by.some((role) => by.roles.includes(role)))
+    .filter((event) => !procedure.openings.includes(event.name) && event.by.some((role) => by.roles.includes(role)))
     .filter((event) => !suspensionRefusal(event, asked))
     .filter((event) => !firstRefusal(procedure.rules[event.name]?.who, questionFor(asked, event.name)))
     .map((event) => event.name)

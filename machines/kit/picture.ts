@@ -43,6 +43,13 @@ export function transitionsOf({ machine }: Drawn): Transition[] {
   )
 }
 
+/** Where each event that opens a case leads: the usual one to the first state, others straight on from it. */
+export function openingsOf(procedure: Pick<Procedure, 'machine' | 'openings'>): { event: string; state: string }[] {
+  const first = firstState(procedure)
+  const onward = procedure.machine.states[first]!.always?.map(({ target }) => target![0]!.key) ?? []
+  return procedure.openings.map((event, index) => ({ event, state: [first, ...onward][index]! }))
+}
+
 export function pictureOf(procedure: Drawn): Picture {
   const transitions = transitionsOf(procedure)
   const line = mainLine(procedure, transitions)

@@ -54,7 +54,8 @@ export interface Effect {
 export interface Procedure<Context = unknown, Dossier = unknown> {
   /** name and version, for example `disclosure@1`; a case keeps it for ever */
   readonly id: string
-  readonly opening: string
+  /** the events that open a case of it, the usual one first */
+  readonly openings: readonly string[]
   /** the clocks that it starts, by name, with the rules by which each may run in a country */
   readonly clocks: Readonly<Record<string, (pack: PolicyPack) => readonly ClockRule[]>>
   readonly events: Readonly<Record<string, EventDefinition>>
@@ -70,6 +71,11 @@ export interface Procedure<Context = unknown, Dossier = unknown> {
  */
 export function openedBy<Event, Context>(opening: (event: Event) => Context) {
   return ({ input }: { readonly input: Event | undefined }): Context => (input ? opening(input) : ({} as Context))
+}
+
+/** What an action is asked about: the event; when it opens a case, XState hands it over as the input of an event of its own. */
+export function happening<Event extends { readonly type: string }>(event: Event | { readonly input: Event }): Event {
+  return 'input' in event ? event.input : event
 }
 
 export interface RulesOfEvent<Context, Dossier> {

@@ -28,7 +28,7 @@ export {
 /** A person's membership of an organisation: invited, active, suspended, ended. */
 export const membership: Procedure<MembershipContext, MembershipDossier> = {
   id: 'membership@1',
-  opening: 'membership.invite',
+  openings: ['membership.invite'],
   clocks: {},
   events: membershipEvents,
   machine: membershipMachine,

@@ -24,7 +24,7 @@ export { domainsOf, isInDomain } from './rules'
 /** An organisation that takes part: how it was let in, its profile, which requests can't change, and what it can be asked for. */
 export const organisation: Procedure<OrganisationContext, OrganisationDossier> = {
   id: 'organisation@1',
-  opening: 'organisation.register',
+  openings: ['organisation.register'],
   clocks: clocksOfPack('vetting', 'vettingGrace'),
   events: organisationEvents,
   machine: organisationMachine,

@@ -3,7 +3,7 @@ import type { HolidayTable } from '../kit/calendar'
 import { needsCalendar } from '../kit/counting'
 import { languages, type Language } from '../kit/words'
 import type { ClockRule } from './clock-rule'
-import { InstrumentSchema, type Instrument, type IssuingRule } from './instrument'
+import { InstrumentSchema, type Instrument, type IssuingRule, type LegalCategory } from './instrument'
 import { groupOf } from './issuing'
 import { PolicyPackSchema, type PolicyPack } from './pack'
 import { nameOf, type Source } from './source'
@@ -99,6 +99,7 @@ function inPack(pack: PolicyPack, { packs, instruments, year }: PolicyChecked): 
       .filter(({ instrument }) => !sources.has(instrument))
       .map(({ instrument, place }) => `${id}: the source ${instrument}, ${place} is no law that applies here`),
     ...[...applied, law].flatMap((each) => leftOpen(pack, each)),
+    ...[...applied, law].flatMap((each) => neverValidated(pack, each)),
     ...Object.entries(pack.clocks)
       .filter(([name, clock]) => clock.id !== name)
       .map(([name, clock]) => `${id}: clocks.${name} is the rule ${clock.id}`),
@@ -117,6 +118,20 @@ function inPack(pack: PolicyPack, { packs, instruments, year }: PolicyChecked): 
     ...unknownZone(pack),
     ...holidayDefects(pack, [...applied, law], year),
   ]
+}
+
+/** What may be ordered at once and validated afterwards has a time by which it is. */
+function neverValidated({ id, law }: PolicyPack, { id: instrument, issuing, measures, clocks }: Instrument): string[] {
+  const rowOf = (row: IssuingRule, category: LegalCategory) =>
+    row.issuers === null ? rowsFor(law.issuing, { measure: row.measure, category })[0] : row
+  const afterwards = issuing
+    .filter(({ measure }) => measure === 'emergencyProduction')
+    .some((row) => row.categories.some((category) => rowOf(row, category)?.validatedAfterwards))
+  const provided = measures.find(({ measure }) => measure === 'emergencyProduction')
+  if (!afterwards || !provided) return []
+  const own = clocks.filter((clock) => provided.clocks.includes(clock.id))
+  const timed = [...own, ...law.clocks].some(({ atEnd }) => atEnd === 'restrict')
+  return timed ? [] : [`${id}: ${instrument} lets emergencies be validated afterwards, and no clock says by when`]
 }
 
 /** What an instrument leaves to domestic law, domestic law says. */

@@ -152,6 +152,10 @@ export const PolicyPackSchema = z.strictObject({
     closing: ClockRuleSchema,
     /** how soon data that are to be kept are frozen, and that is confirmed */
     freeze: ClockRuleSchema,
+    /** how soon an emergency is answered, where no instrument says */
+    emergencyAnswer: ClockRuleSchema,
+    /** how soon data are deleted or restricted that no authority has validated in time */
+    restriction: ClockRuleSchema,
     /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
     vetting: ClockRuleSchema,
     vettingGrace: ClockRuleSchema,
@@ -167,6 +171,10 @@ export const PolicyPackSchema = z.strictObject({
   /** reasons why an item was not found, is not held, has expired or is partial */
   nilGrounds: z.record(z.string(), codes),
   contestGrounds: codes,
+  /** what may be in danger for a request to be an emergency */
+  dangers: codes,
+  /** why a provider treats an emergency as an ordinary request */
+  downgradeGrounds: codes,
   /** why an answer came late */
   breachGrounds: codes,
   sourceRisk: SourceRiskSchema,

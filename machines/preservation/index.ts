@@ -4,7 +4,7 @@ import { preservationStates, type PreservationContext, type PreservationDossier 
 import { preservationEvents } from './events'
 import { foldPreservation } from './fold'
 import { preservationMachine } from './machine'
-import { problemsOfRoute } from './route'
+import { problemsOfRoute } from '../request/route'
 import { preservationRules } from './rules'
 import { emptyDossier, maskedDossier, visibleContext, visibleDossier, withinSight } from './sight'
 import { preservationDeadlines, progressOf, turnIn } from './standing'
@@ -13,7 +13,7 @@ import { clockRulesIn, problemsOfTerms } from './terms'
 /** An order to keep stored data as they are, from filing until they are asked for, let go, or the time ends. */
 export const preservation: RequestProcedure<PreservationContext, PreservationDossier> = {
   id: 'preservation@1',
-  opening: 'request.open',
+  openings: ['request.open'],
   clocks: { ...clocksOfPack('freeze'), preservation: clockRulesIn },
   events: preservationEvents,
   machine: preservationMachine,

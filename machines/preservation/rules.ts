@@ -13,7 +13,7 @@ import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
 import { listOf } from './kept'
 import { preservationDeadlines } from './standing'
-import { problemsOfRoute } from './route'
+import { problemsOfRoute } from '../request/route'
 import { problemsOfExtension, problemsOfTerms } from './terms'
 
 type Asked<Name extends PreservationEventName> = Question<

@@ -15,7 +15,8 @@ export interface RequestContext {
   readonly agency: string
   /** the provider as served; until then the one the draft names */
   readonly provider: string
-  readonly requester: string
+  /** the officer who asks; null while nobody of the agency has taken over what was asked by voice */
+  readonly requester: string | null
   /** the request it was taken over from; absent when it stands alone */
   readonly origin?: Origin
   readonly authoriser: string | null
@@ -76,13 +77,14 @@ export interface ServedRequest {
   readonly servedAt: string
   readonly content: RequestContent
   readonly requester: PersonFacts
-  readonly authoriser: PersonFacts
+  /** null while what was asked by voice is not confirmed in writing */
+  readonly authoriser: PersonFacts | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
-  /** rows of the agency’s authority matrix under which it was requested and authorised */
-  readonly authority: Coverage
-  /** what the portal knew of whoever asked */
-  readonly source: SourceKnown
+  /** rows of the agency’s authority matrix under which it was requested and authorised; null while nobody authorised it */
+  readonly authority: Coverage | null
+  /** what the portal knew of whoever asked; null where somebody asked by voice alone */
+  readonly source: SourceKnown | null
 }
 
 /** A person sees identifiers, or everything, unmasked until an instant. */

@@ -30,7 +30,7 @@ const losses: Losses<RequestDossier> = {
     served: served && {
       ...served,
       requester: withoutContact(served.requester),
-      authoriser: withoutContact(served.authoriser),
+      authoriser: served.authoriser && withoutContact(served.authoriser),
     },
   }),
 }
@@ -61,5 +61,5 @@ function inContent({ draft, served }: Said, change: (content: RequestContent) =>
 }
 
 function withoutAuthority({ draft, served }: Said): Said {
-  return { draft, served: served && { ...served, authority: { ...served.authority, rows: [] } } }
+  return { draft, served: served && { ...served, authority: served.authority && { ...served.authority, rows: [] } } }
 }

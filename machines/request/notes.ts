@@ -42,7 +42,7 @@ export function noteOrders({ event }: Happening) {
 
 /** Authorised: the request has its number, and its source is to be checked with the steps that its risk points add. */
 export function authorised({ by, facts, pack, dossier }: RequestMachineEvent, number: string) {
-  const steps = stepsFor(dossier.served!.source.risks, pack)
+  const steps = stepsFor(dossier.served!.source!.risks, pack)
   return {
     ...{ number, authoriser: by.id, outcome: null, acknowledgedBy: null, ...unchecked },
     ...{ sourceSteps: steps, releaseFrom: releaseFrom(steps, facts.now, pack) },

@@ -4,9 +4,9 @@ import type { RequestContent } from './case'
 /**
  * Why a request takes over what another one asks. `conversion`: preserved data are asked for; `onward`: the next provider
  * on the way of a communication; `copy`: the same is asked of another provider; `safeguard`: what is asked for is kept
- * before it is gone.
+ * before it is gone; `downgrade`: what was no emergency is asked for in the ordinary way.
  */
-export const originKinds = ['conversion', 'onward', 'copy', 'safeguard'] as const
+export const originKinds = ['conversion', 'onward', 'copy', 'safeguard', 'downgrade'] as const
 export type OriginKind = (typeof originKinds)[number]
 
 /** The request that another one was taken over from. */

@@ -51,12 +51,12 @@ function basisProblems({ content: { basis }, pack, now }: Submission): Problem[]
   const problems = fields.filter((field) => basis[field] === '').map((field) => problem('required', `basis.${field}`))
   if (basis.code && !pack.legalBases.some(({ code }) => code === basis.code))
     problems.push(problem('code-unknown', 'basis.code'))
-  if (basis.issuedOn && isAfter(basis.issuedOn, now)) problems.push(problem('date-to-come', 'basis.issuedOn'))
+  if (basis.issuedOn && isToCome(basis.issuedOn, now)) problems.push(problem('date-to-come', 'basis.issuedOn'))
   return problems
 }
 
 /** A day is to come when it has begun nowhere on earth yet. */
-function isAfter(day: string, now: string): boolean {
+export function isToCome(day: string, now: string): boolean {
   const latest = Temporal.Instant.from(now).toZonedDateTimeISO('+14:00').toPlainDate()
   return Temporal.PlainDate.compare(Temporal.PlainDate.from(day), latest) > 0
 }

@@ -28,7 +28,7 @@ export interface Story {
 export const hashOf = (value: unknown) => sha256Hex(canonicalBytes(value))
 
 /** All that a procedure declares and that decides a replay, as plain data. */
-export function declaredBy({ id, opening, emptyDossier, events, machine, rules }: Procedure): unknown {
+export function declaredBy({ id, openings, emptyDossier, events, machine, rules }: Procedure): unknown {
   const states = Object.entries(machine.states).map(([name, node]) => [
     ...[name, node.type, node.entry.map(order), node.exit.map(order)],
     [...node.transitions].map(([event, ways]) => [
@@ -43,6 +43,7 @@ export function declaredBy({ id, opening, emptyDossier, events, machine, rules }
     z.toJSONSchema(data, { unrepresentable: 'any', io: 'input' }),
     rulesOf(rules[name] ?? {}),
   ])
+  const opening = openings.length === 1 ? openings[0] : openings
   return { id, opening, emptyDossier, initial: machine.root.initial.target[0]!.key, states, events: declared }
 }
 

@@ -120,7 +120,7 @@ function seeking(kind: IdentifierKind, value: string): RequestContent {
 describe('risk points', () => {
   test('a known agency at its desk by day has none, and the check has no further step', () => {
     const held = servedAs(known)
-    expect(held.dossier.served!.source.risks).toEqual([])
+    expect(held.dossier.served!.source!.risks).toEqual([])
     expect(context(held)).toMatchObject({ sourceSteps: [], releaseFrom: null })
     const method = { method: 'knownContact', reached: 'Inspector Weiler', text: '' }
     expect(ask(held, cast.intake, 'source.verify', method)).toMatchObject({ accepted: true })
@@ -236,8 +236,8 @@ describe('risk points', () => {
 
   test('are for those who check, not for those who ask', () => {
     const { dossier } = servedAs(unknown)
-    expect(visibleDossier(dossier, 'provider').served!.source.risks.length).toBeGreaterThan(3)
-    expect(visibleDossier(dossier, 'agency').served!.source.risks).toEqual([])
+    expect(visibleDossier(dossier, 'provider').served!.source!.risks.length).toBeGreaterThan(3)
+    expect(visibleDossier(dossier, 'agency').served!.source!.risks).toEqual([])
   })
 })
 

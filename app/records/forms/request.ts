@@ -36,7 +36,7 @@ export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[
     facts(
       [t('record.requester'), personWords(requester)],
       [t('record.reach'), `${requester.phone}, ${requester.email}`],
-      [t('record.authoriser'), personWords(authoriser)],
+      [t('record.authoriser'), authoriser ? personWords(authoriser) : ''],
       [t('record.authority'), authorityWords(input)],
       [t('record.switchboard'), agency.switchboard],
       [t('record.website'), agency.website],
@@ -78,7 +78,9 @@ export function returnForm(input: RecordInput): Block[] {
 
 /** Which rows of the agency's authority matrix covered the request. */
 function authorityWords({ t, dossier }: RecordInput): string {
-  const { version, rows } = dossier.served!.authority
+  const { authority } = dossier.served!
+  if (!authority) return ''
+  const { version, rows } = authority
   const role = (name: string) => (isPortalRole(name) ? t(`role.${name.toLowerCase()}`) : name)
   const said = rows.map(({ category, requester, authoriser, needsJudge }) => {
     const roles = { requester: role(requester), authoriser: role(authoriser) }

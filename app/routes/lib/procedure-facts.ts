@@ -35,7 +35,7 @@ function statesOf(procedure: Procedure): StateFacts[] {
 
 function eventOf(procedure: Procedure, { name, kind, by, signed, sees, slugs }: EventDefinition): EventFacts {
   const forms = formsSealedBy(procedure, name)
-  return { name, kind, opens: name === procedure.opening, by, signed, sees, forms, slugs }
+  return { name, kind, opens: procedure.openings.includes(name), by, signed, sees, forms, slugs }
 }
 
 function paragraphsOf(procedure: Procedure): ParagraphFacts[] {

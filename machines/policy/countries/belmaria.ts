@@ -59,6 +59,8 @@ export const belmaria: PolicyPack = {
     { instrument: 'eu-e-evidence@1', from: '2026-08-18', with: [], counting: null, source: article('1(3)') },
   ],
   readAs: { subscriber: 'subscriber', access: 'identification', traffic: 'traffic', content: 'content' },
+  // Regulation (EU) 2023/1543, 3(18): critical infrastructure too, where its loss would put people in danger
+  dangers: [...practiceDefaults.dangers, 'criticalInfrastructure'],
   costs: { paidBy: 'agency', neverBlocks: ['emergencyProduction', 'preservation'], source: article('17(1)') },
   notice: { givenBy: 'agency', providerMayInform: false, secrecyAtMost: null, source: article('18(1)') },
   clocks: { answer, closing, ...practiceClocks },

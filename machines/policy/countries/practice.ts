@@ -5,15 +5,29 @@ const { clock } = rowsOf('liaison@1', { checked: true })
 const chosen = chosenBy('liaison@1', 'defaults')
 
 /**
- * How soon data are frozen, and how long people and organisations are known: the Convention and the Guidelines ask for
- * speed and give no number.
+ * How soon data are frozen, an emergency is answered and what was not validated is deleted or restricted, and how long
+ * people and organisations are known: the Convention and the Guidelines ask for speed and give no number.
  */
-export const practiceClocks: Pick<PolicyPack['clocks'], 'freeze' | 'vetting' | 'vettingGrace'> = {
+export const practiceClocks: Pick<
+  PolicyPack['clocks'],
+  'freeze' | 'emergencyAnswer' | 'restriction' | 'vetting' | 'vettingGrace'
+> = {
   freeze: {
     ...clock('freeze', { on: 'receipt', by: 'provider' }, 'PT24H', 'defaults', {
       unit: 'elapsed',
       pauses: ['disowned'],
     }),
+    source: chosen,
+  },
+  emergencyAnswer: {
+    ...clock('emergencyAnswer', { on: 'receipt', by: 'provider' }, 'PT8H', 'defaults', {
+      unit: 'elapsed',
+      pauses: ['disowned'],
+    }),
+    source: chosen,
+  },
+  restriction: {
+    ...clock('restriction', { on: 'end', of: 'validation' }, 'PT24H', 'defaults', { unit: 'elapsed' }),
     source: chosen,
   },
   vetting: { ...clock('vetting', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
@@ -63,6 +77,8 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
     expired: ['retentionEnded', 'accountDeleted', 'other'],
   },
   contestGrounds: ['groundMistaken', 'incomplete', 'wrongPerson', 'wrongPeriod', 'other'],
+  dangers: ['life', 'bodilyIntegrity', 'personalSafety'],
+  downgradeGrounds: ['notImminent', 'nobodyInDanger', 'dataDoNotHelp', 'ordinaryWayInTime', 'other'],
   breachGrounds: ['volume', 'search', 'outage', 'staff', 'legalDoubt', 'overlooked', 'other'],
   sourceRisk: {
     points: {

@@ -54,7 +54,10 @@ export const practicePack: PolicyPack = {
     clocks: [
       answer,
       closing,
-      clock('emergencyAnswer', { on: 'receipt', by: 'provider' }, 'PT8H', '5(3)', { unit: 'elapsed' }),
+      clock('emergencyAnswer', { on: 'receipt', by: 'provider' }, 'PT8H', '5(3)', {
+        unit: 'elapsed',
+        pauses: ['disowned'],
+      }),
       clock('validation', { on: 'issue' }, 'PT48H', '5(4)', { unit: 'elapsed', atEnd: 'restrict' }),
       clock('preservation', { on: 'issue' }, 'P90D', '6(2)', { atEnd: 'lapse' }),
     ],

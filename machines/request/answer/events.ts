@@ -5,15 +5,12 @@ import type { Role } from '../../kit/words'
 import { both, code, items, providerOnly, sha256, uuid } from '../events/schemas'
 import { decisions, results } from './case'
 
-/** Who collects and who delivers: a procedure that may not wait for the morning lets more roles do it. */
-export interface AnsweringRoles {
-  readonly collecting: readonly Role[]
-  readonly delivering: readonly Role[]
-}
-
-/** How items are decided and collected, and what was collected is checked, delivered and taken over. */
-export function answeringEvents({ collecting, delivering }: AnsweringRoles) {
-  return [...deciding, ...collectingEvents(collecting), ...deliveringEvents(delivering), ...receiving] as const
+/**
+ * How items are decided and collected, and what was collected is checked, delivered and taken over. Who checks and delivers
+ * is the procedure's to say: one that cannot wait for the morning lets more roles do it.
+ */
+export function answeringEvents(delivering: readonly Role[]) {
+  return [...deciding, ...deliveringEvents(delivering), ...receiving] as const
 }
 
 const deciding = [
@@ -31,61 +28,56 @@ const deciding = [
     slugs: ['sp.procedures', 'sp.explain-refusal', 'both.fundamental-rights'],
     trail: ({ items, decision, ground }) => ({ items: items.length, decision, ground }),
   }),
+  defineEvent({
+    name: 'item.collect',
+    kind: 'step',
+    by: ['collector'],
+    data: z.strictObject({
+      items,
+      result: z.enum(results, 'code-unknown'),
+      ground: z.union([code, z.literal('')]),
+      text: optionalLines(2000),
+    }),
+    sees: providerOnly,
+    slugs: ['sp.follow-up', 'sp.standard-response-format'],
+    trail: ({ items, result, ground }) => ({ items: items.length, result, ground }),
+  }),
+  defineEvent({
+    name: 'file.attach',
+    kind: 'step',
+    by: ['collector'],
+    data: z.strictObject({
+      file: uuid,
+      items,
+      name: line(200),
+      mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/, 'malformed'),
+      size: z.int().positive(),
+      sha256,
+      /** SHA-256 of the encrypted bytes, under which they are stored; safe in the trail */
+      sealed: sha256,
+    }),
+    sees: providerOnly,
+    slugs: ['sp.standard-response-format', 'sp.validate-information'],
+    trail: ({ file, items, size, sealed }) => ({ file, items: items.length, size, sealed }),
+  }),
+  defineEvent({
+    name: 'file.remove',
+    kind: 'step',
+    by: ['collector'],
+    data: z.strictObject({ file: uuid }),
+    sees: providerOnly,
+    slugs: ['sp.validate-information'],
+    trail: ({ file }) => ({ file }),
+  }),
+  defineEvent({
+    name: 'collection.complete',
+    kind: 'step',
+    by: ['collector'],
+    data: z.strictObject({ system: line(200), extractedAt: z.iso.datetime('malformed'), text: optionalLines(2000) }),
+    sees: providerOnly,
+    slugs: ['sp.standard-response-format', 'sp.follow-up'],
+  }),
 ] as const
-
-function collectingEvents(by: readonly Role[]) {
-  return [
-    defineEvent({
-      name: 'item.collect',
-      kind: 'step',
-      by,
-      data: z.strictObject({
-        items,
-        result: z.enum(results, 'code-unknown'),
-        ground: z.union([code, z.literal('')]),
-        text: optionalLines(2000),
-      }),
-      sees: providerOnly,
-      slugs: ['sp.follow-up', 'sp.standard-response-format'],
-      trail: ({ items, result, ground }) => ({ items: items.length, result, ground }),
-    }),
-    defineEvent({
-      name: 'file.attach',
-      kind: 'step',
-      by,
-      data: z.strictObject({
-        file: uuid,
-        items,
-        name: line(200),
-        mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/, 'malformed'),
-        size: z.int().positive(),
-        sha256,
-        /** SHA-256 of the encrypted bytes, under which they are stored; safe in the trail */
-        sealed: sha256,
-      }),
-      sees: providerOnly,
-      slugs: ['sp.standard-response-format', 'sp.validate-information'],
-      trail: ({ file, items, size, sealed }) => ({ file, items: items.length, size, sealed }),
-    }),
-    defineEvent({
-      name: 'file.remove',
-      kind: 'step',
-      by,
-      data: z.strictObject({ file: uuid }),
-      sees: providerOnly,
-      slugs: ['sp.validate-information'],
-      trail: ({ file }) => ({ file }),
-    }),
-    defineEvent({
-      name: 'collection.complete',
-      kind: 'step',
-      by,
-      data: z.strictObject({ system: line(200), extractedAt: z.iso.datetime('malformed'), text: optionalLines(2000) }),
-      sees: providerOnly,
-      slugs: ['sp.standard-response-format', 'sp.follow-up'],
-    }),
-  ] as const
-}
 
 function deliveringEvents(by: readonly Role[]) {
   return [

@@ -36,7 +36,7 @@ async function serve({ facts, account, by = ['officer', 'supervisor'] }: Telling
   return (await practice.liaison.cases.unmasked({ id: personId('intake') }, caseId))!
 }
 
-const codesOf = ({ served }: RequestDossier): readonly RiskCode[] => served!.source.risks.map(({ code }) => code)
+const codesOf = ({ served }: RequestDossier): readonly RiskCode[] => served!.source!.risks.map(({ code }) => code)
 
 test('the same words in another request of the agency are noticed, other words and another agency’s are not', async () => {
   const facts = 'On 3 May the shop lost 410 crowns to one Горан.'
@@ -44,7 +44,7 @@ test('the same words in another request of the agency are noticed, other words a
   expect(codesOf(first)).not.toContain('repeatedText')
   const again = await serve({ facts: 'on 14  May the shop lost 95 crowns to one ГОРАН.' })
   expect(codesOf(again)).toContain('repeatedText')
-  expect(again.served!.source.sameTextAt).toBe(first.served!.servedAt)
+  expect(again.served!.source!.sameTextAt).toBe(first.served!.servedAt)
   expect(codesOf(await serve({ facts: `${facts} He has an accomplice.` }))).not.toContain('repeatedText')
   expect(codesOf(await serve({ facts, by: ['investigator', 'head'] }))).not.toContain('repeatedText')
 })

@@ -182,7 +182,7 @@ test('whatever has happened, nothing is offered that the table denies', () => {
           const by = personOnCase(person, parties)?.onCase
           if (!by) continue
           const { context } = after.standing!
-          const named = { ...by, id: relation === 'requester' ? context.requester : by.id }
+          const named = { ...by, id: relation === 'requester' ? context.requester! : by.id }
           const asked = {
             procedure: disclosure,
             dossier: after.dossier,

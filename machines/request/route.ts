@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../kit/refusal'
-import type { Parties } from '../request/procedure'
+import type { Parties } from './procedure'
 
 /** A provider abroad is not ordered directly: the 24/7 contact points are there for it (guideline le.international-requests). */
 export function problemsOfRoute({ agency, provider }: Parties): Problem[] {

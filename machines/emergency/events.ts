@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { IdentifierSchema } from '../identifiers/identifier'
+import { defineEvent, type EventDefinition } from '../kit/event'
+import { line, lines, optionalLine, optionalLines } from '../kit/text'
+import { languages } from '../kit/words'
+import { answeringEvents } from '../request/answer/events'
+import { requestCatalogue } from '../request/events'
+import { breaches, deadlineEvents } from '../request/events/deadlines'
+import { filing } from '../request/events/filing'
+import { agencyOnly, both, code, SectionSchemas, uuid } from '../request/events/schemas'
+import { restrictionWays } from './case'
+import { clockSides } from './standing'
+
+const section = <const Name extends string, Values extends z.ZodType>(name: Name, values: Values) =>
+  z.strictObject({ section: z.literal(name), values })
+
+const PerilSchema = z.strictObject({
+  instrument: z.union([z.string().regex(/^[a-z][a-z0-9-]*@[1-9]\d*$/, 'code-unknown'), z.literal('')]),
+  danger: z.union([code, z.literal('')]),
+  endangered: optionalLines(2000),
+  imminence: optionalLines(2000),
+  use: optionalLines(2000),
+  declared: z.enum(['yes', '']),
+})
+
+/** The draft has one section more than other requests: why it cannot wait. */
+const DraftSaveSchema = z.discriminatedUnion('section', [
+  section('addressee', SectionSchemas.addressee),
+  section('matter', SectionSchemas.matter),
+  section('basis', SectionSchemas.basis),
+  section('identifiers', SectionSchemas.identifiers),
+  section('handling', SectionSchemas.handling),
+  section('peril', PerilSchema),
+])
+
+const isoDate = z.iso.date('malformed')
+const instant = z.iso.datetime('malformed')
+
+/** What was asked by voice, and how it is confirmed in writing. */
+const byVoice = [
+  defineEvent({
+    name: 'oral.record',
+    kind: 'step',
+    signed: true,
+    by: ['intake', 'legalReviewer'],
+    data: z.strictObject({
+      agencyId: uuid,
+      serviceId: uuid,
+      /** name and rank as given */
+      caller: line(160),
+      callerNumber: optionalLine(60),
+      calledAt: instant,
+      title: line(120),
+      offence: code,
+      basis: code,
+      facts: lines(4000),
+      peril: PerilSchema.omit({ declared: true }),
+      identifiers: z.array(IdentifierSchema).min(1, 'identifier-missing').max(200, 'too-long'),
+      answerLanguage: z.enum(languages),
+    }),
+    sees: both,
+    facts: ['agency', 'provider', 'service', 'registration', 'phrases', 'oralDebts'],
+    slugs: ['le.written-requests', 'le.emergency-restraint', 'sp.emergency-assistance'],
+    trail: ({ calledAt }) => ({ calledAt }),
+  }),
+  defineEvent({
+    name: 'oral.confirm',
+    kind: 'step',
+    signed: true,
+    by: ['officer'],
+    data: z.strictObject({
+      /** the words that the provider gave to whoever called */
+      code: line(120),
+      facts: lines(4000),
+      order: line(120),
+      issuedBy: line(160),
+      issuedOn: isoDate,
+      necessity: lines(4000),
+      declared: z.literal('yes', 'peril-undeclared'),
+    }),
+    sees: both,
+    facts: ['service', 'agency', 'authority'],
+    slugs: ['le.written-requests', 'le.authority'],
+  }),
+  defineEvent({
+    name: 'oral.countersign',
+    kind: 'step',
+    signed: true,
+    by: ['supervisor'],
+    data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
+    sees: both,
+    facts: ['service', 'agency', 'provider', 'authority', 'copies', 'source'],
+    slugs: ['le.written-requests', 'le.authority', 'le.verifiable-source'],
+  }),
+] as const
+
+const assessing = [
+  defineEvent({
+    name: 'emergency.accept',
+    kind: 'step',
+    signed: true,
+    by: ['legalReviewer'],
+    data: z.strictObject({ met: z.literal(true, 'confirm-emergency'), text: optionalLines(4000) }),
+    sees: both,
+    slugs: ['sp.emergency-assistance', 'sp.procedures', 'sp.written-response'],
+  }),
+  defineEvent({
+    name: 'emergency.downgrade',
+    kind: 'step',
+    signed: true,
+    by: ['legalReviewer'],
+    data: z.strictObject({ ground: code, text: lines(4000) }),
+    sees: both,
+    slugs: ['le.emergency-restraint', 'sp.explain-refusal'],
+    trail: ({ ground }) => ({ ground }),
+  }),
+] as const
+
+const standingByIt = [
+  defineEvent({
+    name: 'validation.record',
+    kind: 'step',
+    signed: true,
+    by: ['officer', 'supervisor'],
+    data: z.strictObject({
+      result: z.enum(['validated', 'refused'], 'required'),
+      authority: code,
+      order: line(120),
+      issuedBy: line(160),
+      issuedOn: isoDate,
+      text: optionalLines(2000),
+    }),
+    sees: both,
+    facts: ['agency'],
+    slugs: ['le.authority', 'le.procedures-binding-requests'],
+    trail: ({ result, authority }) => ({ result, authority }),
+  }),
+  defineEvent({
+    name: 'restriction.prove',
+    kind: 'step',
+    signed: true,
+    by: ['supervisor'],
+    data: z.strictObject({
+      how: z.enum(restrictionWays, 'required'),
+      doneAt: instant,
+      system: line(200),
+      text: lines(2000),
+    }),
+    sees: both,
+    slugs: ['le.confidentiality-received', 'both.fundamental-rights'],
+    trail: ({ how, doneAt }) => ({ how, doneAt }),
+  }),
+] as const
+
+const submit = filing.find((event) => event.name === 'request.submit')!
+
+const own = [
+  // a provider abroad is not asked directly: what the officer can mend is said before a supervisor reads it
+  { ...submit, facts: [...submit.facts, 'provider'] } as typeof submit,
+  defineEvent({
+    name: 'draft.save',
+    kind: 'step',
+    by: ['officer'],
+    data: DraftSaveSchema,
+    sees: agencyOnly,
+    facts: ['service'],
+    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts', 'le.prioritise'],
+    trail: ({ section: saved }) => ({ section: saved }),
+  }),
+  ...byVoice,
+  ...assessing,
+  ...standingByIt,
+] as const
+
+type Replaced = (typeof own)[number]['name']
+const isKept = <E extends { readonly name: string }>(event: E): event is Exclude<E, { readonly name: Replaced }> =>
+  !own.some(({ name }) => name === event.name)
+
+const catalogue = [
+  ...requestCatalogue.filter(isKept),
+  ...own,
+  ...answeringEvents(['qualityChecker', 'legalReviewer']),
+  ...deadlineEvents(clockSides),
+  ...breaches,
+] as const
+
+export type EmergencyEventName = (typeof catalogue)[number]['name']
+
+/** The data an event carries, by its name. */
+export type EmergencyData = {
+  [E in (typeof catalogue)[number] as E['name']]: z.output<E['data']>
+}
+
+export const emergencyEvents = Object.fromEntries(catalogue.map((event) => [event.name, event])) as unknown as Readonly<
+  Record<EmergencyEventName, EventDefinition>
+>

@@ -1,0 +1,285 @@
+import { openedBy } from '../kit/procedure'
+import type { EmergencyState } from './case'
+import { openingContext } from './notes'
+import { alarm, emergencySetup, ended, seal, stopAll, stopDeadlines, tell, warn } from './setup'
+import type { ClockName } from './standing'
+
+const isOf = (rule: ClockName) => ({ type: 'isOfRule', params: { rule } }) as const
+
+const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
+const withdrawServed = {
+  target: 'closed',
+  actions: [ended('withdrawn'), ...stopAll, seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
+} as const
+
+/** The provider says no to the whole: the case is over, and the agency may ask in the ordinary way. */
+const declined = {
+  'request.refuse': {
+    target: 'closed',
+    actions: ['noteRefusal', ended('refused'), ...stopAll, seal('refusal'), seal('closing'), tell('agency', 'refused')],
+  },
+  'request.notHolder': {
+    target: 'closed',
+    actions: [
+      'noteNotHolder',
+      ended('notHolder'),
+      ...stopAll,
+      seal('notHolder'),
+      seal('closing'),
+      tell('agency', 'answered'),
+    ],
+  },
+  'emergency.downgrade': {
+    target: 'closed',
+    actions: [ended('downgraded'), ...stopAll, seal('downgrade'), seal('closing'), tell('agency', 'downgraded')],
+  },
+} as const
+
+const answered = ['noteAnswer', 'followAnswer', 'followClosing', tell('agency', 'answered')] as const
+
+const reassignUnserved = { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] } as const
+const reassignServed = {
+  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
+} as const
+const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
+const disownExamined = {
+  target: 'sourceCheck',
+  actions: ['noteDisowned', 'followAnswer', tell('agency', 'disowned'), tell('provider', 'disowned')],
+} as const
+const disownAnswered = { actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')] } as const
+const reclaim = { actions: 'noteReclaimed' } as const
+const reclaimServed = { actions: ['noteReclaimed', 'followAnswer', tell('provider', 'reclaimed')] } as const
+
+/** Nobody stood by it: what was not disclosed yet never is, what was is deleted or restricted. */
+const unvalidated = ['noteUnvalidated', ...stopDeadlines] as const
+const endUnvalidated = {
+  target: 'closed',
+  actions: [
+    ...unvalidated,
+    seal('validation'),
+    seal('closing'),
+    tell('agency', 'notValidated'),
+    tell('provider', 'notValidated'),
+  ],
+} as const
+const restrict = {
+  target: 'restriction',
+  actions: [
+    ...unvalidated,
+    'followRestriction',
+    seal('validation'),
+    alarm('agency', 'notValidated'),
+    tell('provider', 'notValidated'),
+  ],
+} as const
+
+const validated = {
+  guard: 'isStoodBy',
+  actions: ['noteValidation', 'followValidation', 'followClosing', seal('validation'), tell('provider', 'validated')],
+} as const
+
+/** What the agency owes for what was asked at once, whatever the provider is doing. */
+const owed = {
+  'order.attach': { actions: 'noteOrders' },
+  'order.remove': { actions: 'noteOrders' },
+  'oral.confirm': { actions: ['noteConfirmation', tell('agency', 'submitted')] },
+  'oral.countersign': {
+    actions: [
+      'noteCountersignature',
+      'followConfirmation',
+      'followClosing',
+      seal('request'),
+      seal('authorisation'),
+      seal('emergencyStatement'),
+      tell('provider', 'oralConfirmed'),
+    ],
+  },
+  'request.reassign': reassignServed,
+} as const
+
+const passOral = {
+  guard: isOf('oralConfirmation'),
+  actions: ['notePassing', alarm('agency', 'oralOverdue'), tell('provider', 'oralOverdue')],
+} as const
+const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), alarm('provider', 'overdue')] } as const
+
+/** While the provider has it. */
+const working = {
+  ...owed,
+  'validation.record': [validated, endUnvalidated],
+  'deadline.pass': [
+    { guard: isOf('validation'), target: 'closed', actions: ['notePassing', ...endUnvalidated.actions] },
+    passOral,
+    passAnswer,
+  ],
+  'request.withdraw': withdrawServed,
+} as const
+
+const described = (state: EmergencyState, ...slugs: string[]) => ({
+  description: `state.${state}.description`,
+  meta: { slugs },
+})
+
+const served = ['followAnswer', 'followValidation', alarm('provider', 'servedEmergency'), warn('warnServed')] as const
+
+export const emergencyMachine = emergencySetup.createMachine({
+  id: 'emergency@1',
+  initial: 'draft',
+  context: openedBy(openingContext),
+  states: {
+    draft: {
+      ...described('draft', 'le.emergency-restraint', 'le.prioritise', 'le.standard-format'),
+      // asked by voice, it is before the provider already
+      always: {
+        guard: 'isByVoice',
+        target: 'sourceCheck',
+        actions: [...served, 'followConfirmation', seal('oralRecord'), alarm('agency', 'oralRecorded')],
+      },
+      on: {
+        'draft.save': { actions: 'noteAddressee' },
+        'order.attach': { actions: 'noteOrders' },
+        'order.remove': { actions: 'noteOrders' },
+        'request.submit': { target: 'authorisation', actions: [alarm('agency', 'submitted')] },
+        'request.reassign': reassignUnserved,
+        'request.withdraw': withdrawUnserved,
+        'request.disown': disown,
+        'request.reclaim': reclaim,
+      },
+    },
+    authorisation: {
+      ...described('authorisation', 'le.authority', 'le.emergency-restraint'),
+      on: {
+        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
+        'request.authorise': {
+          target: 'sourceCheck',
+          actions: ['noteAuthorisation', ...served, seal('request'), seal('authorisation'), seal('emergencyStatement')],
+        },
+        'request.reassign': reassignUnserved,
+        'request.withdraw': withdrawUnserved,
+        'request.disown': disown,
+        'request.reclaim': reclaim,
+      },
+    },
+    sourceCheck: {
+      ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
+      on: {
+        ...working,
+        'request.acknowledge': {
+          actions: ['noteAcknowledgement', seal('acknowledgement'), tell('agency', 'acknowledged')],
+        },
+        'callBack.open': { actions: 'noteCall' },
+        'callBack.record': { actions: ['noteCall', seal('callBack')] },
+        'source.verify': [
+          { guard: 'needsSecondPerson', actions: 'noteSourceCheck' },
+          { target: 'assessment', actions: ['noteSourceCheck', seal('sourceCheck')] },
+        ],
+        'source.countersign': { target: 'assessment', actions: seal('sourceCheck') },
+        'source.reject': {
+          target: 'closed',
+          actions: [
+            'noteUnverified',
+            ended('notVerified'),
+            ...stopAll,
+            seal('rejection'),
+            seal('closing'),
+            alarm('agency', 'answered'),
+            warn('warnNotVerified'),
+          ],
+        },
+        'request.disown': disownExamined,
+        'request.reclaim': reclaimServed,
+      },
+    },
+    assessment: {
+      ...described('assessment', 'sp.emergency-assistance', 'le.emergency-restraint', 'both.fundamental-rights'),
+      on: {
+        ...working,
+        ...declined,
+        'item.decide': { guard: 'isSourceChecked', actions: 'noteDecisions' },
+        'emergency.accept': [
+          {
+            guard: 'isRefusedWhole',
+            target: 'closed',
+            actions: [
+              'noteAcceptance',
+              ended('refused'),
+              ...stopAll,
+              seal('decision'),
+              seal('closing'),
+              tell('agency', 'refused'),
+            ],
+          },
+          {
+            guard: 'isSourceChecked',
+            target: 'collection',
+            actions: ['noteAcceptance', seal('decision'), tell('agency', 'decided')],
+          },
+        ],
+        'request.disown': disownExamined,
+      },
+    },
+    collection: {
+      ...described('collection', 'sp.follow-up', 'sp.emergency-assistance'),
+      on: {
+        ...working,
+        'item.collect': { actions: 'noteResults' },
+        'file.attach': { actions: 'noteFiles' },
+        'file.remove': { actions: 'noteFiles' },
+        'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
+        'request.disown': disownExamined,
+      },
+    },
+    qualityCheck: {
+      ...described('qualityCheck', 'sp.validate-information'),
+      on: {
+        ...working,
+        'quality.return': { target: 'collection' },
+        'answer.deliver': {
+          guard: 'isDecided',
+          target: 'answered',
+          actions: ['noteDelivery', ...answered, seal('production'), warn('warnReleased')],
+        },
+        'request.disown': disownExamined,
+      },
+    },
+    answered: {
+      ...described('answered', 'sp.written-response', 'le.written-requests'),
+      on: {
+        ...owed,
+        'validation.record': [validated, { guard: 'hasDisclosed', ...restrict }, endUnvalidated],
+        'receipt.confirm': {
+          target: 'closed',
+          actions: [...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
+        },
+        'request.disown': disownAnswered,
+        'request.reclaim': reclaimServed,
+        'deadline.pass': [
+          { guard: 'endsDisclosed', target: 'restriction', actions: ['notePassing', ...restrict.actions] },
+          { guard: isOf('validation'), target: 'closed', actions: ['notePassing', ...endUnvalidated.actions] },
+          passOral,
+          {
+            guard: isOf('closing'),
+            target: 'closed',
+            actions: ['notePassing', ...stopAll, seal('closing'), tell('agency', 'closed'), tell('provider', 'closed')],
+          },
+        ],
+      },
+    },
+    restriction: {
+      ...described('restriction', 'le.confidentiality-received', 'both.fundamental-rights'),
+      on: {
+        'restriction.prove': {
+          target: 'closed',
+          actions: [...stopAll, seal('restriction'), seal('closing'), tell('provider', 'restricted')],
+        },
+        'request.reassign': reassignServed,
+        'request.disown': disownAnswered,
+        'request.reclaim': reclaim,
+        'deadline.pass': {
+          actions: ['notePassing', alarm('agency', 'restrictionOverdue'), tell('provider', 'restrictionOverdue')],
+        },
+      },
+    },
+    closed: { ...described('closed', 'le.audit', 'sp.audit'), type: 'final' },
+  },
+})
