@@ -11,6 +11,9 @@ import type { RequestProcedure } from './request/procedure'
 /** Procedures in which an agency asks a provider for something. */
 export const requestProcedures = [disclosure, preservation, emergency] as unknown as readonly RequestProcedure[]
 
+/** Every state in which a request may stand, whatever it asks for. */
+export const requestStates: readonly string[] = [...new Set(requestProcedures.flatMap(({ states }) => states))]
+
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,

@@ -4,6 +4,7 @@ import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
 import { readDeadlines } from './deadlines.server'
 import { forgetPrints, readEarlier } from './earlier.server'
+import { readEmergencyShare } from './emergency-share.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
@@ -60,6 +61,8 @@ export function openLiaison(platform: Platform) {
       forgetPrints: () => forgetPrints(platform),
       /** what the portal publishes of a provider, for everyone who takes part */
       turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
+      /** how often an agency asks for an emergency, for everyone who takes part */
+      emergencyShare: (agencyId: string) => readEmergencyShare(platform, agencyId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
     },
     enrolment: openEnrolment(platform, perform),

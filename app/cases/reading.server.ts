@@ -10,13 +10,14 @@ import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { FieldClass } from '~machines/kit/sight'
 import type { Language, Side } from '~machines/kit/words'
 import { packById } from '~machines/policy/index'
+import type { PolicyPack } from '~machines/policy/pack'
 import { readEntry, type EntryBody } from '~/ledger/entry'
 import { readActor, type ActorRead } from '~/people/actors.server'
 import { isId } from '~/platform/ids'
 import { organisationFacts, personFacts } from '~/platform/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier, standingOf } from './content.server'
-import { clockWithSource } from '~machines/request/procedure'
+import { clocksWithSource, type RequestProcedure } from '~machines/request/procedure'
 import type { SeenPart } from './sighting'
 import { noteSighting } from './sightings.server'
 import type { Transaction } from './transaction.server'
@@ -82,11 +83,17 @@ async function caseInside(platform: Platform, tx: Transaction, personId: string,
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
     people: await readPeople(tx, procedure.people(procedure.visibleContext(context, by.side)), trail, sees),
-    clock: clockWithSource(procedure, standing, pack),
+    ...clocksOf(procedure, standing, pack),
     turn: procedure.turn(row.state)?.role ?? null,
 
     records: sees.includes('records') ? records.filter(({ entry }) => seen.has(entry)).map(recordLine) : [],
   }
+}
+
+/** The clock that matters, and whichever run beside it. */
+function clocksOf(procedure: RequestProcedure, standing: Standing<RequestContext>, pack: PolicyPack) {
+  const [clock = null, ...otherClocks] = clocksWithSource(procedure, standing, pack)
+  return { clock, otherClocks }
 }
 
 /** The same, after it was noted that this person sees this part of it. */
@@ -147,8 +154,9 @@ export function visibleTrail(
   side: Side,
   lines: readonly TrailLine[],
 ): TrailLine[] {
-  const firstOf = (wanted: string) => lines.find(({ event }) => event === wanted)?.seq ?? Number.POSITIVE_INFINITY
-  const [served, delivered] = [firstOf('request.authorise'), firstOf('answer.deliver')]
+  const firstOf = (...wanted: string[]) =>
+    lines.find(({ event }) => wanted.includes(event))?.seq ?? Number.POSITIVE_INFINITY
+  const [served, delivered] = [firstOf('request.authorise', 'oral.record'), firstOf('answer.deliver')]
   const declared = lines.filter(({ event, seq }) => {
     const sees = definitionOf(procedure, event)?.sees ?? []
     return sees.includes(side) && (side !== 'provider' || seq >= served)

@@ -2,7 +2,7 @@ import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { procedureById, requestProcedureById } from '~machines/index'
 import type { Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
-import { clockWithSource } from '~machines/request/procedure'
+import { clocksWithSource } from '~machines/request/procedure'
 import { packById } from '~machines/policy/index'
 import { organisationFacts } from '~/platform/facts'
 import type { Viewer } from '~/platform/db.server'
@@ -61,7 +61,7 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
     issuer: issuing === 'portal' ? await operatorOf(tx) : parties[issuing],
     context: procedure.visibleContext(context, reader),
     items: procedure.progress(context).items,
-    clock: clockWithSource(procedure, decision.standing as Standing<RequestContext>, packById(entry.pack)!),
+    clock: clocksWithSource(procedure, decision.standing as Standing<RequestContext>, packById(entry.pack)!)[0] ?? null,
     dossier: procedure.visibleDossier(dossier, reader),
     data: payload.data,
     trail: form === 'closing' ? sharedTrail(lived) : [],

@@ -7,7 +7,7 @@ import { holds, openKeyRing } from './confirmed.server'
 
 /** A passkey over the request: whose, when, over which text, and whether it still proves that. */
 export interface SourceProof {
-  readonly event: 'request.submit' | 'request.authorise'
+  readonly event: 'request.submit' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
   readonly at: string
   readonly name: string
   readonly title: string
@@ -17,6 +17,9 @@ export interface SourceProof {
   readonly text: string
   readonly holds: boolean
 }
+
+const submitting: ReadonlySet<string> = new Set(['request.submit', 'oral.confirm'])
+const authorising: ReadonlySet<string> = new Set(['request.authorise', 'oral.countersign'])
 
 /**
  * What officer and supervisor confirmed of the request as it was served last, each checked again now: from the trail and
@@ -29,8 +32,8 @@ export async function sourceProofs(
 ): Promise<readonly SourceProof[]> {
   if (!isId(caseId)) return []
   const lived = await platform.db.reading(viewer, (tx) => replay(tx, platform.vault, caseId))
-  const served = lived.findLastIndex(({ entry }) => entry.event === 'request.authorise')
-  const submitted = lived.slice(0, Math.max(0, served)).findLastIndex(({ entry }) => entry.event === 'request.submit')
+  const served = lived.findLastIndex(({ entry }) => authorising.has(entry.event))
+  const submitted = lived.slice(0, Math.max(0, served)).findLastIndex(({ entry }) => submitting.has(entry.event))
   const keysOf = openKeyRing(platform)
   const both = [submitted, served].filter((index) => index >= 0)
   return Promise.all(both.map((index) => proofOf(keysOf, lived, lived[index]!)))

@@ -111,6 +111,8 @@ export interface CaseView<Context = unknown, Dossier = unknown> {
   readonly people: Readonly<Record<string, PersonFacts>>
   /** the one that matters, with the source of its rule */
   readonly clock: (Clock & { readonly source: Source }) | null
+  /** those that run beside it */
+  readonly otherClocks: readonly (Clock & { readonly source: Source })[]
   /** the role whose turn it is; null when it is nobody's */
   readonly turn: Role | null
   readonly trail: readonly TrailLine[]

@@ -4,9 +4,11 @@ import { isAnswering, type AnsweringView, type RequestView } from '~/cases/views
 import { AnswerCard } from '~/ui/case/answer'
 import { Breaches } from '~/ui/case/breaches'
 import { packName } from '~/ui/case/facts'
+import { OtherClocks } from '~/ui/case/clock-panel'
 import { CaseFrame } from '~/ui/case/frame'
 import { Happened } from '~/ui/case/happened'
 import { itemLines } from '~/ui/case/item-lines'
+import { Emergency } from '~/ui/emergency/standing'
 import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
 import { StatePicture } from '~/ui/case/picture'
@@ -22,6 +24,7 @@ import { procedureById } from '~machines/index'
 import { pictureOf } from '~machines/kit/picture'
 import type { Role } from '~machines/kit/words'
 import { askedOf, requireCase } from './lib/case.server'
+import { emergencyOf } from './lib/emergency.server'
 import { earlierOf } from './lib/earlier.server'
 import { preservationOf } from './lib/preservation.server'
 import { newToken } from './lib/step.server'
@@ -39,9 +42,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { lines, reviewer } = isAnswering(view) ? answeringOf(view) : { lines: [], reviewer: null }
   const check = dossier.sourceCheck && standing.sourceCheck
   const weighs = view.side === 'provider' && weighing.includes(view.turn)
-  const [earlier, related] = await Promise.all([
+  const [earlier, related, emergency] = await Promise.all([
     weighs ? earlierOf(context, person, view) : null,
     context.liaison.cases.related(person, view),
+    emergencyOf(context, person, view),
   ])
   return {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
@@ -57,7 +61,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
-    ...{ earlier, related },
+    ...{ earlier, related, emergency },
     preservation: preservationOf(view),
     copy: standing.requester === person.id ? `/requests/new?from=${view.id}&how=copy` : null,
     ...placeOf(view),
@@ -104,6 +108,7 @@ export default function CaseOverview() {
     expected,
     earlier,
     preservation,
+    emergency,
     related,
     copy,
   } = useLoaderData<typeof loader>()
@@ -125,6 +130,7 @@ export default function CaseOverview() {
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
           {answer && <AnswerCard answer={answer} {...shown} />}
+          {emergency && <Emergency shown={emergency} {...shown} />}
           {preservation && (
             <>
               <KeptCard {...preservation.card} now={now} zone={zone} />
@@ -167,6 +173,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
           <Related lines={related} copy={copy} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />
         </aside>

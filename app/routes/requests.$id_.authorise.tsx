@@ -3,14 +3,18 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
 import { packName } from '~/ui/case/facts'
 import { SightPanel } from '~/ui/case/sight'
+import { PerilCard } from '~/ui/emergency/peril-card'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
 import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
+import { TermsCard } from '~/ui/preservation/terms'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { judge, notesOf, stepOf } from './lib/draft.server'
+import { perilOf } from './lib/emergency.server'
+import { termsOf } from './lib/preservation.server'
 import { earlierOf } from './lib/earlier.server'
 import { readForm, text, type Fields } from './lib/form'
 import { requireView, sightFacts } from './lib/case.server'
@@ -33,6 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
     sight: sightFacts(person, view, pack),
+    ...{ peril: perilOf(view), terms: termsOf(view) },
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: asks, pack }),
   }
@@ -89,6 +94,8 @@ export default function Authorise() {
     sight,
     turnaround,
     earlier,
+    peril,
+    terms,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
@@ -105,6 +112,8 @@ export default function Authorise() {
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
+      {peril && <PerilCard peril={peril} pack={packName(pack)} />}
+      {terms && <TermsCard terms={terms} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
       {!own && (
         <AuthoriseForms

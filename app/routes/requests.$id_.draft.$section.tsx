@@ -10,10 +10,13 @@ import { requireDraft, saveSection, stepOf } from './lib/draft.server'
 import { isFormSection, sectionForms, type FormSection } from './lib/draft-sections'
 import { readForm } from './lib/form'
 import { notFound } from './lib/guard'
+import { perilOf } from './lib/emergency.server'
 import { termsOf } from './lib/preservation.server'
 import type { RequestView } from '~/cases/views'
+import { PerilFields } from '~/ui/filing/peril-fields'
 import { TermsFields } from '~/ui/filing/terms-fields'
 import { requestProcedureById } from '~machines/index'
+import { instrumentsFor as instrumentsForEmergency } from '~machines/emergency/terms'
 import { instrumentsFor } from '~machines/preservation/terms'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -21,12 +24,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { person, view, pack } = draft
   const section = requireSection(view, params.section)
   const values: Readonly<Record<string, string>> =
-    section === 'terms' ? { ...termsOf(view)! } : view.dossier.draft[section]
+    section === 'terms' || section === 'peril' ? { ...termsOf(view), ...perilOf(view) } : view.dossier.draft[section]
   const providers = section === 'addressee' ? await context.liaison.directory.providers(person) : []
   return {
     ...{ section, values, providers, step: stepOf(draft), caseId: view.id },
     ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.vocabulary },
-    instruments: instrumentsFor(pack),
+    instruments: section === 'peril' ? instrumentsForEmergency(pack) : instrumentsFor(pack),
+    dangers: pack.dangers,
   }
 }
 
@@ -57,6 +61,7 @@ export default function DraftSectionPage() {
     offences,
     pack,
     instruments,
+    dangers,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
@@ -76,6 +81,7 @@ export default function DraftSectionPage() {
         {section === 'matter' && <MatterFields {...fields} offences={offences} />}
         {section === 'basis' && <BasisFields {...fields} bases={bases} />}
         {section === 'terms' && <TermsFields {...fields} instruments={instruments} />}
+        {section === 'peril' && <PerilFields {...fields} {...{ instruments, dangers }} />}
         {section === 'handling' && <HandlingFields {...fields} />}
         <Button>{t('filing.save')}</Button>
       </form>

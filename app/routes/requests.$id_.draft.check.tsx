@@ -7,6 +7,8 @@ import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
+import { packName } from '~/ui/case/facts'
+import { PerilCard } from '~/ui/emergency/peril-card'
 import { TermsCard } from '~/ui/preservation/terms'
 import { useWords } from '~/ui/words'
 import type { RequestView } from '~/cases/views'
@@ -14,6 +16,7 @@ import { vanishing, type Measure } from '~machines/identifiers/completeness'
 import { requestProcedureById } from '~machines/index'
 import type { Problem } from '~machines/kit/refusal'
 import { notesOf, requireDraft, stepOf } from './lib/draft.server'
+import { perilOf } from './lib/emergency.server'
 import { earlierOf } from './lib/earlier.server'
 import { readForm } from './lib/form'
 import { pageOf } from './lib/paging'
@@ -33,6 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: draft.asks, pack: draft.pack }),
     terms: termsOf(view),
+    peril: perilOf(view),
     safeguard: isVanishing(view, draft.measure)
       ? `/requests/new?from=${view.id}&how=safeguard&to=${view.provider.id}`
       : null,
@@ -75,6 +79,7 @@ export default function CheckDraft() {
     safeguard,
     earlier,
     terms,
+    peril,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
@@ -90,6 +95,7 @@ export default function CheckDraft() {
         internal
         change={(section) => `${base}/${section}`}
       />
+      {peril && <PerilCard peril={peril} pack={packName(pack)} change={`${base}/peril`} />}
       {terms && <TermsCard terms={terms} change={`${base}/terms`} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} change={`/requests/${caseId}/orders`} />
       <form method="post" noValidate>

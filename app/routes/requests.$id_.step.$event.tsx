@@ -12,6 +12,7 @@ import type { Problem } from '~machines/kit/refusal'
 import { askedOf, requireCase } from './lib/case.server'
 import { readForm, text, type Fields } from './lib/form'
 import { notFound, toReveal } from './lib/guard'
+import { emergencyParts } from './lib/emergency.server'
 import { preservationParts } from './lib/preservation.server'
 import { allLines } from './lib/lines.server'
 import { questionsFrom, readStep } from './lib/step-data'
@@ -31,6 +32,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     offences,
     legalBases,
     nilGrounds,
+    downgradeGrounds,
   } = pack
   const { dossier, agency } = view
   return {
@@ -51,12 +53,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       offences,
       legalBases,
       nilGrounds,
+      downgradeGrounds,
     },
     ...{ round: isDisclosure(view) ? (view.dossier.clarifications.at(-1) ?? null) : null },
     ...{ requester: dossier.served?.requester ?? dossier.requester },
     colleagues: event === 'request.reassign' ? await successors(context, person, view) : [],
     orders: dossier.orders,
     ...(await preservationParts(context, person, view, event)),
+    ...emergencyParts(view, pack),
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }

@@ -6,7 +6,7 @@ import { Counts } from '~/ui/requests/counts'
 import { Filter } from '~/ui/requests/filter'
 import { RequestLines } from '~/ui/requests/lines'
 import { useWords } from '~/ui/words'
-import { disclosureStates } from '~machines/disclosure/case'
+import { requestStates } from '~machines/index'
 import { requirePage } from './lib/guard'
 import { filterFrom, nextPage } from './lib/list-filter'
 
@@ -26,10 +26,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function Requests() {
   const t = useWords()
   const { filter, lines, counts, side, roles, organisation, zone, now, next } = useLoaderData<typeof loader>()
-  const states = side === 'provider' ? disclosureStates.slice(2) : disclosureStates
+  const states = side === 'provider' ? requestStates.filter((state) => !agencyOnly.has(state)) : requestStates
   return (
     <Page title={t(`requests.title.${side}`, { organisation })}>
       {roles.includes('officer') && <ButtonLink href="/requests/new">{t('requests.new')}</ButtonLink>}
+      {takesCalls(roles) && (
+        <ButtonLink href="/requests/new" tone="calm">
+          {t('oral.form.title')}
+        </ButtonLink>
+      )}
       <Counts counts={counts} base="/requests" />
       <Filter {...filter} shows={listShows} states={states} />
       {lines.length > 0 ? (
@@ -43,6 +48,13 @@ export default function Requests() {
       </p>
     </Page>
   )
+}
+
+/** States in which a request is not before its provider yet. */
+const agencyOnly: ReadonlySet<string> = new Set(['draft', 'authorisation'])
+
+function takesCalls(roles: readonly string[]): boolean {
+  return roles.includes('intake') || roles.includes('legalReviewer')
 }
 
 function NoRequests({ side, filtered }: { readonly side: string; readonly filtered: boolean }) {

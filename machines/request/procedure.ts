@@ -70,14 +70,14 @@ export function clockThatMatters<Context extends RequestContext>(
   return standing.closed ? null : (deadlines.clocksOf(standing)[0] ?? null)
 }
 
-/** The same with the source of its rule. */
-export function clockWithSource<Context extends RequestContext>(
-  procedure: Pick<RequestProcedure<Context>, 'deadlines'>,
+/** Every clock that bears on it with the source of its rule, the one that matters first. */
+export function clocksWithSource<Context extends RequestContext>(
+  { deadlines }: Pick<RequestProcedure<Context>, 'deadlines'>,
   standing: Pick<Standing<Context>, 'state' | 'context' | 'closed'>,
   pack: PolicyPack,
-): (Clock & { readonly source: Source }) | null {
-  const clock = clockThatMatters(procedure, standing)
-  return clock && { ...clock, source: procedure.deadlines.ruleOf(clock.rule, standing.context, pack).source }
+): readonly (Clock & { readonly source: Source })[] {
+  const clocks = standing.closed ? [] : deadlines.clocksOf(standing)
+  return clocks.map((clock) => ({ ...clock, source: deadlines.ruleOf(clock.rule, standing.context, pack).source }))
 }
 
 /** People whom every request names. */

@@ -112,8 +112,23 @@ async function factsOf(
 ): Promise<CaseFacts> {
   const content = askedOf(view)
   const service = await liaison.directory.service(person, content.addressee.serviceId)
-  const { id, procedure, version, state, turn, closed, side, roles, offers, agency, provider, clock, now, context } =
-    view
+  const {
+    id,
+    procedure,
+    version,
+    state,
+    turn,
+    closed,
+    side,
+    roles,
+    offers,
+    agency,
+    provider,
+    clock,
+    otherClocks,
+    now,
+    context,
+  } = view
   return {
     ...{
       id,
@@ -124,6 +139,7 @@ async function factsOf(
       turn,
       closed,
       clock,
+      otherClocks,
       side,
       roles,
       offers,

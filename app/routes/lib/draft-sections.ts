@@ -3,7 +3,7 @@ import { text, type Fields } from './form'
 
 /** Sections of a draft as their forms post them, as typed. */
 
-export type FormSection = 'addressee' | 'matter' | 'basis' | 'handling' | 'terms'
+export type FormSection = 'addressee' | 'matter' | 'basis' | 'handling' | 'terms' | 'peril'
 
 const value = (fields: Fields, name: string) => text(fields, `values.${name}`)
 
@@ -33,12 +33,19 @@ function termsFrom(fields: Fields) {
   return { instrument: value(fields, 'instrument'), until: dateFrom(fields, 'values.until') }
 }
 
+function perilFrom(fields: Fields) {
+  const of = (name: string) => value(fields, name)
+  const facts = { endangered: of('endangered'), imminence: of('imminence'), use: of('use') }
+  return { instrument: of('instrument'), danger: of('danger'), ...facts, declared: of('declared') }
+}
+
 export const sectionForms = {
   addressee: addresseeFrom,
   matter: matterFrom,
   basis: basisFrom,
   handling: handlingFrom,
   terms: termsFrom,
+  peril: perilFrom,
 } as const
 
 export function isFormSection(name: string | undefined): name is FormSection {

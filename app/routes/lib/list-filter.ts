@@ -1,4 +1,4 @@
-import { disclosureStates } from '~machines/disclosure/case'
+import { requestStates } from '~machines/index'
 import { listShows, type CaseFilter } from '~/cases/types'
 
 /** What an address asks a list for; what it can't mean is left out. */
@@ -6,7 +6,7 @@ export function filterFrom(url: URL, otherwise: NonNullable<CaseFilter['show']>)
   const asked = (name: string) => url.searchParams.get(name)?.trim() ?? ''
   return {
     show: listShows.find((show) => show === asked('show')) ?? otherwise,
-    state: disclosureStates.find((state) => state === asked('state')) ?? '',
+    state: requestStates.find((state) => state === asked('state')) ?? '',
     search: asked('search').slice(0, 120),
     after: asked('after'),
   }

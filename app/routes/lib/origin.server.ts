@@ -29,11 +29,14 @@ export async function originNamed(
   return { request, how, number, kind: kindOf(how, view.procedure), to: searchParams.get('to') ?? '' }
 }
 
-/** What was kept is asked for, and what is asked for kept first; what goes on to somebody else asks the same of them. */
-const measures = { conversion: 'disclosure', safeguard: 'preservation' } as const
+/**
+ * What was kept is asked for, what is asked for kept first, and what was no emergency asked for in the ordinary way; what
+ * goes on to somebody else asks the same of them.
+ */
+const measures = { conversion: 'disclosure', safeguard: 'preservation', downgrade: 'disclosure' } as const
 
 function kindOf(how: OriginKind, procedure: string): string {
-  if (how !== 'conversion' && how !== 'safeguard') return procedure
+  if (how === 'copy' || how === 'onward') return procedure
   return requestProcedures.find(({ measure }) => measure === measures[how])!.id
 }
 

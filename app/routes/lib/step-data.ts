@@ -46,6 +46,20 @@ const readers: Readonly<Record<string, Reader>> = {
   'path.disclose': read('provider', 'name', 'text'),
   'preservation.convert': read('request', 'text'),
   'preservation.release': read('text'),
+  'oral.confirm': (fields) =>
+    good({
+      ...texts(fields, ['code', 'facts', 'order', 'issuedBy', 'necessity', 'declared']),
+      issuedOn: dateFrom(fields, 'issuedOn'),
+    }),
+  'oral.countersign': (fields) => good({ checked: text(fields, 'checked') === 'true' }),
+  'emergency.accept': (fields) => good({ met: text(fields, 'met') === 'true', text: text(fields, 'text') }),
+  'emergency.downgrade': read('ground', 'text'),
+  'validation.record': (fields) =>
+    good({
+      ...texts(fields, ['result', 'authority', 'order', 'issuedBy', 'text']),
+      issuedOn: dateFrom(fields, 'issuedOn'),
+    }),
+  'restriction.prove': restrictionFrom,
   'request.reassign': read('to', 'text'),
   'request.amend': read('text'),
   'request.withdraw': read('text'),
@@ -70,6 +84,13 @@ function completionFrom(fields: Fields, { now }: Reading): ReadData {
   if (!at.ok) return { ok: false, problems: problemsAt('extractedAt', at) }
   if (!at.value) return { ok: false, problems: [problem('moment-missing', 'extractedAt')] }
   return good({ ...texts(fields, ['system', 'text']), extractedAt: at.value.instant })
+}
+
+function restrictionFrom(fields: Fields, { now }: Reading): ReadData {
+  const at = readMoment(text(fields, 'doneAt'), text(fields, 'zone'), now)
+  if (!at.ok) return { ok: false, problems: problemsAt('doneAt', at) }
+  if (!at.value) return { ok: false, problems: [problem('moment-missing', 'doneAt')] }
+  return good({ ...texts(fields, ['how', 'system', 'text']), doneAt: at.value.instant })
 }
 
 /** What the officer changed of what was asked about; fields that were left as they are say nothing. */

@@ -1,16 +1,19 @@
 import { isPaused, lateness, type Lateness } from '~machines/kit/clock-arithmetic'
-import { Instant, useInstantWords } from '~/ui/components'
+import { Card, Instant, useInstantWords } from '~/ui/components'
 import { classes } from '~/ui/classes'
 import { distance } from '~/ui/instants'
 import { useLanguage, useWords } from '~/ui/words'
 import { sourceWords } from '~/ui/policy-words'
 import type { CaseFacts } from './facts'
 
-export interface ClockPanelProps {
-  readonly clock: NonNullable<CaseFacts['clock']>
+interface Shown {
   readonly now: string
   /** zone of the reader's organisation */
   readonly zone: string
+}
+
+export interface ClockPanelProps extends Shown {
+  readonly clock: NonNullable<CaseFacts['clock']>
 }
 
 /** A running clock: how long is left, when it is due, under which rule, and how long it stood. Words say what colour only helps. */
@@ -30,6 +33,19 @@ export function ClockPanel({ clock, now, zone }: ClockPanelProps) {
         <Pauses clock={clock} now={now} />
       </p>
     </section>
+  )
+}
+
+/** Deadlines that run beside the one that matters, each with whose it is to say under which rule. */
+export function OtherClocks({ clocks, now, zone }: { readonly clocks: CaseFacts['otherClocks'] } & Shown) {
+  const t = useWords()
+  if (clocks.length === 0) return null
+  return (
+    <Card title={t('case.clocks.other')}>
+      {clocks.map((clock) => (
+        <ClockPanel key={clock.rule} {...{ clock, now, zone }} />
+      ))}
+    </Card>
   )
 }
 

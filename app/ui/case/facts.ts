@@ -28,6 +28,8 @@ export interface CaseFacts {
   readonly service: string | null
   /** the clock that matters, and where its rule stands */
   readonly clock: (Clock & { readonly source: Source }) | null
+  /** those that run beside it */
+  readonly otherClocks: readonly (Clock & { readonly source: Source })[]
   /** items without a decision, as this side may know it */
   readonly undecided: number
   /** how much of whoever is sought the reader sees */

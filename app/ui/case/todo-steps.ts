@@ -18,12 +18,17 @@ const steps: readonly OfferedStep[] = [
   { event: 'request.authorise', by: 'place', at: 'authorise', tone: 'action' },
   { event: 'clarification.answer', by: 'page', tone: 'action' },
   { event: 'request.reclaim', by: 'page', tone: 'go' },
+  { event: 'restriction.prove', by: 'page', tone: 'go' },
+  { event: 'oral.confirm', by: 'page', tone: 'go' },
+  { event: 'oral.countersign', by: 'page', tone: 'go' },
   { event: 'source.verify', by: 'place', at: 'source', tone: 'action' },
   { event: 'source.countersign', by: 'place', at: 'source', tone: 'action' },
   { event: 'request.acknowledge', by: 'press', tone: 'calm' },
   { event: 'source.reject', by: 'page', tone: 'link' },
   { event: 'item.decide', by: 'place', at: 'decision', tone: 'action' },
   { event: 'decision.give', by: 'page', tone: 'go' },
+  { event: 'emergency.accept', by: 'page', tone: 'go' },
+  { event: 'emergency.downgrade', by: 'page', tone: 'calm' },
   { event: 'review.take', by: 'press', tone: 'action' },
   { event: 'item.secure', by: 'page', tone: 'action' },
   { event: 'preservation.confirm', by: 'page', tone: 'go' },
@@ -38,6 +43,7 @@ const steps: readonly OfferedStep[] = [
   { event: 'collection.complete', by: 'page', tone: 'go' },
   { event: 'answer.deliver', by: 'page', tone: 'go' },
   { event: 'quality.return', by: 'page', tone: 'calm' },
+  { event: 'validation.record', by: 'page', tone: 'go' },
   { event: 'receipt.confirm', by: 'page', tone: 'go' },
   { event: 'answer.contest', by: 'page', tone: 'calm' },
   { event: 'deadline.acknowledge', by: 'press', tone: 'calm' },
@@ -55,7 +61,8 @@ export interface Standing {
 /** The steps this person may take now, the one to take first in front. */
 export function stepsOffered({ offers, undecided }: Standing): readonly OfferedStep[] {
   const here = steps.filter(({ event }) => offers.includes(event))
-  const done = undecided === 0 ? here.find(({ event }) => event === 'decision.give') : undefined
+  const done =
+    undecided === 0 ? here.find(({ event }) => event === 'decision.give' || event === 'emergency.accept') : undefined
   return done ? [done, ...here.filter((step) => step !== done)] : here
 }
 

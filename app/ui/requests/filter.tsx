@@ -1,7 +1,7 @@
 import { Button } from '~/ui/components'
 import { Select, TextField } from '~/ui/form'
 import { useWords } from '~/ui/words'
-import { disclosureStates } from '~machines/disclosure/case'
+import { requestStates } from '~machines/index'
 
 export interface FilterValues {
   readonly show: string
@@ -17,7 +17,7 @@ export interface FilterProps extends FilterValues {
 }
 
 /** Narrows a list; a plain GET form, so that a filtered list has an address. */
-export function Filter({ show, state, search, shows, states = disclosureStates, children }: FilterProps) {
+export function Filter({ show, state, search, shows, states = requestStates, children }: FilterProps) {
   const t = useWords()
   return (
     <form method="get" className="filter" role="search" aria-label={t('requests.filter')}>

@@ -16,7 +16,7 @@ export function WordsField({ typed, errors, label, hint, rows = 5 }: WordsFieldP
 }
 
 export interface CodeFieldProps extends Fielded {
-  readonly name: 'ground' | 'method' | 'reason'
+  readonly name: 'ground' | 'method' | 'reason' | 'authority'
   readonly label: string
   readonly codes: readonly string[]
   /** beginning of the codes' keys */
@@ -44,7 +44,7 @@ export function LineField({ typed, errors, name, ...field }: LineFieldProps) {
 export interface GroundFieldsProps {
   readonly props: StepFormProps
   /** the pack's list of grounds */
-  readonly list: 'rejectionGrounds' | 'refusalGrounds' | 'contestGrounds' | 'breachGrounds'
+  readonly list: 'rejectionGrounds' | 'refusalGrounds' | 'contestGrounds' | 'breachGrounds' | 'downgradeGrounds'
   readonly label: string
   readonly hint?: string
 }

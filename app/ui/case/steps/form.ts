@@ -1,4 +1,5 @@
 import type { ClarificationRound } from '~machines/disclosure/case'
+import type { Peril } from '~machines/emergency/case'
 import type { RequestContent } from '~machines/request/case'
 import type { AttachedOrder } from '~machines/request/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
@@ -23,6 +24,7 @@ export interface StepFormProps {
     | 'offences'
     | 'legalBases'
     | 'nilGrounds'
+    | 'downgradeGrounds'
   >
   /** policy pack's name in keys */
   readonly pack: string
@@ -47,6 +49,12 @@ export interface StepFormProps {
     readonly title: string
     readonly taken: boolean
   }[]
+  /** why it cannot wait; null for what can */
+  readonly peril: Peril | null
+  /** what the agency's people have written since; null where the request stands as it was served */
+  readonly draft: RequestContent | null
+  /** authorities that may stand by it */
+  readonly validators: readonly string[]
   /** other providers of the directory */
   readonly providers: readonly Pick<OrganisationFacts, 'id' | 'name'>[]
 }

@@ -4,6 +4,14 @@ import { ConfirmReceipt, ContestAnswer, Reassign, SayWhy } from './agency'
 import { AnswerQuestions } from './answer-questions'
 import { SeekClarification } from './clarify'
 import { GiveDecision, NotHolder, RefuseRequest } from './decide'
+import {
+  AcceptEmergency,
+  ConfirmOral,
+  CountersignOral,
+  DowngradeEmergency,
+  ProveRestriction,
+  RecordValidation,
+} from './emergency'
 import type { StepFormProps } from './form'
 import { CompleteCollection, DeliverAnswer, ExplainBreach, ReturnCollection } from './produce'
 import { ConfirmPreservation, ConvertPreservation, DisclosePath, ExtendPreservation, SecureItems } from './preserve'
@@ -42,6 +50,12 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'path.disclose': { Form: DisclosePath, tone: 'action' },
   'preservation.convert': { Form: ConvertPreservation, tone: 'go' },
   'preservation.release': { Form: SayWhy, tone: 'danger' },
+  'oral.confirm': { Form: ConfirmOral, tone: 'go' },
+  'oral.countersign': { Form: CountersignOral, tone: 'go' },
+  'emergency.accept': { Form: AcceptEmergency, tone: 'go', wide: true },
+  'emergency.downgrade': { Form: DowngradeEmergency, tone: 'danger' },
+  'validation.record': { Form: RecordValidation, tone: 'go' },
+  'restriction.prove': { Form: ProveRestriction, tone: 'go' },
   'request.reassign': { Form: Reassign, tone: 'action' },
   'request.amend': { Form: SayWhy, tone: 'action' },
   'request.reclaim': { Form: SayWhy, tone: 'go' },

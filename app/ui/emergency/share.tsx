@@ -1,0 +1,32 @@
+import { Card } from '~/ui/components'
+import { useWords } from '~/ui/words'
+
+export interface ShareProps {
+  readonly agency: string
+  /** days before now that are counted */
+  readonly days: number
+  readonly requests: number
+  readonly emergencies: number
+  /** treated as ordinary, rejected, or stood by by nobody */
+  readonly downgraded: number
+  readonly notVerified: number
+  readonly notValidated: number
+}
+
+/** How often an agency asks for an emergency, and how often it was none: what it has to answer for (guideline le.emergency-restraint). */
+export function ShareCard(share: ShareProps) {
+  const t = useWords()
+  const { agency, days, requests, emergencies, downgraded, notVerified, notValidated } = share
+  return (
+    <Card title={t('share.title', { agency })}>
+      <p>{t('share.of', { emergencies, count: requests, days })}</p>
+      {emergencies > 0 && (
+        <ul className="notes">
+          <li>{t('share.downgraded', { count: downgraded })}</li>
+          <li>{t('share.notVerified', { count: notVerified })}</li>
+          <li>{t('share.notValidated', { count: notValidated })}</li>
+        </ul>
+      )}
+    </Card>
+  )
+}
