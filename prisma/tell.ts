@@ -1,3 +1,4 @@
+import type { EmergencyDossier } from '~machines/emergency/case'
 import type { DisclosureDossier } from '~machines/disclosure/case'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -36,13 +37,21 @@ export async function take(portal: Portal, caseId: string, step: Step, procedure
   })
 }
 
-/** What a step sends: a file by its id, and the words that the agency's officer reads on the page and says on the telephone. */
+/** What a step sends: a file by its id, the words that the agency's officer reads on the page and says on the telephone, or was given there. */
 async function dataOf(portal: Portal, caseId: string, [part, name, told = {}]: Step): Promise<object> {
   if (name === 'file.remove') return fileNamed(portal, caseId, part, told as { name?: string })
+  if (name === 'oral.confirm') return { code: await wordsGiven(portal, caseId), ...told }
   if (name !== 'callBack.record') return told
   const { requesterId } = await portal.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
-  const seen = await portal.cases.read({ id: requesterId! }, caseId)
+  // what was asked by voice a supervisor answers for until an officer takes it over
+  const seen = await portal.cases.read({ id: requesterId ?? personId('supervisor') }, caseId)
   return { heard: seen!.dossier.calls.at(-1)?.hear ?? '', ...told }
+}
+
+/** The words that whoever took the call gave to the caller. */
+async function wordsGiven({ cases }: Portal, caseId: string): Promise<string> {
+  const dossier = (await cases.unmasked({ id: personId('intake') }, caseId)) as EmergencyDossier | null
+  return dossier?.oral?.code ?? ''
 }
 
 /** Performs as a person of the practice city, who confirms with their practice passkey what asks for it. */

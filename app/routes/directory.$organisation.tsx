@@ -4,11 +4,13 @@ import { mayOpen } from '~/people/authorised'
 import { relationsTo } from '~/people/relations'
 import type { PersonSession } from '~/people/session'
 import { Instant, Mono, Page, SummaryList, Tag } from '~/ui/components'
+import { ShareCard } from '~/ui/emergency/share'
 import { Contacts, stateTones } from '~/ui/enrolment/organisation'
 import { Turnaround } from '~/ui/filing/turnaround'
 import { useWords } from '~/ui/words'
 import type { OrganisationFacts } from '~machines/kit/facts'
 import { packById, packFor } from '~machines/policy/index'
+import { shareOf } from './lib/emergency.server'
 import { requireTakingPart } from './lib/enrolment.server'
 import { requireNamed, standingOf } from './lib/guard'
 import { turnaroundOf } from './lib/turnaround.server'
@@ -24,7 +26,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { entry, relations } = found
   const matrix =
     entry.organisation.side === 'agency' && mayOpen('/directory/:organisation/authority', person, relations)
-  return { ...entry, matrix, now, turnaround: await published(context, entry.organisation, person) }
+  const [turnaround, share] = await Promise.all([
+    published(context, entry.organisation, person),
+    matrix ? shareOf(context, entry.organisation) : null,
+  ])
+  return { ...entry, matrix, now, turnaround, share }
 }
 
 /** The time a request has is that of whoever asks. */
@@ -36,7 +42,7 @@ async function published(context: AppLoadContext, provider: OrganisationFacts, {
 
 export default function DirectoryEntry() {
   const t = useWords()
-  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround } =
+  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround, share } =
     useLoaderData<typeof loader>()
   const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } =
     organisation
@@ -73,6 +79,7 @@ export default function DirectoryEntry() {
           <a href={`/directory/${organisation.id}/authority`}>{t('authority.of', { organisation: name })}</a>
         </p>
       )}
+      {share && <ShareCard {...share} />}
       {turnaround && <Turnaround {...turnaround} />}
       <h2>{t('enrolment.contacts')}</h2>
       <Contacts contacts={contacts} at={null} />

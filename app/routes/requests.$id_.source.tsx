@@ -102,7 +102,7 @@ export default function SourceCheck() {
           {earlier && <Earlier {...earlier} />}
           <Risks {...{ steps, releaseFrom, ...shown }} risks={source?.risks ?? []} />
           <Card title={t('source.proved')}>
-            {source ? <Proved {...{ proofs, record, source, ...shown }} /> : <p>{t('source.unproved')}</p>}
+            {source ? <Proved {...{ proofs, record, source, ...shown }} /> : <p>{t('source.byVoice')}</p>}
             <Proofs orders={asked.orders} agency={asked.agency} caseId={facts.id} />
           </Card>
           <Unprovable requester={asked.requester} />

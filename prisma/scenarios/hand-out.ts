@@ -14,7 +14,7 @@ import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
   await reveal(liaison, caseId, part, 'usingAnswer')
   const view = await viewFor(liaison, caseId, part)
-  const delivered = isAnswering(view) ? view.dossier.files : []
+  const delivered = isAnswering(view) && view.offers.includes('file.download') ? view.dossier.files : []
   if (delivered.length > 0) await mkdir(join(out, 'files'))
   const written: WrittenFile[] = []
   for (const [index, { id, name, items, mediaType, size, sha256 }] of delivered.entries()) {

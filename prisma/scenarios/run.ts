@@ -29,6 +29,7 @@ export async function runScenario(
     const caseId = randomUUID()
     await happen(liaison, caseId, scenario, steps)
     if (scenario.runsOut) await runOut(liaison, caseId, passTime)
+    for (const step of scenario.afterwards ?? []) await happens(liaison, caseId, step)
     await mkdir(out, { recursive: true })
     const summary = await handOut(liaison, caseId, { scenario, steps, out })
     const [difference] = differences(summary, scenario.expected)
@@ -87,7 +88,7 @@ interface Told {
 }
 
 async function handOut(liaison: Liaison, caseId: string, { scenario, steps, out }: Told): Promise<Summary> {
-  const files = await handOutFiles(liaison, caseId, steps[0]![0], out)
+  const files = await handOutFiles(liaison, caseId, scenario.receives ?? steps[0]![0], out)
   const records = await handOutRecords(liaison, caseId, out)
   const { trail, context, state } = await viewFor(liaison, caseId, 'auditor')
   const events = trail.map(({ seq, event, role, from, to, at }) => ({ seq, event, role, from, to, at }))

@@ -17,6 +17,10 @@ export interface Scenario {
   }
   /** the case's clock runs out at the end */
   readonly runsOut?: boolean
+  /** what happens after it ran out */
+  readonly afterwards?: readonly Step[]
+  /** who receives the answer, where the first step is not theirs */
+  readonly receives?: Step[0]
   readonly expected: {
     /** states in the order in which the case stands in them */
     readonly states: readonly string[]
