@@ -18,9 +18,10 @@ export async function turnaroundOf(
 ): Promise<TurnaroundProps | null> {
   const measured = await liaison.cases.turnaround(provider.id, measure)
   if (!measured) return null
-  return { provider: provider.name, measured, clock: pack && clockOf(pack) }
+  return { provider: provider.name, measured, clock: pack && clockOf(pack, measure) }
 }
 
-function clockOf({ clocks: { answer } }: PolicyPack): TurnaroundProps['clock'] {
-  return { ...lengthWords(answer), workingDays: answer.unit === 'workingDays', source: answer.source }
+function clockOf({ clocks }: PolicyPack, measure: Measure): TurnaroundProps['clock'] {
+  const rule = measure === 'emergency' ? clocks.emergencyAnswer : clocks.answer
+  return { ...lengthWords(rule), workingDays: rule.unit === 'workingDays', source: rule.source }
 }
