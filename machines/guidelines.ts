@@ -72,12 +72,21 @@ export const guidelines = {
     'request.authorise',
     'source.verify',
   ]),
-  'le.written-requests': paragraph(23, 'Requests in writing', ['order.attach', 'request.authorise', 'record.seal']),
+  'le.written-requests': paragraph(23, 'Requests in writing', [
+    'order.attach',
+    'request.authorise',
+    'oral.confirm',
+    'oral.countersign',
+    'record.seal',
+  ]),
   'le.standard-format': paragraph(24, 'Standard format', ['draft.save', 'request.submit', 'request.authorise']),
   'le.specificity': paragraph(25, 'Specific requests', ['draft.save', 'request.submit', 'request.amend']),
   'le.context-facts': paragraph(26, 'Facts of the case', ['draft.save', 'note.add']),
   'le.explain-techniques': paragraph(27, 'Explaining techniques', later('a matter between institutions')),
-  'le.prioritise': paragraph(28, 'Priorities', later('priorities come with the emergency procedure')),
+  'le.prioritise': paragraph(28, 'Priorities', [
+    'emergency@1: asked, answered and told apart from what can wait',
+    'draft.save',
+  ]),
   'le.appropriateness': paragraph(29, 'Appropriate requests', [
     'policy pack: deadlines are the pack’s, not the sender’s',
   ]),
@@ -86,11 +95,11 @@ export const guidelines = {
     'receipt.confirm',
   ]),
   'le.avoid-disruption': paragraph(31, 'Avoiding disruption', ['request.withdraw']),
-  'le.emergency-restraint': paragraph(
-    32,
-    'Restraint with emergency contacts',
-    later('the emergency procedure comes later'),
-  ),
+  'le.emergency-restraint': paragraph(32, 'Restraint with emergency contacts', [
+    'emergency.grant',
+    'oral.record',
+    'emergency.downgrade',
+  ]),
   'le.follow-up-preservation': paragraph(33, 'Follow-up of preservation', [
     'preservation.convert',
     'preservation.release',
@@ -120,6 +129,8 @@ export const guidelines = {
     'emergency.propose',
     'emergency.grant',
     'emergency.withdraw',
+    'oral.record',
+    'emergency.accept',
   ]),
   'sp.resources': paragraph(47, 'Resources', later('a matter of the provider')),
   'sp.compliance-programme': paragraph(

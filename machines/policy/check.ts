@@ -223,8 +223,11 @@ function pickLists({
   rejectionGrounds,
   refusalGrounds,
   contestGrounds,
+  dangers,
+  downgradeGrounds,
 }: PolicyPack) {
-  return { offences, returnReasons, sourceCheckMethods, rejectionGrounds, refusalGrounds, contestGrounds }
+  const reasons = { returnReasons, rejectionGrounds, refusalGrounds, contestGrounds, downgradeGrounds }
+  return { offences, dangers, sourceCheckMethods, ...reasons }
 }
 
 /** The keys under which an instrument, its measures, authorities and clocks have words. */

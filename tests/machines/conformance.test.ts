@@ -24,7 +24,10 @@ test('the table holds, and the command prints it', () => {
 
 test('a paragraph lists the events that cite it, and beside them what else is named', () => {
   const written = conformanceOf(good).find(({ slug }) => slug === 'both.written-procedures')!
-  expect(written.cited).toEqual([{ procedure: 'disclosure@1', event: 'receipt.confirm' }])
+  expect(written.cited).toEqual([
+    { procedure: 'disclosure@1', event: 'receipt.confirm' },
+    { procedure: 'emergency@1', event: 'receipt.confirm' },
+  ])
   expect(written.named).not.toContain('receipt.confirm')
   expect(written.named).toContain('disclosure@1: README')
 })

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { anomalyRules } from '~machines/anomalies/limits'
 import { requestProcedures } from '~machines/index'
 import { outcomes } from '~machines/disclosure/case'
+import { emergencyOutcomes, restrictionWays, validations } from '~machines/emergency/case'
 import { decisions, results } from '~machines/request/answer/case'
+import { originKinds } from '~machines/request/origin'
 import { orderKinds, orderRiskCodes, orderVerdicts, signatureFaults } from '~machines/request/orders'
 import { addedSteps, callResults, riskCodes, securityNotices } from '~machines/request/source-check'
 import { dataCategories, identifierKinds } from '~machines/identifiers/identifier'
@@ -34,6 +36,11 @@ function rulesInCode(): string[] {
 
 const clockNames = [...new Set(requestProcedures.flatMap(({ deadlines }) => Object.keys(deadlines.sides)))]
 
+/** What a machine has either side told, in any state. */
+const notices = requestProcedures.flatMap(({ machine }) =>
+  [...JSON.stringify(machine.config).matchAll(/"notice":"(\w+)"/g)].map(([, notice]) => notice!),
+)
+
 const keys = [
   ...procedures.flatMap(({ events }) => Object.keys(events).flatMap((name) => [`event.${name}`, `event.${name}.done`])),
   ...procedures.flatMap(({ machine }) =>
@@ -55,7 +62,16 @@ const keys = [
   ...orderRiskCodes.map((code) => `orders.risk.${code}`),
   ...clockNames.flatMap((rule) => [`calendar.due.${rule}`, `deadline.${rule}`, `case.clock.${rule}`]),
   ...clockNames.flatMap((rule) => [`case.notice.${rule}Reminder`, `mail.${rule}Reminder.subject`]),
-  ...outcomes.map((code) => `outcome.${code}`),
+  ...notices.map((notice) => `case.notice.${notice}`),
+  ...notices
+    .filter((notice) => !(securityNotices as readonly string[]).includes(notice))
+    .map((notice) => `mail.${notice}.subject`),
+  ...[...outcomes, ...emergencyOutcomes].map((code) => `outcome.${code}`),
+  ...validations.map((code) => `validation.${code}`),
+  ...restrictionWays.map((code) => `restriction.${code}`),
+  ...requestProcedures.map(({ measure }) => `authority.measure.${measure}`),
+  ...requestProcedures.flatMap(({ sections }) => sections.map((section) => `filing.section.${section}`)),
+  ...originKinds.flatMap((how) => [`related.${how}.later`, `related.${how}.earlier`]),
   ...[...Object.values(rolesBySide).flat(), ...Object.values(personRoles).flat(), 'member'].map(
     (code) => `role.${code}`,
   ),
