@@ -86,7 +86,9 @@ function mainLine(procedure: Drawn, transitions: readonly Transition[]): string[
   const isFinal = (path: readonly string[]) => states[path.at(-1)!]!.type === 'final'
   const isAside = (state: string) => (states[state]!.meta as { readonly aside?: boolean } | undefined)?.aside === true
   const nextTo = (state: string) =>
-    names.filter((to) => !isAside(to) && transitions.some((transition) => transition.from === state && transition.to === to))
+    names.filter(
+      (to) => !isAside(to) && transitions.some((transition) => transition.from === state && transition.to === to),
+    )
   let longest: string[] = []
   const walk = (path: string[]) => {
     const longer = path.length - longest.length

@@ -226,12 +226,15 @@ test.describe('data are asked for at once', () => {
 
     const officer = await open('officer', title)
     await reveal(officer, 'usingAnswer')
-    await officer.getByRole('link', { name: 'Production' }).click()
+    await officer
+      .getByRole('navigation', { name: 'Pages of this request' })
+      .getByRole('link', { name: 'Production' })
+      .click()
     await officer
       .getByRole('link', { name: /subscriber\.csv/ })
       .first()
       .click()
-    await expect(officer.getByText('No authority stood by this request')).toBeVisible()
+    await expect(officer.getByText('its data are not taken out any more').first()).toBeVisible()
     await picture(officer, 'emergency-download-refused')
 
     await open('supervisor', title)

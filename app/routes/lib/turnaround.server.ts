@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { TurnaroundProps } from '~/ui/filing/turnaround'
 import type { Measure } from '~machines/kit/authority'
+import { emergencyClocks } from '~machines/emergency/terms'
 import { lengthWords } from '~machines/policy/terms'
 import type { PolicyPack } from '~machines/policy/pack'
 
@@ -21,7 +22,7 @@ export async function turnaroundOf(
   return { provider: provider.name, measured, clock: pack && clockOf(pack, measure) }
 }
 
-function clockOf({ clocks }: PolicyPack, measure: Measure): TurnaroundProps['clock'] {
-  const rule = measure === 'emergency' ? clocks.emergencyAnswer : clocks.answer
+function clockOf(pack: PolicyPack, measure: Measure): TurnaroundProps['clock'] {
+  const rule = measure === 'emergency' ? emergencyClocks.emergencyAnswer(pack)[0]! : pack.clocks.answer
   return { ...lengthWords(rule), workingDays: rule.unit === 'workingDays', source: rule.source }
 }
