@@ -11,6 +11,7 @@ import {
   type PracticePerson,
 } from './practice-city'
 import { publishMatrices } from './practice-authority'
+import { emergencyUntil } from './practice-emergencies'
 import { preservationUntil } from './practice-preservations'
 import { practiceCases } from './practice-cases'
 import { performAs, tell } from './tell'
@@ -159,4 +160,6 @@ export async function seedPracticeCases(liaison: Liaison): Promise<void> {
   const now = liaison.platform.clock.now()
   for (const place of ['sourceCheck', 'inEffect'] as const)
     await tell(liaison, randomUUID(), preservationUntil(place, now), 'preservation@1')
+  for (const place of ['sourceCheck', 'answered', 'oral'] as const)
+    await tell(liaison, randomUUID(), emergencyUntil(place, now), 'emergency@1')
 }

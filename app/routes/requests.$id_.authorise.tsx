@@ -111,8 +111,8 @@ export default function Authorise() {
       <SightPanel {...{ sight, caseId }} pack={packName(pack)} />
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}
-      <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       {peril && <PerilCard peril={peril} pack={packName(pack)} />}
+      <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       {terms && <TermsCard terms={terms} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
       {!own && (

@@ -20,6 +20,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const attached = view.dossier.orders.length
   const orders = { attached, count: lacking('orders'), href: `/requests/${view.id}/orders` }
   return {
+    kind: view.procedure.split('@')[0]!,
     ...{ todo, orders, step: stepOf(draft), caseId: view.id, title: matter.title, pack: packName(view.pack) },
     ...{
       returned: view.dossier.returned,
@@ -44,10 +45,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function DraftTasks() {
   const t = useWords()
-  const { todo, orders, step, caseId, title, returned, number, amended, pack } = useLoaderData<typeof loader>()
+  const { todo, orders, step, caseId, title, returned, number, amended, pack, kind } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
-  const caption = number ? t('filing.draft.amendment', { number }) : t('filing.draft')
+  const caption = number ? t('filing.draft.amendment', { number }) : `${t('filing.draft')} · ${t(`procedure.${kind}`)}`
   return (
     <Page
       {...{ title: title || t('requests.untitled'), caption, problems }}

@@ -266,7 +266,9 @@ export const emergencyMachine = emergencySetup.createMachine({
       },
     },
     restriction: {
-      ...described('restriction', 'le.confidentiality-received', 'both.fundamental-rights'),
+      description: 'state.restriction.description',
+      // what is validated in time, as it should be, never comes here
+      meta: { slugs: ['le.confidentiality-received', 'both.fundamental-rights'], aside: true },
       on: {
         'restriction.prove': {
           target: 'closed',

@@ -17,7 +17,7 @@ const named = setup({
     context: {} as EmergencyContext,
     events: {} as EmergencyMachineEvent,
     input: {} as EmergencyMachineEvent,
-    meta: {} as { readonly slugs: readonly string[] },
+    meta: {} as { readonly slugs: readonly string[]; readonly aside?: true },
   },
   guards: {
     isByVoice: ({ context }) => context.oral !== null,

@@ -77,14 +77,18 @@ function statesOf({ machine }: Drawn): string[] {
 /**
  * The longest way without a state twice from the first state; among ways of one length one that ends in a final state, and
  * of these the one that follows the order in which the machine declares its states. A procedure that may go on for ever, an
- * organisation's, is drawn along where it goes on: its ends hang beside.
+ * organisation's, is drawn along where it goes on: its ends hang beside, and so does a state that says of itself that the
+ * usual way does not lead through it.
  */
 function mainLine(procedure: Drawn, transitions: readonly Transition[]): string[] {
   const { states } = procedure.machine
   const names = statesOf(procedure)
   const isFinal = (path: readonly string[]) => states[path.at(-1)!]!.type === 'final'
+  const isAside = (state: string) => (states[state]!.meta as { readonly aside?: boolean } | undefined)?.aside === true
   const nextTo = (state: string) =>
-    names.filter((to) => transitions.some((transition) => transition.from === state && transition.to === to))
+    names.filter(
+      (to) => !isAside(to) && transitions.some((transition) => transition.from === state && transition.to === to),
+    )
   let longest: string[] = []
   const walk = (path: string[]) => {
     const longer = path.length - longest.length

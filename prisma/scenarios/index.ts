@@ -1,5 +1,6 @@
 import { clarification } from './clarification'
 import { disclosure } from './disclosure'
+import { downgradedEmergency, emergency, oralEmergency, unvalidatedEmergency } from './emergency'
 import { refusal } from './refusal'
 import { lapsedPreservation, preservation } from './preservation'
 import type { Scenario } from './scenario'
@@ -9,4 +10,5 @@ import { withdrawal } from './withdrawal'
 export const scenarios: readonly Scenario[] = [
   ...[disclosure, refusal, clarification, withdrawal],
   ...[preservation, lapsedPreservation],
+  ...[emergency, oralEmergency, unvalidatedEmergency, downgradedEmergency],
 ]

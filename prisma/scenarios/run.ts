@@ -29,7 +29,7 @@ export async function runScenario(
     const caseId = randomUUID()
     await happen(liaison, caseId, scenario, steps)
     if (scenario.runsOut) await runOut(liaison, caseId, passTime)
-    for (const step of scenario.afterwards ?? []) await happens(liaison, caseId, step)
+    if (scenario.afterwards) await happens(liaison, caseId, scenario.afterwards(liaison.platform.clock.now()))
     await mkdir(out, { recursive: true })
     const summary = await handOut(liaison, caseId, { scenario, steps, out })
     const [difference] = differences(summary, scenario.expected)

@@ -17,8 +17,8 @@ export interface Scenario {
   }
   /** the case's clock runs out at the end */
   readonly runsOut?: boolean
-  /** what happens after it ran out */
-  readonly afterwards?: readonly Step[]
+  /** what happens after it ran out, at that instant */
+  readonly afterwards?: (now: string) => Step
   /** who receives the answer, where the first step is not theirs */
   readonly receives?: Step[0]
   readonly expected: {

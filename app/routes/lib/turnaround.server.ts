@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { TurnaroundProps } from '~/ui/filing/turnaround'
 import type { Measure } from '~machines/kit/authority'
+import { emergencyClocks } from '~machines/emergency/terms'
 import { lengthWords } from '~machines/policy/terms'
 import type { PolicyPack } from '~machines/policy/pack'
 
@@ -18,9 +19,10 @@ export async function turnaroundOf(
 ): Promise<TurnaroundProps | null> {
   const measured = await liaison.cases.turnaround(provider.id, measure)
   if (!measured) return null
-  return { provider: provider.name, measured, clock: pack && clockOf(pack) }
+  return { provider: provider.name, measured, clock: pack && clockOf(pack, measure) }
 }
 
-function clockOf({ clocks: { answer } }: PolicyPack): TurnaroundProps['clock'] {
-  return { ...lengthWords(answer), workingDays: answer.unit === 'workingDays', source: answer.source }
+function clockOf(pack: PolicyPack, measure: Measure): TurnaroundProps['clock'] {
+  const rule = measure === 'emergency' ? emergencyClocks.emergencyAnswer(pack)[0]! : pack.clocks.answer
+  return { ...lengthWords(rule), workingDays: rule.unit === 'workingDays', source: rule.source }
 }

@@ -32,6 +32,9 @@ function addressOf(base: string, field: string): string {
     : `${base}/${section}`
 }
 
+/** Fields whose label has another name. */
+const labels: Readonly<Record<string, string>> = { declared: 'declaration' }
+
 function labelOf(t: ReturnType<typeof useWords>, field: string): string {
   const [section, name] = field.split('.')
   if (section === 'orders' || section === 'authority') return t(`filing.section.${section}`)
@@ -40,5 +43,6 @@ function labelOf(t: ReturnType<typeof useWords>, field: string): string {
       ? `${t('filing.identifier')} ${name.slice(1)}`
       : t('filing.section.identifiers')
   if (section === 'terms') return t(`preservation.${name}`)
+  if (section === 'peril') return t(name === undefined ? 'filing.section.peril' : `peril.${labels[name] ?? name}`)
   return section === 'addressee' ? t('filing.service') : t(`filing.${section}.${name}`)
 }

@@ -5,6 +5,8 @@ const tones: Readonly<Record<string, Tone>> = {
   deliveredInPart: 'done',
   refused: 'danger',
   notVerified: 'danger',
+  notValidated: 'danger',
+  downgraded: 'soon',
 }
 
 /** Colour of an outcome; its word says the same. */
