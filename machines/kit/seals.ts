@@ -1,9 +1,17 @@
 import type { Procedure } from './procedure'
 
+type Sealing = Pick<Procedure, 'machine' | 'openings'>
+
 /** The forms of the records that a step has sealed, in any state and under any condition. */
-export function formsSealedBy({ machine }: Pick<Procedure, 'machine'>, event: string): string[] {
+export function formsSealedBy({ machine, openings }: Sealing, event: string): string[] {
   const transitions = Object.values(machine.states).flatMap((state) => state.transitions.get(event) ?? [])
-  return [...new Set(transitions.flatMap(({ actions }) => actions.flatMap(formOf)))]
+  const ways = [...transitions, ...(openings.indexOf(event) > 0 ? passedThrough(machine) : [])]
+  return [...new Set(ways.flatMap(({ actions }) => actions.flatMap(formOf)))]
+}
+
+/** What opens a case in another way than the usual one goes through the first state at once. */
+function passedThrough(machine: Sealing['machine']) {
+  return machine.root.initial.target.flatMap((first) => first.always ?? [])
 }
 
 function formOf(action: unknown): string[] {
