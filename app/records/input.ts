@@ -3,6 +3,8 @@ import type { PreservationContext, PreservationDossier } from '~machines/preserv
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { Clock } from '~machines/kit/clock'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { EmergencyContext, EmergencyDossier } from '~machines/emergency/case'
+import type { AnsweringContext, AnsweringDossier } from '~machines/request/answer/case'
 import type { Confirmation, Facts, OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { Language } from '~machines/kit/words'
 import type { Source } from '~machines/policy/source'
@@ -31,6 +33,12 @@ export const recordForms = [
   'conversion',
   'release',
   'lapse',
+  'emergencyStatement',
+  'oralRecord',
+  'callBack',
+  'downgrade',
+  'validation',
+  'restriction',
 ] as const
 export type RecordForm = (typeof recordForms)[number]
 
@@ -100,6 +108,12 @@ export interface RecordInput<
 
 /** What the forms of a request for data need. */
 export type DisclosureInput = RecordInput<DisclosureContext, DisclosureDossier>
+
+/** What the forms of any request need that is answered with data. */
+export type AnsweringInput = RecordInput<AnsweringContext, AnsweringDossier>
+
+/** What the forms of an emergency need. */
+export type EmergencyInput = RecordInput<EmergencyContext, EmergencyDossier>
 
 /** What the forms of a preservation need. */
 export type PreservationInput = RecordInput<PreservationContext, PreservationDossier>

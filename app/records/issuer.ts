@@ -15,6 +15,9 @@ const byAgency: readonly RecordForm[] = [
   'extension',
   'conversion',
   'release',
+  'emergencyStatement',
+  'validation',
+  'restriction',
 ]
 
 /** Whose seal a record carries: the side that acted, or the portal's operator for what the clock causes. */

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { createHash } from 'node:crypto'
 import type { Block, RecordDocument } from '../document'
-import type { DisclosureInput, RecordForm, RecordInput } from '../input'
+import type { AnsweringInput, RecordForm, RecordInput } from '../input'
 import { instantIn } from '../words'
 import { clarificationAnswerForm, clarificationForm } from './clarification'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
@@ -17,6 +17,18 @@ import {
   refusalForm,
   releaseForm,
 } from './preservation'
+import {
+  callBackForm,
+  downgradeForm,
+  emergencyDecisionForm,
+  emergencyFacts,
+  emergencyProductionForm,
+  emergencyRequestForm,
+  emergencyStatementForm,
+  oralRecordForm,
+  restrictionForm,
+  validationForm,
+} from './emergency'
 import { productionForm } from './production'
 import { authorisationForm, requestForm, returnForm } from './request'
 import { amendmentForm, contestForm, receiptForm, withdrawalForm } from './reaction'
@@ -48,11 +60,22 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   conversion: conversionForm,
   release: releaseForm,
   lapse: lapseForm,
+  emergencyStatement: emergencyStatementForm,
+  oralRecord: oralRecordForm,
+  callBack: callBackForm,
+  downgrade: downgradeForm,
+  validation: validationForm,
+  restriction: restrictionForm,
 }
 
 /** Forms that a procedure has in its own words. */
 const own: Readonly<Record<string, Partial<Record<RecordForm, Form>>>> = {
   preservation: { request: preservationRequestForm },
+  emergency: {
+    request: emergencyRequestForm,
+    decision: emergencyDecisionForm,
+    production: emergencyProductionForm,
+  },
 }
 
 /** The record as a document; pure, so that it can be composed again to the same bytes. */
@@ -78,28 +101,25 @@ export function documentOf(input: RecordInput): RecordDocument {
 
 const answering: ReadonlySet<RecordForm> = new Set(['production', 'decision', 'preservation'])
 
+/** What some procedures say to machines beside. */
+const ownFacts: Readonly<Record<string, (input: never) => object>> = { emergency: emergencyFacts }
+
+/** Words by which somebody showed who they are: they are in no record. */
+const secrets: ReadonlySet<string> = new Set(['heard', 'code'])
+const showing: ReadonlySet<string> = new Set(['callBack.record', 'oral.confirm'])
+
+function toldOf({ entry, data }: RecordInput): unknown {
+  if (!showing.has(entry.event)) return data
+  return Object.fromEntries(Object.entries(data as object).filter(([name]) => !secrets.has(name)))
+}
+
 /** The same facts for machines: codes and values, in no language. */
-function neutral({
-  form,
-  caseId,
-  number,
-  at,
-  entry,
-  by,
-  confirmed,
-  agency,
-  provider,
-  data,
-  dossier,
-  context,
-  pack,
-  trail,
-}: RecordInput) {
+function neutral(input: RecordInput) {
+  const { form, caseId, number, at, entry, by, confirmed, agency, provider, dossier, context, pack, trail } = input
   const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
   const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
   const orders = request ? dossier.orders : undefined
-  const { items, files: produced } = { ...context, ...dossier } as DisclosureInput['context'] &
-    DisclosureInput['dossier']
+  const { items, files: produced } = { ...context, ...dossier } as AnsweringInput['context'] & AnsweringInput['dossier']
   const answer = answering.has(form) ? items : undefined
   const files = form === 'production' ? produced : undefined
   const report = form === 'closing' ? { outcome: context.outcome, trail } : undefined
@@ -113,11 +133,12 @@ function neutral({
     parties,
     confirmed: confirmed ?? undefined,
     pack,
-    data,
+    data: toldOf(input),
     request,
     orders,
     answer,
     files,
     report,
+    ...ownFacts[input.procedure.split('@')[0]!]?.(input as never),
   }
 }

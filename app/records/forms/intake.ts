@@ -3,7 +3,7 @@ import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
 import { instantIn, packWords } from '../words'
-import { facts, heading, keyFacts, paragraphs, section } from './parts'
+import { facts, heading, keyFacts, paragraphs, remedy, section } from './parts'
 import { dueWords } from './request'
 
 export function acknowledgementForm(input: RecordInput): Block[] {
@@ -35,7 +35,10 @@ export function sourceCheckForm(input: RecordInput): Block[] {
   ]
 }
 
-function callBlocks(input: RecordInput, { number, openedAt, result, reached, recordedAt, text }: CallBack): Block[] {
+export function callBlocks(
+  input: RecordInput,
+  { number, openedAt, result, reached, recordedAt, text }: CallBack,
+): Block[] {
   if (!recordedAt) return []
   const { t, provider } = input
   return [
@@ -57,6 +60,6 @@ export function rejectionForm(input: RecordInput): Block[] {
   return [
     keyFacts(input, [t('record.ground'), packWords(input, 'rejectionGrounds', ground)]),
     ...section(t('record.text'), text),
-    ...paragraphs(t('record.remedy')),
+    ...paragraphs(remedy(input)),
   ]
 }

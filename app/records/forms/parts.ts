@@ -1,5 +1,5 @@
 import type { Block } from '../document'
-import type { DisclosureInput, RecordInput } from '../input'
+import type { AnsweringInput, RecordInput } from '../input'
 import { instantIn, itemWords, packWords, periodWords, personWords, valueWords } from '../words'
 
 /** Pieces that several forms have. */
@@ -69,13 +69,18 @@ export function identifierTable(input: RecordInput): Block {
   return { kind: 'table', columns, rows }
 }
 
+/** What the agency may do about a no, procedure by procedure. */
+export function remedy({ t, procedure }: RecordInput): string {
+  return t([`record.remedy.${procedure.split('@')[0]!}`, 'record.remedy'])
+}
+
 /** A coded ground and what was said to it. */
 export function because({ t }: RecordInput, ground: string, text: string): string {
   return ground && text ? t('record.because', { ground, text }) : ground || text
 }
 
 /** What was decided, item by item, with ground and text. */
-export function decisionTable(input: DisclosureInput): Block {
+export function decisionTable(input: AnsweringInput): Block {
   const { t, context, dossier } = input
   const columns = [
     idColumn,
@@ -93,7 +98,7 @@ export function decisionTable(input: DisclosureInput): Block {
 }
 
 /** What was found, item by item. */
-export function resultTable(input: DisclosureInput): Block {
+export function resultTable(input: AnsweringInput): Block {
   const { t, context, dossier } = input
   const columns = [
     idColumn,

@@ -1,10 +1,10 @@
 import type { Block } from '../document'
-import type { DisclosureInput } from '../input'
+import type { AnsweringInput } from '../input'
 import { instantIn, itemWords, numberIn } from '../words'
 import { facts, heading, keyFacts, paragraphs, resultTable, section } from './parts'
 
 /** What is delivered, item by item, and each file by its hash (guideline sp.standard-response-format). */
-export function productionForm(input: DisclosureInput): Block[] {
+export function productionForm(input: AnsweringInput): Block[] {
   const { t, dossier, context, at } = input
   const files = dossier.files.filter(({ deliveredAt }) => deliveredAt === at)
   const { statement } = dossier
@@ -24,7 +24,7 @@ export function productionForm(input: DisclosureInput): Block[] {
   ]
 }
 
-function manifest(input: DisclosureInput, files: DisclosureInput['dossier']['files']): Block {
+export function manifest(input: AnsweringInput, files: AnsweringInput['dossier']['files']): Block {
   const { t, language } = input
   const columns = [
     { title: t('record.file'), share: 24 },
@@ -44,7 +44,7 @@ function manifest(input: DisclosureInput, files: DisclosureInput['dossier']['fil
 }
 
 /** What a file answers: one item in full, many by their numbers. */
-function answeredWords(input: DisclosureInput, items: readonly string[]): string {
+function answeredWords(input: AnsweringInput, items: readonly string[]): string {
   const words = items.map((item) => itemWords(input, item))
   if (words.length > 1) return words.map(({ number, category }) => `${number} (${category})`).join(', ')
   return words.map(({ number, identifier, category }) => `${number}: ${identifier}, ${category}`).join('')

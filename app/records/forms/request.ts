@@ -91,7 +91,7 @@ function authorityWords({ t, dossier }: RecordInput): string {
 }
 
 /** The orders that go with the request, by name and hash, and what their signatures proved. */
-function ordersWords({ t, dossier }: RecordInput): string {
+export function ordersWords({ t, dossier }: RecordInput): string {
   return dossier.orders
     .map(({ name, kind, check, sha256 }) => {
       const words = { kind: t(`orders.kind.${kind}`), verdict: t(`orders.verdict.${check.verdict}`) }

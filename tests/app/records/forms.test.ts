@@ -14,8 +14,10 @@ import { drawRecord } from '~/records/pdf/draw'
 import { FontInUse } from '~/records/pdf/font'
 import { recordFaces } from '~/records/pdf/fonts.server'
 import { languages, type Language } from '~machines/kit/words'
-import { openPractice, type Practice } from '../../kit/practice'
+import { openPractice, personId, type Practice } from '../../kit/practice'
 import { identifiers, stories } from '../../../prisma/practice-stories'
+import { restricted } from '../../../prisma/practice-emergencies'
+import { urgentCase } from '../../kit/emergency'
 import { keptCase, lapse, servedFrom } from '../../kit/preservation'
 import { storyCase } from '../../kit/story'
 
@@ -25,22 +27,26 @@ const run = promisify(execFile)
 let practice: Practice
 let folder: string
 const inputs = new Map<RecordForm, RecordInput>()
+/** of emergencies, and of one by which no authority stood in time */
+const urgent = new Map<RecordForm, RecordInput>()
+const silence = new Map<RecordForm, RecordInput>()
 
 beforeAll(async () => {
   practice = await openPractice()
   folder = await mkdtemp(join(tmpdir(), 'liaison-forms-'))
   for (const name of Object.keys(stories)) await gather(await storyCase(practice, name))
   await gatherPreservations()
-}, 60_000)
+  await gatherEmergencies()
+}, 90_000)
 
 /** What each record of a case is composed from. */
-async function gather(caseId: string): Promise<void> {
+async function gather(caseId: string, into = inputs): Promise<void> {
   const { db, vault } = practice.platform
   for (const { entry, decision } of await replay(db.portal, vault, caseId)) {
     for (const { type, params } of decision.effects) {
       if (type !== 'sealRecord') continue
       const form = params.form as RecordForm
-      inputs.set(form, await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq }))
+      into.set(form, await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq }))
     }
   }
 }
@@ -64,13 +70,27 @@ async function gatherPreservations(): Promise<void> {
   await gather(await storyCase(practice, 'delivered'))
 }
 
+async function gatherEmergencies(): Promise<void> {
+  for (const place of ['downgraded', 'notReached', 'closed', 'oralCountersigned'] as const) {
+    await gather(await urgentCase(practice, place), urgent)
+  }
+  const silent = await urgentCase(practice, 'answered')
+  await lapse(practice, silent)
+  await gather(silent, silence)
+  await gather(await urgentCase(practice, 'restriction', [restricted(practice.platform.clock.now())]), urgent)
+}
+
 afterAll(async () => {
   await practice.close()
   await rm(folder, { recursive: true, force: true })
 })
 
 function documentIn(form: RecordForm, language: Language): RecordDocument {
-  return documentOf({ ...inputs.get(form)!, language, t: practice.platform.words.t(language) })
+  return composed(inputs.get(form)!, language)
+}
+
+function composed(input: RecordInput, language: Language): RecordDocument {
+  return documentOf({ ...input, language, t: practice.platform.words.t(language) })
 }
 
 function textsOf({ title, blocks, verification }: RecordDocument): string[] {
@@ -82,35 +102,67 @@ function textsOf({ title, blocks, verification }: RecordDocument): string[] {
   return [title, verification.seal, verification.instruction, ...inBlocks]
 }
 
+/** Every form, and those that an emergency has in its own words. */
+const told: readonly (readonly [string, () => RecordInput])[] = [
+  ...recordForms.map((form) => [form, () => (inputs.get(form) ?? urgent.get(form))!] as const),
+  ...(['request', 'decision', 'production', 'closing'] as const).map(
+    (form) => [`${form} of an emergency`, () => urgent.get(form)!] as const,
+  ),
+  ['validation that never came', () => silence.get('validation')!],
+]
+
 test('the stories lead to every form', () => {
-  expect([...inputs.keys()].sort()).toEqual([...recordForms].sort())
+  expect([...new Set([...inputs.keys(), ...urgent.keys()])].sort()).toEqual([...recordForms].sort())
 })
 
-describe.each(recordForms)('%s', (form) => {
+describe.each(told)('%s', (_, input) => {
   test.each(languages)('has its words in %s, and none of them is a key', (language) => {
-    const texts = textsOf(documentIn(form, language))
-    expect(
-      texts.filter((text) =>
-        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation)\.[a-z]/i.test(
-          text,
-        ),
-      ),
-    ).toEqual([])
+    const texts = textsOf(composed(input(), language))
+    expect(texts.filter((text) => key.test(text))).toEqual([])
     expect(texts.join(' ')).not.toMatch(/undefined|\[object|\{\{(?!pages?\}\})/)
   })
 
   test('says the same to machines in every language', () => {
-    expect(new Set(languages.map((language) => documentIn(form, language).json)).size).toBe(1)
+    expect(new Set(languages.map((language) => composed(input(), language).json)).size).toBe(1)
   })
 
   test('is drawn to the same bytes twice', async () => {
-    const [first, second] = await Promise.all([0, 1].map(() => drawRecord(documentIn(form, 'ru'), recordFaces())))
+    const [first, second] = await Promise.all([0, 1].map(() => drawRecord(composed(input(), 'ru'), recordFaces())))
     expect(first!.equals(second!)).toBe(true)
   })
 })
 
+const key =
+  /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation|peril|oral|validation|restriction|issuer|instrument)\.[a-z]/i
+
+test('the words by which a caller and an agency show who they are stand in no record', async () => {
+  const { dossier } = (await practice.liaison.cases.read(
+    { id: personId('officer') },
+    urgent.get('oralRecord')!.caseId,
+  ))!
+  const words = dossier.calls.flatMap(({ say, hear }) => [say, hear])
+  const spoken = [...words, urgent.get('oralRecord')!.facts.phrases!.hear]
+  expect(spoken.filter((each) => each.length > 5)).toHaveLength(3)
+  for (const input of [...urgent.values(), ...silence.values()]) {
+    const { json, blocks } = documentOf(input)
+    const said = json + JSON.stringify(blocks)
+    expect(spoken.filter((each) => said.includes(each))).toEqual([])
+    expect(said).not.toMatch(/"(code|hear|heard|say)":"\w+ /)
+  }
+})
+
+test('what time ends is sealed by the portal’s operator, and tells until when the data are to be gone', () => {
+  const { issuer, by, dossier } = silence.get('validation')!
+  expect(by).toBeNull()
+  expect(issuer.side).toBe('portal')
+  expect(dossier).toMatchObject({ validation: { result: 'lapsed' } })
+  const { deadlines, validation } = JSON.parse(documentOf(silence.get('validation')!).json) as Record<string, object>
+  expect(deadlines).toHaveProperty('restriction')
+  expect(validation).toMatchObject({ result: 'lapsed' })
+})
+
 test('nothing the agency keeps to itself is in any record, and drafts are in none the provider gets', () => {
-  for (const input of inputs.values()) {
+  for (const input of [...inputs.values(), ...urgent.values()]) {
     const { json, blocks } = documentOf(input)
     expect(json + JSON.stringify(blocks)).not.toContain('Ζήσης')
   }
