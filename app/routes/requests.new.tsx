@@ -19,7 +19,7 @@ import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.se
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const person = requirePage(context, '/requests/new')
   if (person.side === 'provider')
-    return { oral: { drawn: await oralForm(context, person), typed: nothingTyped(person) }, filing: null }
+    return { oral: { drawn: await oralForm(context, person), typed: nothingTyped(context, person) }, filing: null }
   const providers = await context.liaison.directory.providers(person)
   const origin = await originNamed(context, person, new URL(request.url))
   const addressed = origin?.to ? providers.filter(({ organisation }) => organisation.id === origin.to) : providers

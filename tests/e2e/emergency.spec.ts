@@ -283,7 +283,7 @@ test.describe('data are asked for at once', () => {
     await expect(supervisor.getByText(words)).toHaveCount(0)
     await expectWellDrawn(supervisor, 'oral-agency')
     await step(supervisor, 'Hand over to another officer')
-    await supervisor.getByRole('combobox').selectOption({ label: 'Mira Kovač, Sergeant' })
+    await supervisor.getByLabel('New officer').selectOption({ label: 'Mira Kovač, Sergeant' })
     await supervisor.getByLabel('Reason', { exact: true }).fill('She made the call.')
     await send(supervisor, 'Hand over to another officer')
     await callBack(called, 'officer')

@@ -1,4 +1,5 @@
 import { json, redirect, type AppLoadContext } from '@remix-run/node'
+import { Temporal } from 'temporal-polyfill'
 import { randomUUID } from 'node:crypto'
 import type { PersonSession } from '~/people/session'
 import { packName } from '~/ui/case/facts'
@@ -38,8 +39,12 @@ export async function oralForm({ liaison }: AppLoadContext, person: PersonSessio
   }
 }
 
-export function nothingTyped({ organisation, language }: PersonSession): OralTyped {
-  return { values: { zone: organisation.zone, 'values.answerLanguage': language }, categories: [] }
+/** The call is being taken now, until somebody says otherwise. */
+export function nothingTyped({ liaison }: AppLoadContext, { organisation, language }: PersonSession): OralTyped {
+  const { zone } = organisation
+  const local = Temporal.Instant.from(liaison.platform.clock.now()).toZonedDateTimeISO(zone).toPlainDateTime()
+  const calledAt = local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+  return { values: { zone, calledAt, 'values.answerLanguage': language }, categories: [] }
 }
 
 interface Read {
@@ -77,6 +82,7 @@ function readCall(fields: Fields, now: string): Read {
     problems: distinct([
       ...problemsAt('calledAt', calledAt),
       ...(calledAt.ok && calledAt.value === null ? [problem('moment-missing', 'calledAt')] : []),
+      ...(identifiers.some((each) => each.categories.length === 0) ? [problem('category-missing', 'categories')] : []),
       ...(values.identifiers === '' ? [] : unread.map((each) => ({ ...each, field: 'identifiers' }))),
     ]),
     data: {

@@ -15,7 +15,7 @@ export function PerilFields(props: PerilFieldsProps) {
   const { values, errors } = props
   return (
     <>
-      <Interruption />
+      <Interruption counted />
       <PerilFacts {...props} prefix="values." />
       <Checkboxes
         name="values.declared"
@@ -28,8 +28,11 @@ export function PerilFields(props: PerilFieldsProps) {
   )
 }
 
-/** What an emergency is, before anybody says that there is one (guideline le.emergency-restraint). */
-export function Interruption() {
+/**
+ * What an emergency is, before anybody says that there is one; `counted` tells whoever asks what it leads to (guideline
+ * le.emergency-restraint).
+ */
+export function Interruption({ counted }: { readonly counted?: boolean }) {
   const t = useWords()
   return (
     <section className="card card--danger">
@@ -41,7 +44,7 @@ export function Interruption() {
         <li>{t('peril.test.data')}</li>
         <li>{t('peril.test.ordinary')}</li>
       </ul>
-      <p>{t('peril.test.counted')}</p>
+      {counted && <p>{t('peril.test.counted')}</p>}
     </section>
   )
 }
