@@ -165,11 +165,12 @@ function answerLanguage(gathering: Gathering): Language {
   return contextOf(gathering) ? (served?.content ?? draft).handling.answerLanguage : (said ?? 'en')
 }
 
-/** How many requests by voice the agency has not confirmed in time, whoever was asked. */
+/** How many requests by voice the agency has not confirmed in time, whoever was asked, and not yet made good. */
 async function oralDebts({ tx, now }: Gathering, { id }: OrganisationFacts): Promise<number> {
   const [row] = await tx.$queryRaw<{ owed: number }[]>`
     /* oral-debts */ SELECT count(*)::int AS owed FROM "Case"
-    WHERE "agencyId" = ${id}::uuid AND NOT closed AND (context->'confirmationClock'->>'due')::timestamptz <= ${new Date(now)}`
+    WHERE "agencyId" = ${id}::uuid AND NOT closed
+      AND ((context->'confirmationClock'->>'due')::timestamptz <= ${new Date(now)} OR outcome = 'notConfirmed')`
   return row!.owed
 }
 

@@ -34,6 +34,7 @@ export const recordForms = [
   'release',
   'lapse',
   'emergencyStatement',
+  'unconfirmed',
   'oralRecord',
   'callBack',
   'downgrade',

@@ -9,11 +9,11 @@ export type EmergencyState = (typeof emergencyStates)[number]
 
 /**
  * How it ended. `downgraded`: no emergency, to be asked for in the ordinary way; `notValidated`: no authority stood by it
- * in time, and what was disclosed is deleted or restricted.
+ * in time, `notConfirmed`: what was asked by voice never came in writing; what was disclosed is deleted or restricted.
  */
 export const emergencyOutcomes = [
   ...collectedOutcomes,
-  ...(['refused', 'notHolder', 'notVerified', 'withdrawn', 'downgraded', 'notValidated'] as const),
+  ...(['refused', 'notHolder', 'notVerified', 'withdrawn', 'downgraded', 'notValidated', 'notConfirmed'] as const),
 ] as const
 export type EmergencyOutcome = (typeof emergencyOutcomes)[number]
 

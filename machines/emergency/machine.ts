@@ -52,26 +52,35 @@ const reclaimServed = { actions: ['noteReclaimed', 'followAnswer', tell('provide
 
 /** Nobody stood by it: what was not disclosed yet never is, what was is deleted or restricted. */
 const unvalidated = ['noteUnvalidated', ...stopDeadlines] as const
-const endUnvalidated = {
-  target: 'closed',
-  actions: [
-    ...unvalidated,
-    seal('validation'),
-    seal('closing'),
-    tell('agency', 'notValidated'),
-    tell('provider', 'notValidated'),
-  ],
+/** No authority did, or the agency did not in writing. */
+const lapses = {
+  validation: { record: 'validation', notice: 'notValidated' },
+  oralConfirmation: { record: 'unconfirmed', notice: 'oralOverdue' },
 } as const
-const restrict = {
-  target: 'restriction',
-  actions: [
-    ...unvalidated,
-    'followRestriction',
-    seal('validation'),
-    alarm('agency', 'notValidated'),
-    tell('provider', 'notValidated'),
-  ],
-} as const
+
+const end = ({ record, notice }: (typeof lapses)[keyof typeof lapses]) =>
+  ({
+    target: 'closed',
+    actions: [...unvalidated, seal(record), seal('closing'), alarm('agency', notice), tell('provider', notice)],
+  }) as const
+const restrict = ({ record, notice }: (typeof lapses)[keyof typeof lapses]) =>
+  ({
+    target: 'restriction',
+    actions: [...unvalidated, 'followRestriction', seal(record), alarm('agency', notice), tell('provider', notice)],
+  }) as const
+
+/** Time has ended it: what was disclosed decides whether anything is owed. */
+const lapsed = (['validation', 'oralConfirmation'] as const).map(
+  (rule) => ({ guard: isOf(rule), target: 'closed', actions: ['notePassing', ...end(lapses[rule]).actions] }) as const,
+)
+const lapsedDisclosed = (['validation', 'oralConfirmation'] as const).map(
+  (rule) =>
+    ({
+      guard: { type: 'endsDisclosed', params: { rule } },
+      target: 'restriction',
+      actions: ['notePassing', ...restrict(lapses[rule]).actions],
+    }) as const,
+)
 
 const validated = {
   guard: 'isStoodBy',
@@ -97,21 +106,13 @@ const owed = {
   'request.reassign': reassignServed,
 } as const
 
-const passOral = {
-  guard: isOf('oralConfirmation'),
-  actions: ['notePassing', alarm('agency', 'oralOverdue'), tell('provider', 'oralOverdue')],
-} as const
 const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), alarm('provider', 'overdue')] } as const
 
 /** While the provider has it. */
 const working = {
   ...owed,
-  'validation.record': [validated, endUnvalidated],
-  'deadline.pass': [
-    { guard: isOf('validation'), target: 'closed', actions: ['notePassing', ...endUnvalidated.actions] },
-    passOral,
-    passAnswer,
-  ],
+  'validation.record': [validated, end(lapses.validation)],
+  'deadline.pass': [...lapsed, passAnswer],
   'request.withdraw': withdrawServed,
 } as const
 
@@ -246,7 +247,11 @@ export const emergencyMachine = emergencySetup.createMachine({
       ...described('answered', 'sp.written-response', 'le.written-requests'),
       on: {
         ...owed,
-        'validation.record': [validated, { guard: 'hasDisclosed', ...restrict }, endUnvalidated],
+        'validation.record': [
+          validated,
+          { guard: 'hasDisclosed', ...restrict(lapses.validation) },
+          end(lapses.validation),
+        ],
         'receipt.confirm': {
           target: 'closed',
           actions: [...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
@@ -254,9 +259,8 @@ export const emergencyMachine = emergencySetup.createMachine({
         'request.disown': disownAnswered,
         'request.reclaim': reclaimServed,
         'deadline.pass': [
-          { guard: 'endsDisclosed', target: 'restriction', actions: ['notePassing', ...restrict.actions] },
-          { guard: isOf('validation'), target: 'closed', actions: ['notePassing', ...endUnvalidated.actions] },
-          passOral,
+          ...lapsedDisclosed,
+          ...lapsed,
           {
             guard: isOf('closing'),
             target: 'closed',

@@ -8,8 +8,8 @@ import { authorised, openedRequest, unchecked } from '../request/notes'
 import { addedSteps, type AddedStep } from '../request/source-check'
 import type { EmergencyContext, EmergencyDossier, Validation } from './case'
 import type { EmergencyData, EmergencyEventName } from './events'
-import { atProvider, isSettled } from './standing'
-import { answerRule, confirmationRule, needsValidation, validationRule } from './terms'
+import { atProvider, hasDisclosed, isSettled } from './standing'
+import { answerRule, confirmationRule, issuedAt, needsValidation, validationRule } from './terms'
 
 export type EmergencyMachineEvent = MachineEvent<EmergencyContext, EmergencyDossier>
 type Noted = Partial<EmergencyContext>
@@ -48,7 +48,7 @@ export function noteAuthorisation({ event }: Change): Noted {
   return { ...noted, ...unanswered, ...served(event), outcome: null, sourceSteps: withCall(noted.sourceSteps) }
 }
 
-/** From receipt the provider's clock runs, and that of whoever has to stand by it (Regulation (EU) 2023/1543, 4(5), 10(4)). */
+/** From receipt the provider's clock runs, from issue that of whoever has to stand by it (Regulation (EU) 2023/1543, 10(4), 4(5)). */
 function served(event: EmergencyMachineEvent) {
   const { dossier, facts, pack } = event
   const { content, agency, provider } = dossier.served!
@@ -59,7 +59,15 @@ function served(event: EmergencyMachineEvent) {
     items: freshItems(content.identifiers),
     answerClock: started(answerRule(peril, pack), event, provider.zone),
     validation: pending ? ('pending' as const) : ('needless' as const),
-    validationClock: pending ? started(validationRule(peril, pack), event, agency.zone) : null,
+    validationClock: pending
+      ? startClock(validationRule(peril, pack), {
+          ...{
+            at: issuedAt(content.basis.issuedOn, facts.now, agency.zone),
+            zone: agency.zone,
+            calendar: pack.calendar,
+          },
+        })
+      : null,
   }
 }
 
@@ -103,14 +111,16 @@ export function noteValidation({ context, event }: Change): Noted {
   return { ...noted, ...closingWhenSettled({ ...context, ...noted }, event) }
 }
 
-/** Nobody stood by it: what was disclosed is deleted or restricted, and what was not never is. */
+/** Nobody stood by it in time: what was disclosed is deleted or restricted, and what was not never is. */
 export function noteUnvalidated({ context, event }: Change): Noted {
   const { facts, pack, dossier } = event
-  const validation: Validation = event.type === 'validation.record' ? 'refused' : 'lapsed'
-  const disclosed = context.checker !== null
+  const { rule } = event.data as EmergencyData['deadline.pass']
+  const unconfirmed = event.type === 'deadline.pass' && rule === 'oralConfirmation'
+  const validation: Validation = event.type === 'deadline.pass' ? 'lapsed' : 'refused'
   return {
-    ...{ ...standing, validation, outcome: 'notValidated' as const },
-    restrictionClock: disclosed
+    ...standing,
+    ...(unconfirmed ? { outcome: 'notConfirmed' } : { validation, outcome: 'notValidated' }),
+    restrictionClock: hasDisclosed(context)
       ? startClock(pack.clocks.restriction, {
           at: facts.now,
           zone: dossier.served!.agency.zone,

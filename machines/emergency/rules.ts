@@ -4,6 +4,7 @@ import { coded, now, permitted, problem, valid, type Problem } from '../kit/refu
 import { answeringRules, everyItemDecided } from '../request/answer/rules'
 import { problemsOfAuthorising, problemsOfRequesting } from '../request/authority'
 import { breachRules, deadlineRules } from '../request/deadlines'
+import { ordersHold } from '../request/order-rules'
 import { isRequester, isRequesterOrSupervisor, isSomeoneElse } from '../request/person-rules'
 import { problemsOfRoute } from '../request/route'
 import { heldWhileDisowned, requestRules } from '../request/rules'
@@ -88,6 +89,14 @@ const confirmationHolds: EmergencyRule = (asked: Asked<'oral.confirm'>) => {
   ])
 }
 
+/** A caller’s word that a judge has ordered it is kept by the order itself. */
+const orderIsThere: EmergencyRule = ({ context, dossier }: Any) =>
+  valid(
+    context!.validation !== 'needless' || dossier.orders.some(({ kind }) => kind === 'order')
+      ? []
+      : [problem('oral-order-missing', 'orders')],
+  )
+
 const mayCountersign: EmergencyRule = ({ dossier, facts, pack }: Any) => {
   const people = { requester: dossier.requester?.title ?? '', authoriser: facts.actor?.title ?? '' }
   const { draft: content, orders } = dossier
@@ -128,9 +137,11 @@ function awaitsCountersignature({ oral, authoriser }: EmergencyContext): boolean
 const isWhollySettled: EmergencyRule = ({ context }: Any) =>
   now(isSettled(context!), context!.validation === 'pending' ? 'validation-pending' : 'oral-unconfirmed')
 
+const unstoodBy: ReadonlySet<string> = new Set(['notValidated', 'notConfirmed'])
+
 /** What nobody stood by is taken out no more. */
 const isNotRestricted: EmergencyRule = ({ context, by }: Any) =>
-  permitted(by.side !== 'agency' || context!.outcome !== 'notValidated', 'data-restricted')
+  permitted(by.side !== 'agency' || !unstoodBy.has(context!.outcome ?? ''), 'data-restricted')
 
 const isDone: EmergencyRule = ({ data, facts, dossier }: Asked<'restriction.prove'>) => {
   if (data.doneAt > facts.now) return valid([problem('moment-to-come', 'doneAt')])
@@ -164,7 +175,10 @@ const rules: Readonly<Record<EmergencyEventName, Rules>> = {
   'order.remove': { who: [isRequesterOrSupervisor, mayAttach], what: common['order.remove'].what },
   'oral.record': { what: [isTrained, owesNoConfirmation, callIsWhole] },
   'oral.confirm': { who: [isOral, isUnconfirmed, isRequester], what: [isTrained, codeIsSaid, confirmationHolds] },
-  'oral.countersign': { who: [isOral, isConfirmed, isNotCountersigned, isSomeoneElse], what: [mayCountersign] },
+  'oral.countersign': {
+    who: [isOral, isConfirmed, isNotCountersigned, isSomeoneElse],
+    what: [ordersHold, orderIsThere, mayCountersign],
+  },
   'emergency.accept': { what: [isTrained, everyItemDecided] },
   'emergency.downgrade': { what: [isTrained, downgradeKnown] },
   'validation.record': { who: [isPending, isRequesterOrSupervisor], what: [decisionHolds] },

@@ -8,9 +8,12 @@ import { remindersAfter } from '../request/deadlines'
 import * as request from '../request/notes'
 import type { SecurityNotice } from '../request/source-check'
 import type { EmergencyContext, EmergencyOutcome } from './case'
+import type { EmergencyData } from './events'
 import * as note from './notes'
 import type { EmergencyMachineEvent } from './notes'
-import { clockNamed, clockSides, type ClockName } from './standing'
+import { clockNamed, clockSides, hasDisclosed, type ClockName } from './standing'
+
+const ruleOf = (event: EmergencyMachineEvent) => (event.data as EmergencyData['deadline.pass']).rule
 
 const named = setup({
   types: {
@@ -26,11 +29,10 @@ const named = setup({
     isDecided: ({ context }) => context.sourceCheck !== null && context.decidedBy !== null,
     needsSecondPerson: ({ context }) => context.sourceSteps.includes('secondPerson'),
     isStoodBy: ({ event }) => (event.data as { result: string }).result === 'validated',
-    hasDisclosed: ({ context }) => context.outcome === 'delivered' || context.outcome === 'deliveredInPart',
-    isOfRule: ({ event }, { rule }: { rule: ClockName }) => (event.data as { rule: string }).rule === rule,
-    endsDisclosed: ({ context, event }) =>
-      (event.data as { rule: string }).rule === 'validation' &&
-      (context.outcome === 'delivered' || context.outcome === 'deliveredInPart'),
+    hasDisclosed: ({ context }) => hasDisclosed(context),
+    isOfRule: ({ event }, { rule }: { rule: ClockName }) => ruleOf(event) === rule,
+    endsDisclosed: ({ context, event }, { rule }: { rule: ClockName }) =>
+      ruleOf(event) === rule && hasDisclosed(context),
   },
   actions: {
     // orders to the shell: the machine names them, a job carries them out

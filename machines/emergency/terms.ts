@@ -1,4 +1,4 @@
-import { dayAt } from '../kit/clock-arithmetic'
+import { dayAt, endOfDay, startClock } from '../kit/clock-arithmetic'
 import { problem, type Problem } from '../kit/refusal'
 import type { ClockRule } from '../policy/clock-rule'
 import { authorities, type Authority, type LegalCategory } from '../policy/instrument'
@@ -7,6 +7,7 @@ import { groupOf, objectionsToIssuing } from '../policy/issuing'
 import { blocking, objection } from '../policy/objection'
 import type { PolicyPack } from '../policy/pack'
 import { ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
+import { lengthWords } from '../policy/terms'
 import { categoriesAsked } from '../request/authority'
 import type { RequestContent } from '../request/case'
 import type { EmergencyContext, Peril } from './case'
@@ -41,7 +42,24 @@ export function problemsOfPeril(asked: PerilAsked): Problem[] {
     ...(peril.danger && !pack.dangers.includes(peril.danger) ? [problem('code-unknown', 'peril.danger')] : []),
     ...(peril.declared === 'yes' ? [] : [problem('peril-undeclared', 'peril.declared')]),
     ...problemsOfIssuing(asked),
+    ...problemsOfAge(asked),
   ])
+}
+
+/** An order so old that the time to validate it has passed already. */
+function problemsOfAge(asked: PerilAsked): Problem[] {
+  const { peril, content, pack, now } = asked
+  if (peril.instrument === '' || content.basis.issuedOn === '' || !needsValidation(asked)) return []
+  const rule = validationRule(peril, pack)
+  const from = { at: issuedAt(content.basis.issuedOn, now, pack.zone), zone: pack.zone, calendar: pack.calendar }
+  if (startClock(rule, from).due > now) return []
+  return [objection('validation-spent', 'issuedOn', rule.source, lengthWords(rule)).problem].map(inSection)
+}
+
+/** When an order of a day was issued: now, or by the end of its day where that is over; without a day, now. */
+export function issuedAt(issuedOn: string, now: string, zone: string): string {
+  const end = issuedOn === '' ? now : endOfDay(issuedOn, zone)
+  return end < now ? end : now
 }
 
 /** Whether the rule reaches these data, and lets this authority order them. */
@@ -181,8 +199,10 @@ function named(id: string, rule: ClockRule): ClockRule {
 }
 
 /** Where what is wrong is put right. */
+const places: Readonly<Record<string, string>> = { issuer: 'basis.code', issuedOn: 'basis.issuedOn' }
+
 function inSection(each: Problem): Problem {
-  return { ...each, field: each.field === 'issuer' ? 'basis.code' : 'peril.instrument' }
+  return { ...each, field: places[each.field] ?? 'peril.instrument' }
 }
 
 function distinct<Value>(values: readonly Value[]): Value[] {

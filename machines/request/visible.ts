@@ -24,7 +24,7 @@ export function visibleRequest<Dossier extends RequestDossier>(dossier: Dossier,
 /** How a request was weighed is for those who check its source. */
 function withoutRisks<Dossier extends RequestDossier>(dossier: Dossier): Dossier {
   const { served } = dossier
-  return { ...dossier, served: served && { ...served, source: { ...served.source, risks: [] } } }
+  return { ...dossier, served: served && { ...served, source: served.source && { ...served.source, risks: [] } } }
 }
 
 /** Words that still serve are for the agency alone. */

@@ -284,7 +284,7 @@ test.describe('data are asked for at once', () => {
     await expectWellDrawn(supervisor, 'oral-agency')
     await step(supervisor, 'Hand over to another officer')
     await supervisor.getByLabel('New officer').selectOption({ label: 'Mira Kovač, Sergeant' })
-    await supervisor.getByLabel('Reason', { exact: true }).fill('She made the call.')
+    await supervisor.getByRole('textbox', { name: 'Reason' }).fill('She made the call.')
     await send(supervisor, 'Hand over to another officer')
     await callBack(called, 'officer')
 

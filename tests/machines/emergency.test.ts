@@ -225,12 +225,15 @@ test('an answer is taken over, and a case closes by it, only once it is confirme
 })
 
 test('what nobody stood by ends with its data deleted or restricted, and with the proof', () => {
-  const ended = all.filter(({ standing }) => standing!.context.outcome === 'notValidated')
-  expect(ended.some(({ standing }) => standing!.closed)).toBe(true)
+  const unstoodBy = ['notValidated', 'notConfirmed']
+  const ended = all.filter(({ standing }) => unstoodBy.includes(standing!.context.outcome ?? ''))
+  expect(new Set(ended.map(({ standing }) => `${standing!.state} ${standing!.context.outcome}`)).size).toBe(4)
   for (const { standing, dossier } of ended) {
-    const { validation, checker, restrictionClock } = standing!.context
-    expect(['refused', 'lapsed']).toContain(validation)
-    expect(dossier.validation).not.toBeNull()
+    const { validation, checker, restrictionClock, outcome, authoriser } = standing!.context
+    if (outcome === 'notValidated') {
+      expect(['refused', 'lapsed']).toContain(validation)
+      expect(dossier.validation).not.toBeNull()
+    } else expect(authoriser).toBeNull()
     const delivered = dossier.files.some(({ deliveredAt }) => deliveredAt !== null)
     if (standing!.closed) expect(dossier.restriction !== null).toBe(delivered)
     else expect(standing!.state === 'restriction' && restrictionClock !== null && checker !== null).toBe(true)
@@ -244,7 +247,7 @@ test('each clock runs while its time counts, and at no other time', () => {
     const working = ['sourceCheck', 'assessment', 'collection', 'qualityCheck'].includes(state)
     expect(answerClock !== null, state).toBe(working)
     if (answerClock) expect(isPaused(answerClock)).toBe(context.disownedAt !== null)
-    expect(validationClock !== null).toBe(context.validation === 'pending' && context.number !== null && !closed)
+    expect(validationClock !== null).toBe(context.validation === 'pending' && (working || state === 'answered'))
     expect(confirmationClock !== null).toBe(
       context.oral !== null && context.authoriser === null && (working || state === 'answered'),
     )

@@ -137,6 +137,20 @@ export function emergencyProductionForm(input: EmergencyInput): Block[] {
   return [...productionForm(input), ...(pending ? paragraphs(t('record.production.emergency', { due })) : [])]
 }
 
+/** What was asked by voice never came in writing: time has ended it, and the portal's operator seals that. */
+export function unconfirmedForm(input: EmergencyInput): Block[] {
+  const { t, data, agency, dossier } = input
+  const { due } = data as EmergencyData['deadline.pass']
+  return [
+    keyFacts(
+      input,
+      [t('oral.caller'), dossier.oral!.caller],
+      [t('record.oral.confirmation'), instantIn(input, due, agency.zone)],
+    ),
+    ...paragraphs(t('record.unconfirmed.text')),
+  ]
+}
+
 /** An authority stands by it, or refused to, or kept silent until the time ended: that is sealed by the portal's operator. */
 export function validationForm(input: EmergencyInput): Block[] {
   const { t, language, dossier, context, agency, data } = input

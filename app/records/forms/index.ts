@@ -27,6 +27,7 @@ import {
   emergencyStatementForm,
   oralRecordForm,
   restrictionForm,
+  unconfirmedForm,
   validationForm,
 } from './emergency'
 import { productionForm } from './production'
@@ -66,6 +67,7 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   downgrade: downgradeForm,
   validation: validationForm,
   restriction: restrictionForm,
+  unconfirmed: unconfirmedForm,
 }
 
 /** Forms that a procedure has in its own words. */

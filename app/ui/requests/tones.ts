@@ -6,6 +6,7 @@ const tones: Readonly<Record<string, Tone>> = {
   refused: 'danger',
   notVerified: 'danger',
   notValidated: 'danger',
+  notConfirmed: 'danger',
   downgraded: 'soon',
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isEmergency, type EmergencyView } from '~/cases/views'
-import { passDeadline } from '~/jobs/pass-deadline.server'
 import { workOff } from '~/jobs/worker.server'
 import { emergencyUntil, restricted, type EmergencyPlace } from '../../../prisma/practice-emergencies'
+import type { Step } from '../../../prisma/practice-stories'
 import { take, takeFile } from '../../../prisma/tell'
-import { urgentCase } from '../../kit/emergency'
+import { passes, urgentCase } from '../../kit/emergency'
 import { northwind, openPractice, personId, type Part, type Practice } from '../../kit/practice'
 
 let practice: Practice
@@ -27,16 +27,6 @@ async function seen(part: Part, caseId: string): Promise<EmergencyView> {
 async function refusals(part: Part, caseId: string, name: string, data: object = {}): Promise<readonly string[]> {
   const answer = await practice.does(part, caseId, name, data)
   return answer.ok ? [] : answer.problems.map(({ rule }) => rule)
-}
-
-async function passed(caseId: string, rule: string): Promise<void> {
-  const view = await seen('auditor', caseId)
-  const clock = [view.clock, ...view.otherClocks].find((each) => each?.rule === rule)!
-  const before = practice.platform.clock.now()
-  practice.clock.set(clock.due)
-  const payload = { caseId, rule, due: clock.due }
-  await Promise.all([passDeadline(practice.liaison, payload), passDeadline(practice.liaison, payload)])
-  practice.clock.set(before)
 }
 
 test('goes from draft to a court’s validation by its people; its records are sealed, its chain and replay hold', async () => {
@@ -105,8 +95,22 @@ test('while a confirmation is overdue, nothing more is taken by voice from that 
   practice.clock.set('2026-11-24T09:00:00.000Z')
   expect(await again()).toMatchObject({ ok: false, problems: [{ rule: 'oral-confirmation-owed' }] })
   practice.clock.set(before)
-  await passed(caseId, 'oralConfirmation')
-  expect((await seen('supervisor', caseId)).context.passed[0]).toMatch(/^oralConfirmation:/)
+  await passes(practice, caseId, 'oralConfirmation')
+  expect(await seen('supervisor', caseId)).toMatchObject({ state: 'closed', context: { outcome: 'notConfirmed' } })
+})
+
+test('what was disclosed on a word that never came in writing is made good before the next word is taken', async () => {
+  const oral = emergencyUntil('oral', start)
+  const answer = emergencyUntil('answered', start).slice(emergencyUntil('assessment', start).length)
+  const verified: Step = ['intake', 'source.verify', { method: 'callBack', reached: '', text: '' }]
+  const caseId = await urgentCase(practice, 'oral', [verified, ...answer])
+  await passes(practice, caseId, 'oralConfirmation')
+  expect(await seen('supervisor', caseId)).toMatchObject({ state: 'restriction', context: { outcome: 'notConfirmed' } })
+  const again = () => take(practice.liaison, randomUUID(), oral[0]!, 'emergency@1')
+  expect(await again()).toMatchObject({ ok: false, problems: [{ rule: 'oral-confirmation-owed' }] })
+  const [part, name, proof] = restricted(start)
+  expect(await practice.does(part, caseId, name, proof)).toMatchObject({ ok: true })
+  expect(await again()).toMatchObject({ ok: true })
 })
 
 test('only a provider opens one by voice, and only for an agency of the register that has the right', async () => {
@@ -128,7 +132,7 @@ test('what nobody validates in time is taken out no more, and the proof closes i
   const caseId = await at('answered')
   const { dossier } = await seen('officer', caseId)
   const file = dossier.files[0]!.id
-  await passed(caseId, 'validation')
+  await passes(practice, caseId, 'validation')
   const view = await seen('supervisor', caseId)
   expect(view).toMatchObject({ state: 'restriction', context: { validation: 'lapsed', outcome: 'notValidated' } })
   expect(view.clock).toMatchObject({ rule: 'restriction', source: { weight: 'policy' } })

@@ -17,7 +17,7 @@ import { languages, type Language } from '~machines/kit/words'
 import { openPractice, personId, type Practice } from '../../kit/practice'
 import { identifiers, stories } from '../../../prisma/practice-stories'
 import { restricted } from '../../../prisma/practice-emergencies'
-import { urgentCase } from '../../kit/emergency'
+import { passes, urgentCase } from '../../kit/emergency'
 import { keptCase, lapse, servedFrom } from '../../kit/preservation'
 import { storyCase } from '../../kit/story'
 
@@ -77,6 +77,9 @@ async function gatherEmergencies(): Promise<void> {
   const silent = await urgentCase(practice, 'answered')
   await lapse(practice, silent)
   await gather(silent, silence)
+  const unconfirmed = await urgentCase(practice, 'oral')
+  await passes(practice, unconfirmed, 'oralConfirmation')
+  await gather(unconfirmed)
   await gather(await urgentCase(practice, 'restriction', [restricted(practice.platform.clock.now())]), urgent)
 }
 
