@@ -4,6 +4,7 @@ import { finding } from './finding'
 import { membership } from './membership'
 import { organisation } from './organisation'
 import { preservation } from './preservation'
+import { providerReport, type ReportProcedure } from './provider-report'
 import { nameOf } from './policy/source'
 import type { RequestProcedure } from './request/procedure'
 
@@ -13,7 +14,7 @@ export const requestProcedures = [disclosure, preservation] as unknown as readon
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,
-  ...[finding, membership, organisation],
+  ...[providerReport, finding, membership, organisation],
 ] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */
@@ -24,6 +25,14 @@ export function procedureById(id: string): Procedure | null {
 /** A procedure of requests by its name and version, or null when it is of another kind. */
 export function requestProcedureById(id: string): RequestProcedure | null {
   return requestProcedures.find((procedure) => procedure.id === id) ?? null
+}
+
+/** Procedures in which a provider reports something to an agency. */
+export const reportProcedures: readonly ReportProcedure[] = [providerReport]
+
+/** A procedure of reports by its name and version, or null when it is of another kind. */
+export function reportProcedureById(id: string): ReportProcedure | null {
+  return reportProcedures.find((procedure) => procedure.id === id) ?? null
 }
 
 /** The newest version of every procedure. */
