@@ -6,7 +6,7 @@ import { organisation } from './organisation'
 import { preservation } from './preservation'
 import { providerReport, type ReportProcedure } from './provider-report'
 import { nameOf } from './policy/source'
-import type { RequestProcedure } from './request/procedure'
+import type { RequestProcedure, Turn } from './request/procedure'
 
 /** Procedures in which an agency asks a provider for something. */
 export const requestProcedures = [disclosure, preservation] as unknown as readonly RequestProcedure[]
@@ -33,6 +33,11 @@ export const reportProcedures: readonly ReportProcedure[] = [providerReport]
 /** A procedure of reports by its name and version, or null when it is of another kind. */
 export function reportProcedureById(id: string): ReportProcedure | null {
   return reportProcedures.find((procedure) => procedure.id === id) ?? null
+}
+
+/** Whose turn it is in a state of a procedure that has a list; null when it is nobody's. */
+export function turnOf(id: string, state: string): Turn | null {
+  return (requestProcedureById(id) ?? reportProcedureById(id))?.turn(state) ?? null
 }
 
 /** The newest version of every procedure. */

@@ -7,7 +7,7 @@ import { forgetPrints, readEarlier } from './earlier.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
-import { countCases, listCases, type Reader } from './lists.server'
+import { countCases, listCases, reportScopeOf, type Reader } from './lists.server'
 import { openNotUs } from './not-us.server'
 import { openOperations } from './operations.server'
 import { openOrders } from './orders.server'
@@ -16,7 +16,8 @@ import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
 import { readConvertible, readRelated } from './related.server'
-import type { RequestView } from './views'
+import { readRepeated, readReport, showReport } from './reports.server'
+import type { ReportView, RequestView } from './views'
 import { readCase, readUnmasked, showCase, standOn } from './reading.server'
 import type { SeenPart, SightingFilter } from './sighting'
 import { readSightings } from './sightings.server'
@@ -61,6 +62,17 @@ export function openLiaison(platform: Platform) {
       /** what the portal publishes of a provider, for everyone who takes part */
       turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
+    },
+    /** what providers report */
+    reports: {
+      list: (reader: Reader, filter: CaseFilter) =>
+        listCases(platform, reader, filter, { scope: reportScopeOf(reader) }),
+      counts: (reader: Reader) => countCases(platform, reader, reportScopeOf(reader)),
+      read: (reader: Pick<Reader, 'id'>, caseId: string) => readReport(platform, reader.id, caseId),
+      /** read to be shown: that this person sees this part of it is noted first */
+      show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) =>
+        showReport(platform, reader.id, caseId, part),
+      repeated: (reader: Pick<Reader, 'id'>, view: ReportView) => readRepeated(platform, reader, view),
     },
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),

@@ -1,5 +1,6 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
+import type { ReportContext, ReportDossier } from '~machines/provider-report/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { CaseView } from './types'
 
@@ -18,3 +19,6 @@ export type PreservationView = CaseView<PreservationContext, PreservationDossier
 export function isPreservation<View extends RequestView>(view: View): view is View & PreservationView {
   return view.procedure.startsWith('preservation@')
 }
+
+/** A provider's report. Nothing of it is masked for its two sides; oversight reads it masked, and reveals nothing. */
+export type ReportView = Omit<CaseView<ReportContext, ReportDossier>, 'sight'>

@@ -20,9 +20,11 @@ export function problemsOfContent(content: ReportContent, { pack, now }: Content
     ...(seen === '' ? [problem('incident-not-described', 'seen')] : []),
     ...(urgent && urgency === '' ? [problem('urgency-without-reason', 'urgency')] : []),
     ...problemsOfMaterial(content),
-    ...content.identifiers.flatMap((each) =>
-      isAddress(each) && each.from === null ? [problem('report-address-without-instant', 'identifiers')] : [],
-    ).slice(0, 1),
+    ...content.identifiers
+      .flatMap((each) =>
+        isAddress(each) && each.from === null ? [problem('report-address-without-instant', 'identifiers')] : [],
+      )
+      .slice(0, 1),
   ]
 }
 
@@ -31,7 +33,9 @@ function problemsOfTime({ from, until }: ReportContent, now: string): Problem[] 
   if (!isCoherent(from)) return [problem('moment-contradictory', 'from')]
   if (until && !isCoherent(until)) return [problem('moment-contradictory', 'until')]
   if (until && Date.parse(until.instant) < Date.parse(from.instant)) return [problem('window-reversed', 'until')]
-  return Date.parse((until ?? from).instant) > Date.parse(now) ? [problem('moment-to-come', until ? 'until' : 'from')] : []
+  return Date.parse((until ?? from).instant) > Date.parse(now)
+    ? [problem('moment-to-come', until ? 'until' : 'from')]
+    : []
 }
 
 const link = /(?:\bhttps?:|\bhxxps?:|\bwww\.|\bdata:)/i

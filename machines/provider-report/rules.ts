@@ -66,8 +66,10 @@ const refersElsewhere: ReportRule = ({ data, facts, context }: Asked<'report.ref
 }
 
 /** What the agency tells of a report repeats none of the people it was about. */
-const namesNobody: ReportRule = ({ data, dossier }: Question<ReportContext, ReportDossier, { readonly text: string }>) =>
-  valid(problemsOfText(data.text, dossier))
+const namesNobody: ReportRule = ({
+  data,
+  dossier,
+}: Question<ReportContext, ReportDossier, { readonly text: string }>) => valid(problemsOfText(data.text, dossier))
 
 /** A deadline passes once, when it is due. */
 const isDue: ReportRule = ({ data, context, facts }: Asked<'deadline.pass'>) => {

@@ -1,5 +1,6 @@
 import { hidden, masked, scrubber } from '../identifiers/mask'
 import type { Side } from '../kit/words'
+import type { ReportData } from './events'
 import { emptyContent, reportedIn, type ReportContent, type ReportContext, type ReportDossier } from './case'
 
 /** Where the case stands, as a side may know it: how urgent the agency finds it is the agency's own. */
@@ -19,7 +20,23 @@ export function visibleDossier(dossier: ReportDossier, side: Side): ReportDossie
 
 function forProvider(dossier: ReportDossier): ReportDossier {
   const { outcome } = dossier
-  return { ...dossier, triage: null, outcome: outcome && { ...outcome, reference: outcome.shared ? outcome.reference : '' } }
+  return {
+    ...dossier,
+    triage: null,
+    outcome: outcome && { ...outcome, reference: outcome.shared ? outcome.reference : '' },
+  }
+}
+
+/** Records that name nobody: what an auditor reads of a report. Of the others they read the trail, and the page masked. */
+export function oversightReads(form: string): boolean {
+  return form !== 'report' && form !== 'reportWithdrawal'
+}
+
+/** What an event carried, without what the agency keeps to itself: a record goes to both sides. */
+export function sharedData(event: string, data: unknown): unknown {
+  if (event !== 'report.investigate') return data
+  const { reference, share, text } = data as ReportData['report.investigate']
+  return share ? { reference, share, text } : { share, text }
 }
 
 /** What both sides may read: what records are made of. */

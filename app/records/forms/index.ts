@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { createHash } from 'node:crypto'
 import type { Block, RecordDocument } from '../document'
-import type { DisclosureInput, RecordForm, RecordInput } from '../input'
+import type { DisclosureInput, RecordForm, RecordInput, ReportInput } from '../input'
 import { instantIn } from '../words'
 import { clarificationAnswerForm, clarificationForm } from './clarification'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
@@ -18,6 +18,15 @@ import {
   releaseForm,
 } from './preservation'
 import { productionForm } from './production'
+import {
+  investigationForm,
+  noActionForm,
+  referralForm,
+  reportFeedbackForm,
+  reportForm,
+  reportReceiptForm,
+  reportWithdrawalForm,
+} from './report'
 import { authorisationForm, requestForm, returnForm } from './request'
 import { amendmentForm, contestForm, receiptForm, withdrawalForm } from './reaction'
 
@@ -48,6 +57,13 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   conversion: conversionForm,
   release: releaseForm,
   lapse: lapseForm,
+  report: reportForm,
+  reportReceipt: reportReceiptForm,
+  reportWithdrawal: reportWithdrawalForm,
+  investigation: investigationForm,
+  referral: referralForm,
+  noAction: noActionForm,
+  reportFeedback: reportFeedbackForm,
 }
 
 /** Forms that a procedure has in its own words. */
@@ -98,6 +114,7 @@ function neutral({
   const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
   const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
   const orders = request ? dossier.orders : undefined
+  const reported = form === 'report' ? (dossier as unknown as ReportInput['dossier']).sent : undefined
   const { items, files: produced } = { ...context, ...dossier } as DisclosureInput['context'] &
     DisclosureInput['dossier']
   const answer = answering.has(form) ? items : undefined
@@ -115,6 +132,7 @@ function neutral({
     pack,
     data,
     request,
+    reported,
     orders,
     answer,
     files,
