@@ -13,6 +13,7 @@ import {
 import { publishMatrices } from './practice-authority'
 import { preservationUntil } from './practice-preservations'
 import { practiceCases } from './practice-cases'
+import { practiceReports } from './practice-reports'
 import { performAs, tell } from './tell'
 
 type Portal = Pick<Liaison, 'perform' | 'directory' | 'people' | 'platform'>
@@ -159,4 +160,5 @@ export async function seedPracticeCases(liaison: Liaison): Promise<void> {
   const now = liaison.platform.clock.now()
   for (const place of ['sourceCheck', 'inEffect'] as const)
     await tell(liaison, randomUUID(), preservationUntil(place, now), 'preservation@1')
+  for (const steps of practiceReports) await tell(liaison, randomUUID(), steps, 'provider-report@1')
 }

@@ -11,7 +11,7 @@ import type { Vault } from '~/platform/vault.server'
 import { authorityFacts, colleagueFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
 import { orderPrint } from './order-print'
-import { isReport, otherAgency, reportingProvider } from './report-facts.server'
+import { addressedAgency, isReport, namedAgency, reportingProvider } from './report-facts.server'
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
 import { linkedFacts } from './linked-facts.server'
@@ -53,10 +53,13 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
 
 const organisationOf = {
   organisation: organisationNamed,
-  agency: (gathering: Gathering) => contextOf(gathering)?.agency ?? gathering.actor.organisation?.id,
+  agency: (gathering: Gathering) =>
+    isReport(gathering)
+      ? addressedAgency(gathering)
+      : (contextOf(gathering)?.agency ?? gathering.actor.organisation?.id),
   provider: (gathering: Gathering) =>
     isReport(gathering) ? reportingProvider(gathering) : dossierOf(gathering).draft.addressee.providerId,
-  otherAgency,
+  otherAgency: namedAgency,
 }
 
 type Read = Partial<Pick<Facts, keyof typeof organisationOf | 'service' | 'authority'>>

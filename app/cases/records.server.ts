@@ -65,7 +65,7 @@ export function openRecords(platform: Platform, perform: Perform) {
   async function takeOut(personId: string, sha256: string): Promise<Found | RecordMasked | null> {
     const found = await find(personId, sha256)
     if (!found) return null
-    const { caseId, line } = found
+    const { caseId } = found
     const named = namesPeople(found)
     const isReport = reportProcedureById(found.row.procedure) !== null
     if (named && !isReport && !seesAll(personId, found)) return { masked: true, caseId }

@@ -17,8 +17,14 @@ export function reportingProvider({ content, actor }: Gathering): string | undef
   return context?.provider ?? actor.organisation?.id
 }
 
+/** The agency to which it is addressed: as the event names it, else as the draft does. */
+export function addressedAgency(gathering: Gathering): string | undefined {
+  const context = gathering.content.asked.standing?.context as ReportContext | undefined
+  return namedAgency(gathering) ?? context?.agency
+}
+
 /** The agency that the event names. */
-export function otherAgency({ command }: Gathering): string | undefined {
+export function namedAgency({ command }: Gathering): string | undefined {
   const data = command.event.data as { readonly agency?: unknown } | null
   return isId(data?.agency) ? data.agency : undefined
 }

@@ -56,6 +56,11 @@ function problemsOfMaterial({ material, references, seen, urgency, identifiers }
   ]
 }
 
+/** Nothing that is written beside such a report leads to the material either. */
+export function problemsOfLinks(text: string, dossier: ReportDossier): Problem[] {
+  return reportedIn(dossier).material && link.test(text) ? [problem('material-link', 'text')] : []
+}
+
 /** What the agency tells must not repeat an identifier of the report: it is read by more people than the report. */
 export function problemsOfText(text: string, dossier: ReportDossier): Problem[] {
   const { identifiers } = reportedIn(dossier)

@@ -41,13 +41,13 @@ const filing = [
     ...{ ...report, name: 'report.open', by: providers, sees: providerOnly },
     /** the agency it is for, and the report of the same provider that it repeats */
     data: z.strictObject({ agency: uuid, origin: uuid.optional() }),
-    facts: ['provider', 'otherAgency', 'originReport'],
+    facts: ['provider', 'agency', 'originReport'],
     trail: ({ origin }): TrailFacts => (origin ? { origin } : {}),
   }),
   defineEvent({
     ...{ ...report, name: 'report.save', by: providers, sees: providerOnly },
     data: z.strictObject({ agency: uuid, values: ContentSchema }),
-    facts: ['otherAgency', 'service'],
+    facts: ['agency', 'service'],
   }),
   defineEvent({ ...{ ...report, name: 'report.submit', by: providers, sees: providerOnly, data: nothing } }),
   defineEvent({

@@ -3,7 +3,7 @@ import type { OrganisationFacts } from '../kit/facts'
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { coded, now, permitted, problem, valid } from '../kit/refusal'
 import type { ReportContext, ReportDossier } from './case'
-import { problemsOfContent, problemsOfText } from './content'
+import { problemsOfContent, problemsOfLinks, problemsOfText } from './content'
 import type { ReportData, ReportEventName } from './events'
 import { clocksOf } from './standing'
 
@@ -20,7 +20,7 @@ const isVisible: ReportRule = ({ dossier, by }: Any) =>
 
 /** Only an admitted agency of the directory gets a report. */
 const agencyIsAdmitted: ReportRule = ({ facts, data }: Asked<'report.open' | 'report.save'>) =>
-  valid(isAdmitted(facts.otherAgency, data.agency) ? [] : [problem('report-agency-unknown', 'agency')])
+  valid(isAdmitted(facts.agency, data.agency) ? [] : [problem('report-agency-unknown', 'agency')])
 
 /** It may have been suspended since the draft named it. */
 const addresseeIsAdmitted: ReportRule = ({ facts, context }: Any) =>
@@ -71,6 +71,11 @@ const namesNobody: ReportRule = ({
   dossier,
 }: Question<ReportContext, ReportDossier, { readonly text: string }>) => valid(problemsOfText(data.text, dossier))
 
+const leadsNowhere: ReportRule = ({
+  data,
+  dossier,
+}: Question<ReportContext, ReportDossier, { readonly text: string }>) => valid(problemsOfLinks(data.text, dossier))
+
 /** A deadline passes once, when it is due. */
 const isDue: ReportRule = ({ data, context, facts }: Asked<'deadline.pass'>) => {
   const clock = clocksOf(context!).find(({ rule }) => rule === data.rule)
@@ -93,16 +98,16 @@ export const reportRules: Readonly<Record<ReportEventName, RulesOfEvent<ReportCo
   'report.submit': { who: [isAuthor], what: [isComplete] },
   'report.return': {},
   'report.send': { who: [isSomeoneElse], what: [addresseeIsAdmitted, isComplete, isNumbered] },
-  'report.withdraw': {},
+  'report.withdraw': { what: [leadsNowhere] },
   'report.acknowledge': {},
   'report.triage': { what: [priorityKnown] },
-  'report.investigate': { what: [namesNobody] },
-  'report.refer': { what: [referralKnown, refersElsewhere, namesNobody] },
-  'report.dismiss': { what: [noActionKnown, namesNobody] },
-  'report.feedback': { what: [usefulnessKnown, namesNobody] },
+  'report.investigate': { what: [namesNobody, leadsNowhere] },
+  'report.refer': { what: [referralKnown, refersElsewhere, namesNobody, leadsNowhere] },
+  'report.dismiss': { what: [noActionKnown, namesNobody, leadsNowhere] },
+  'report.feedback': { what: [usefulnessKnown, namesNobody, leadsNowhere] },
   'deadline.pass': { what: [isDue] },
   'deadline.remind': { what: [reminderIsDue] },
-  'message.add': { who: [isSent] },
+  'message.add': { who: [isSent], what: [leadsNowhere] },
   'document.read': { who: [isVisible] },
   'record.seal': {},
   'mail.send': {},

@@ -2,6 +2,7 @@ import { clarification } from './clarification'
 import { disclosure } from './disclosure'
 import { refusal } from './refusal'
 import { lapsedPreservation, preservation } from './preservation'
+import { providerReport } from './report'
 import type { Scenario } from './scenario'
 import { withdrawal } from './withdrawal'
 
@@ -9,4 +10,5 @@ import { withdrawal } from './withdrawal'
 export const scenarios: readonly Scenario[] = [
   ...[disclosure, refusal, clarification, withdrawal],
   ...[preservation, lapsedPreservation],
+  providerReport,
 ]

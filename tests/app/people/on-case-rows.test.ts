@@ -56,6 +56,8 @@ const worldArbitrary = fc
             'organisation@1',
             'finding@1',
             'preservation@1',
+            'provider-report@1',
+            'provider-report@2',
           ),
           agencyId: orNull([...organisationIds, ...people.map(({ organisationId }) => organisationId)]),
           providerId: orNull([...organisationIds, ...people.map(({ organisationId }) => organisationId)]),

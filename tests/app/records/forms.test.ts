@@ -17,6 +17,8 @@ import { languages, type Language } from '~machines/kit/words'
 import { openPractice, type Practice } from '../../kit/practice'
 import { identifiers, stories } from '../../../prisma/practice-stories'
 import { keptCase, lapse, servedFrom } from '../../kit/preservation'
+import { dismissed, feedback, material, opened, referred, withdrawn } from '../../../prisma/practice-reports'
+import { reportCase } from '../../kit/report'
 import { storyCase } from '../../kit/story'
 
 /** Every form in every language, from stories that lead to it. */
@@ -31,6 +33,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liaison-forms-'))
   for (const name of Object.keys(stories)) await gather(await storyCase(practice, name))
   await gatherPreservations()
+  await gatherReports()
 }, 60_000)
 
 /** What each record of a case is composed from. */
@@ -64,6 +67,16 @@ async function gatherPreservations(): Promise<void> {
   await gather(await storyCase(practice, 'delivered'))
 }
 
+async function gatherReports(): Promise<void> {
+  await gather(await reportCase(practice, 'received', [withdrawn], material))
+  await gather(await reportCase(practice, 'triaged', [referred]))
+  await gather(await reportCase(practice, 'triaged', [dismissed]))
+  const unshared = { ...opened[2]!, share: false, text: 'Looked into.', reference: 'HPB-UNSHARED' }
+  await gather(
+    await reportCase(practice, 'triaged', [[opened[0], opened[1], unshared], feedback('supervisor', 'helpful')]),
+  )
+}
+
 afterAll(async () => {
   await practice.close()
   await rm(folder, { recursive: true, force: true })
@@ -91,7 +104,7 @@ describe.each(recordForms)('%s', (form) => {
     const texts = textsOf(documentIn(form, language))
     expect(
       texts.filter((text) =>
-        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation)\.[a-z]/i.test(
+        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation|report)\.[a-z]/i.test(
           text,
         ),
       ),
@@ -112,7 +125,7 @@ describe.each(recordForms)('%s', (form) => {
 test('nothing the agency keeps to itself is in any record, and drafts are in none the provider gets', () => {
   for (const input of inputs.values()) {
     const { json, blocks } = documentOf(input)
-    expect(json + JSON.stringify(blocks)).not.toContain('Ζήσης')
+    expect(json + JSON.stringify(blocks)).not.toMatch(/Ζήσης|HPB-UNSHARED|fraud desk/)
   }
 })
 
