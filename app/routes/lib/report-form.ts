@@ -72,13 +72,19 @@ function referencesFrom(typed: string): MaterialReference[] {
 function readIdentifiers({ identifiers, zone }: TypedReport, now: string) {
   if (identifiers.trim() === '') return { read: [], problems: [] }
   const pasted = readPasted({ text: identifiers, now, ...(zone.trim() ? { zone: zone.trim() } : {}) })
-  const unread = pasted.rows.find(({ identifier }) => identifier === null)
+  const isTable = /^\W*identifier\b/i.test(identifiers)
+  const unread = pasted.rows.find(({ identifier }) => !identifier || (!isTable && isProse(identifier)))
   const problems = [
     ...pasted.problems.map(({ rule, params }) => problem(rule, 'identifiers', params)),
     ...(unread ? [problem('report-line-unread', 'identifiers', { line: unread.line, text: unread.text })] : []),
   ]
   const read = pasted.rows.flatMap(({ identifier }) => (identifier ? [{ ...identifier, categories: [] }] : []))
   return { read, problems }
+}
+
+/** A line of several words that is no known kind is a sentence, or an identifier whose time was not understood. */
+function isProse({ kind, value }: Identifier): boolean {
+  return kind === 'other' && /\s/.test(value)
 }
 
 /** As lines that are read back to the same, or as a table where a line alone would not say the kind. */

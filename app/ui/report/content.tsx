@@ -22,10 +22,10 @@ export function ReportContentCard({ content, pack, zone }: ContentProps) {
     from !== null && { key: t('report.when'), value: <Moments identifier={{ from, until }} zone={zone} /> },
     service !== '' && { key: t('report.service'), value: service },
     seen !== '' && { key: t('report.seen'), value: <span className="pre-line">{seen}</span> },
-    { key: t('report.urgent'), value: t(urgent ? 'report.yes' : 'report.no') },
+    { key: t('report.urgent.tag'), value: t(urgent ? 'report.yes' : 'report.no') },
     urgency !== '' && { key: t('report.urgency'), value: <span className="pre-line">{urgency}</span> },
-    { key: t('report.material'), value: t(material ? 'report.yes' : 'report.no') },
-    reference !== '' && { key: t('report.reference'), value: reference },
+    { key: t('record.report.material'), value: t(material ? 'report.yes' : 'report.no') },
+    reference !== '' && { key: t('report.references.own'), value: reference },
   ]
   return (
     <Card title={t('report.content')}>
