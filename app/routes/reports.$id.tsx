@@ -73,7 +73,7 @@ export default function ReportOverview() {
           {repeat && <Repeat id={id} {...repeat} />}
           <Outcome {...made} {...{ pack, now, zone }} />
           <ReportContentCard content={content} pack={pack} zone={provider.zone} />
-          <StatePicture {...{ picture, visited, procedure, state }} />
+          <StatePicture {...{ picture, visited, procedure, state }} title={t('report.picture')} />
         </div>
         <aside aria-label={t('report.beside')}>
           <OtherSide {...{ facts, author, sender }} />

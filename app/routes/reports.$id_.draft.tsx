@@ -12,7 +12,7 @@ import { admittedAgencies, requireReport, type OpenedReport } from './lib/report
 import { readReport, typedFrom, typedReport } from './lib/report-form'
 import { newToken, orThrow, performFromForm, refusalStatus } from './lib/step.server'
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view, pack, facts } = await requireDraft(context, params.id!)
   const { draft, returned } = view.dossier
   const providers = await context.liaison.directory.providers(person)
@@ -21,6 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     services: providers.find(({ organisation }) => organisation.id === view.provider.id)?.services ?? [],
     ...{ incidents: pack.report.incidents, pack: pack.vocabulary },
     saved: typedFrom(view.context.agency, draft, person.organisation.zone),
+    kept: new URL(request.url).searchParams.has('saved'),
     missing: problemsOfContent(draft, { pack, now: view.now }),
   }
 }
@@ -65,11 +66,16 @@ function unsectioned({ field, ...rest }: Problem): Problem {
 
 export default function ReportDraft() {
   const t = useWords()
-  const { facts, token, returned, saved, missing, ...lists } = useLoaderData<typeof loader>()
+  const { facts, token, returned, saved, kept, missing, ...lists } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = attempt?.problems ?? []
   return (
     <ReportFrame facts={facts} title={t('report.draft')} problems={problems}>
+      {kept && problems.length === 0 && (
+        <p className="done" role="status">
+          {t('event.report.save.done')}
+        </p>
+      )}
       <div className="page--narrow">
         <h2>{t('report.draft')}</h2>
         <p className="inset">{t('report.duty.text')}</p>
@@ -106,7 +112,7 @@ function Missing({ problems }: { readonly problems: readonly Problem[] }) {
       <ul className="notes">
         {problems.map((each) => (
           <li key={`${each.field} ${each.rule}`}>
-            <a href={`#${each.field}`}>{t(`report.field.${each.field}`)}</a>: {problemText(t, each)}
+            <a href={`#${each.field}`}>{t(`report.field.${each.field}`)}</a> – {problemText(t, each)}
           </li>
         ))}
       </ul>

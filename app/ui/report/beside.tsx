@@ -1,5 +1,5 @@
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
-import { Named, RegisterEntry } from '~/ui/case/parties'
+import { named, RegisterEntry } from '~/ui/case/parties'
 import { Button, ButtonLink, Card, HiddenFields, Mono } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import type { ReportFacts } from './facts'
@@ -19,16 +19,8 @@ export function OtherSide({
   return (
     <Card title={t(side === 'provider' ? 'report.addressee' : 'report.reporting')}>
       <p>{other.name}</p>
-      {side !== 'provider' && author && (
-        <p>
-          {t('report.author')}: <Named person={author} />
-        </p>
-      )}
-      {side !== 'provider' && sender && (
-        <p>
-          {t('report.sender')}: <Named person={sender} />
-        </p>
-      )}
+      {side !== 'provider' && author && <p>{t('report.author', { name: named(author) })}</p>}
+      {side !== 'provider' && sender && <p>{t('report.sender', { name: named(sender) })}</p>}
       <RegisterEntry agency={other} />
     </Card>
   )

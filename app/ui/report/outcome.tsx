@@ -99,7 +99,7 @@ function Triage({ context, dossier, pack, now, zone }: OutcomeProps) {
       </p>
       {context.priority && (
         <p>
-          {t('report.priority')}: <strong>{t(`pack.${pack}.priorities.${context.priority}`)}</strong>
+          <strong>{t('report.priority.is', { priority: t(`pack.${pack}.priorities.${context.priority}`) })}</strong>
         </p>
       )}
       <p className="pre-line">{text}</p>
