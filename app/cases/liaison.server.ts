@@ -7,7 +7,7 @@ import { forgetPrints, readEarlier } from './earlier.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
-import { countCases, listCases, reportScopeOf, type Reader } from './lists.server'
+import { countCases, listCases, reportScopeOf, wholeScopeOf, type Reader } from './lists.server'
 import { openNotUs } from './not-us.server'
 import { openOperations } from './operations.server'
 import { openOrders } from './orders.server'
@@ -62,6 +62,8 @@ export function openLiaison(platform: Platform) {
       /** what the portal publishes of a provider, for everyone who takes part */
       turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
+      /** of all that can be searched, requests and reports */
+      searched: (reader: Reader) => countCases(platform, reader, wholeScopeOf(reader)),
     },
     /** what providers report */
     reports: {

@@ -23,7 +23,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { cases, platform } = context.liaison
   const [{ lines, next }, counts] = await Promise.all([
     problems.length > 0 ? nothing : cases.search(person, asked),
-    cases.counts(person),
+    cases.searched(person),
   ])
   const { side, roles, organisation } = person
   const shown = { asked, problems, lines, counts, side, roles, zone: organisation.zone, now: platform.clock.now() }

@@ -56,7 +56,11 @@ function momentWords({ provider }: ReportInput, moment: Parameters<typeof showMo
 function materialTable({ t, dossier }: ReportInput): Block[] {
   const { references } = dossier.sent!.content
   if (references.length === 0) return []
-  const columns = [idColumn, { title: t('record.hash'), share: 60 }, { title: t('report.references.own'), share: 34 }]
+  const columns = [
+    idColumn,
+    { title: t('report.references.hash'), share: 60 },
+    { title: t('report.references.own'), share: 34 },
+  ]
   const rows = references.map(({ hash, reference }, index) => [String(index + 1), hash, reference])
   return [heading(t('report.references')), { kind: 'table', columns, rows }]
 }

@@ -44,14 +44,14 @@ function References({ references }: Pick<ReportContent, 'references'>) {
       <table className="rows">
         <thead>
           <tr>
-            <th scope="col">{t('record.hash')}</th>
+            <th scope="col">{t('report.references.hash')}</th>
             <th scope="col">{t('report.references.own')}</th>
           </tr>
         </thead>
         <tbody>
           {references.map(({ hash, reference }) => (
             <tr key={`${hash} ${reference}`}>
-              <td data-label={t('record.hash')}>{hash && <Mono>{hash}</Mono>}</td>
+              <td data-label={t('report.references.hash')}>{hash && <Mono>{hash}</Mono>}</td>
               <td data-label={t('report.references.own')}>{reference}</td>
             </tr>
           ))}

@@ -67,7 +67,9 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
               {line.number ? (
                 <Mono>{line.number}</Mono>
               ) : (
-                <span className="quiet small">{t('requests.unnumbered')}</span>
+                <span className="quiet small">
+                  {t(isReport(line.procedure) ? 'report.unnumbered' : 'requests.unnumbered')}
+                </span>
               )}
               {!line.procedure.startsWith('disclosure@') && (
                 <>
@@ -101,7 +103,7 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
 
 /** A report is told by the kind of its incident. */
 function titleOf(t: ReturnType<typeof useWords>, { procedure, pack, title }: RequestLine): string {
-  if (title === '') return t('requests.untitled')
+  if (title === '') return t(isReport(procedure) ? 'report.untitled' : 'requests.untitled')
   return isReport(procedure) ? t(`pack.${packName(pack)}.incidents.${title}`) : title
 }
 
