@@ -84,7 +84,7 @@ function unanswered({ slug, cited, named, none }: Conformance): string[] {
 }
 
 const eventName = /^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/
-const procedureId = /^[a-z][a-zA-Z]*@\d+$/
+const procedureId = /^[a-z][a-zA-Z-]*@\d+$/
 
 /** The procedures and events that an entry names and that do not exist: `organisation@1: service.publish`. */
 function unknownIn(entry: string, { procedures }: ConformanceAsked): string[] {

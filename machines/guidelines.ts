@@ -41,7 +41,9 @@ export const guidelines = {
   'both.fundamental-rights': paragraph(12, 'Protection of rights', ['request.refuse', 'item.decide']),
   'both.privacy-dialogue': paragraph(13, 'Debate on privacy', later('a matter between institutions')),
   'both.costs': paragraph(14, 'Costs', later('costs are not recorded yet')),
-  'le.strategic-cooperation': paragraph(15, 'Strategic cooperation', later('a matter between institutions')),
+  'le.strategic-cooperation': paragraph(15, 'Strategic cooperation', [
+    'report.feedback: the provider learns what came of its report',
+  ]),
   'le.procedures-binding-requests': paragraph(16, 'Procedures for binding requests', [
     'request.open',
     'request.submit',
@@ -119,7 +121,11 @@ export const guidelines = {
     'ledger: the trail',
   ]),
   'sp.minimise-misuse': paragraph(39, 'Reducing misuse of services', later('a matter of the provider')),
-  'sp.report-incidents': paragraph(40, 'Reporting incidents', later('provider reports come later')),
+  'sp.report-incidents': paragraph(40, 'Reporting incidents', [
+    'report.send',
+    'report.feedback',
+    'provider-report@1: README',
+  ]),
   'sp.assist-education': paragraph(41, 'Assistance with education', later('a matter between institutions')),
   'sp.follow-up': paragraph(42, 'Following up requests', ['item.collect', 'clarification.seek']),
   'sp.procedures': paragraph(43, 'Procedures of providers', ['request.acknowledge', 'review.take', 'decision.give']),

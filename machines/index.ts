@@ -5,8 +5,9 @@ import { finding } from './finding'
 import { membership } from './membership'
 import { organisation } from './organisation'
 import { preservation } from './preservation'
+import { providerReport, type ReportProcedure } from './provider-report'
 import { nameOf } from './policy/source'
-import type { RequestProcedure } from './request/procedure'
+import type { RequestProcedure, Turn } from './request/procedure'
 
 /** Procedures in which an agency asks a provider for something. */
 export const requestProcedures = [disclosure, preservation, emergency] as unknown as readonly RequestProcedure[]
@@ -17,7 +18,7 @@ export const requestStates: readonly string[] = [...new Set(requestProcedures.fl
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,
-  ...[finding, membership, organisation],
+  ...[providerReport, finding, membership, organisation],
 ] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */
@@ -28,6 +29,19 @@ export function procedureById(id: string): Procedure | null {
 /** A procedure of requests by its name and version, or null when it is of another kind. */
 export function requestProcedureById(id: string): RequestProcedure | null {
   return requestProcedures.find((procedure) => procedure.id === id) ?? null
+}
+
+/** Procedures in which a provider reports something to an agency. */
+export const reportProcedures: readonly ReportProcedure[] = [providerReport]
+
+/** A procedure of reports by its name and version, or null when it is of another kind. */
+export function reportProcedureById(id: string): ReportProcedure | null {
+  return reportProcedures.find((procedure) => procedure.id === id) ?? null
+}
+
+/** Whose turn it is in a state of a procedure that has a list; null when it is nobody's. */
+export function turnOf(id: string, state: string): Turn | null {
+  return (requestProcedureById(id) ?? reportProcedureById(id))?.turn(state) ?? null
 }
 
 /** The newest version of every procedure. */

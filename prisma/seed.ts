@@ -14,6 +14,7 @@ import { publishMatrices } from './practice-authority'
 import { emergencyUntil } from './practice-emergencies'
 import { preservationUntil } from './practice-preservations'
 import { practiceCases } from './practice-cases'
+import { practiceReports } from './practice-reports'
 import { performAs, tell } from './tell'
 
 type Portal = Pick<Liaison, 'perform' | 'directory' | 'people' | 'platform'>
@@ -162,4 +163,5 @@ export async function seedPracticeCases(liaison: Liaison): Promise<void> {
     await tell(liaison, randomUUID(), preservationUntil(place, now), 'preservation@1')
   for (const place of ['sourceCheck', 'answered', 'oral'] as const)
     await tell(liaison, randomUUID(), emergencyUntil(place, now), 'emergency@1')
+  for (const steps of practiceReports) await tell(liaison, randomUUID(), steps, 'provider-report@1')
 }

@@ -1,6 +1,6 @@
 import { Prisma } from '../../prisma/generated/client'
 import type { Platform } from '~/platform/platform.server'
-import { listCases, type Reader } from './lists.server'
+import { listCases, wholeScopeOf, type Reader } from './lists.server'
 import type { CaseFilter, CasePage } from './types'
 
 /** What an auditor searches by, beside what every list has. */
@@ -14,7 +14,7 @@ export interface TrailFilter extends CaseFilter {
 
 /** Cases in whose trail something happened; only what this person may list. */
 export function searchCases(platform: Platform, reader: Reader, filter: TrailFilter): Promise<CasePage> {
-  return listCases(platform, reader, filter, happenedIn(filter))
+  return listCases(platform, reader, filter, { narrowed: happenedIn(filter), scope: wholeScopeOf(reader) })
 }
 
 function happenedIn({ event, from, until }: TrailFilter): readonly Prisma.Sql[] {

@@ -1,14 +1,17 @@
 import { Prisma } from '../../prisma/generated/client'
-import { requestProcedureById } from '~machines/index'
+import { reportProcedureById, requestProcedureById } from '~machines/index'
+import type { Clock } from '~machines/kit/clock'
 import { isPaused } from '~machines/kit/clock-arithmetic'
+import type { ReportContext } from '~machines/provider-report/case'
 import type { RequestContext } from '~machines/request/case'
 import { clockThatMatters } from '~machines/request/procedure'
 import type { Platform } from '~/platform/platform.server'
-import { scopeOf, type Reader } from './lists.server'
+import { wholeScopeOf, type Reader } from './lists.server'
 
-/** A clock that runs on a request: what a calendar shows of it, and no word of what is asked. */
+/** A clock that runs on a request or a report: what a calendar shows of it, and no word of what it says. */
 export interface RunningClock {
   readonly caseId: string
+  readonly procedure: string
   readonly number: string
   readonly rule: string
   readonly due: string
@@ -22,7 +25,7 @@ const { sql, join } = Prisma
 
 /** The clocks that run on what waits for the reader's side, and on what they asked for themselves. */
 export async function readDeadlines({ db }: Pick<Platform, 'db'>, reader: Reader): Promise<RunningClock[]> {
-  const scope = scopeOf(reader)
+  const scope = wholeScopeOf(reader)
   if (!scope) return []
   const theirs = sql`("waitingFor" = ${reader.side} OR "requesterId" = ${reader.id}::uuid)`
   const wanted = [...scope, sql`NOT closed`, sql`"dueAt" IS NOT NULL`, theirs]
@@ -40,12 +43,18 @@ interface Row {
   readonly number: string
   readonly state: string
   readonly closed: boolean
-  readonly context: RequestContext
+  readonly context: RequestContext | ReportContext
   readonly changedAt: Date
 }
 
 function clockOf({ id, procedure, number, changedAt, ...standing }: Row): RunningClock[] {
-  const clock = clockThatMatters(requestProcedureById(procedure)!, standing)
+  const clock = clockIn(procedure, standing)
   if (!clock || isPaused(clock)) return []
-  return [{ caseId: id, number, rule: clock.rule, due: clock.due, changedAt: changedAt.toISOString() }]
+  return [{ caseId: id, procedure, number, rule: clock.rule, due: clock.due, changedAt: changedAt.toISOString() }]
+}
+
+function clockIn(procedure: string, standing: Pick<Row, 'state' | 'context' | 'closed'>): Clock | null {
+  const report = reportProcedureById(procedure)
+  if (report) return report.clock(standing as { context: ReportContext; closed: boolean })
+  return clockThatMatters(requestProcedureById(procedure)!, standing as Row & { context: RequestContext })
 }

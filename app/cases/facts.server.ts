@@ -11,6 +11,7 @@ import type { Vault } from '~/platform/vault.server'
 import { authorityFacts, colleagueFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
 import { orderPrint } from './order-print'
+import { addressedAgency, isReport, namedAgency, reportingProvider } from './report-facts.server'
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
 import { linkedFacts } from './linked-facts.server'
@@ -35,7 +36,8 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const names = definitionOf(procedure, command.event.name)?.facts ?? []
   const read = names.length > 0 ? await readFacts(gathering, names) : {}
   const others = await readOthers(gathering, names)
-  const registration = names.includes('registration') ? await nextRegistration(gathering, read.agency) : null
+  const numbering = isReport(gathering) ? read.provider : read.agency
+  const registration = names.includes('registration') ? await nextRegistration(gathering, numbering) : null
   const copies = names.includes('copies') ? { copies: await copiesElsewhere(gathering) } : {}
   const source = names.includes('source') ? { source: await sourceFacts(gathering) } : {}
   const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
@@ -54,6 +56,7 @@ const organisationOf = {
   organisation: organisationNamed,
   agency: agencyNamed,
   provider: providerNamed,
+  otherAgency: namedAgency,
 }
 
 type Read = Partial<Pick<Facts, keyof typeof organisationOf | 'service' | 'authority'>>
@@ -137,24 +140,27 @@ function organisationNamed({ command, content }: Gathering): string | undefined 
 }
 
 /** The service the event names, or the one the draft names already. */
-function serviceNamed(gathering: Gathering): string {
+function serviceNamed(gathering: Gathering): string | undefined {
   const data = gathering.command.event.data as { serviceId?: string; values?: { serviceId?: string } } | null
+  if (isReport(gathering)) return data?.values?.serviceId
   const { draft, served } = dossierOf(gathering)
   const asked = gathering.command.event.name === 'clarification.answer' ? (served?.content ?? draft) : draft
   return data?.serviceId ?? data?.values?.serviceId ?? asked.addressee.serviceId
 }
 
 /**
- * The agency's next registration number in the year of its own calendar, `VD-HPB-2026-000413`. The counter's row is
- * locked until the event is committed and falls back when it is refused, so numbers have no gaps.
+ * The next registration number of the agency, or of the provider that reports, in the year of its own calendar:
+ * `VD-HPB-2026-000413`, `VD-NWT-2026-R000004`. The counter's row is locked until the event is committed and falls back when
+ * it is refused, so numbers have no gaps.
  */
-async function nextRegistration(gathering: Gathering, agency: OrganisationFacts | undefined): Promise<string | null> {
-  if (!agency || (contextOf(gathering)?.number ?? null) !== null) return null
-  const { year } = Temporal.Instant.from(gathering.now).toZonedDateTimeISO(agency.zone)
+async function nextRegistration(gathering: Gathering, by: OrganisationFacts | undefined): Promise<string | null> {
+  if (!by || (contextOf(gathering)?.number ?? null) !== null) return null
+  const { year } = Temporal.Instant.from(gathering.now).toZonedDateTimeISO(by.zone)
   const [row] = await gathering.tx.$queryRaw<{ given: number }[]>`
-    INSERT INTO "Counter" ("agencyId", year, next) VALUES (${agency.id}::uuid, ${year}, 2)
+    INSERT INTO "Counter" ("agencyId", year, next) VALUES (${by.id}::uuid, ${year}, 2)
     ON CONFLICT ("agencyId", year) DO UPDATE SET next = "Counter".next + 1 RETURNING next - 1 AS given`
-  return `${agency.country}-${agency.code}-${year}-${String(row!.given).padStart(6, '0')}`
+  const kind = isReport(gathering) ? 'R' : ''
+  return `${by.country}-${by.code}-${year}-${kind}${String(row!.given).padStart(6, '0')}`
 }
 
 /** Both sides of a call read it: the request says in which language it is answered. */

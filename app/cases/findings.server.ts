@@ -27,7 +27,7 @@ export interface FindingLine {
 
 /** One finding in full. */
 export interface FindingView extends FindingLine {
-  readonly cases: readonly { readonly id: string; readonly number: string | null }[]
+  readonly cases: readonly { readonly id: string; readonly procedure: string; readonly number: string | null }[]
   readonly words: readonly (FindingDossier['words'][number] & { readonly name: string })[]
   /** of this person to the finding */
   readonly relations: readonly Relation[]
@@ -95,7 +95,7 @@ async function findingInside({ vault, clock }: Platform, tx: Transaction, reader
   const people = await named(tx, [row.requesterId ?? '', ...dossier.words.map(({ by }) => by)].filter(isId))
   const cases = await tx.case.findMany({
     where: { id: { in: [...dossier.cases] } },
-    select: { id: true, number: true },
+    select: { id: true, procedure: true, number: true },
   })
   const facts = { now: clock.now(), ...(actor.person ? { actor: actor.person } : {}) }
   const asked = { standing: standingOf(row) as Standing, dossier, by: actor.onCase, facts }

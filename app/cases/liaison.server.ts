@@ -8,7 +8,7 @@ import { readEmergencyShare } from './emergency-share.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
-import { countCases, listCases, type Reader } from './lists.server'
+import { countCases, listCases, reportScopeOf, wholeScopeOf, type Reader } from './lists.server'
 import { openNotUs } from './not-us.server'
 import { openOperations } from './operations.server'
 import { openOrders } from './orders.server'
@@ -17,7 +17,8 @@ import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
 import { openRecords } from './records.server'
 import { readConvertible, readRelated } from './related.server'
-import type { RequestView } from './views'
+import { readRepeated, readReport, showReport } from './reports.server'
+import type { ReportView, RequestView } from './views'
 import { readCase, readUnmasked, showCase, standOn } from './reading.server'
 import type { SeenPart, SightingFilter } from './sighting'
 import { readSightings } from './sightings.server'
@@ -64,6 +65,19 @@ export function openLiaison(platform: Platform) {
       /** how often an agency asks for an emergency, for everyone who takes part */
       emergencyShare: (agencyId: string) => readEmergencyShare(platform, agencyId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
+      /** of all that can be searched, requests and reports */
+      searched: (reader: Reader) => countCases(platform, reader, wholeScopeOf(reader)),
+    },
+    /** what providers report */
+    reports: {
+      list: (reader: Reader, filter: CaseFilter) =>
+        listCases(platform, reader, filter, { scope: reportScopeOf(reader) }),
+      counts: (reader: Reader) => countCases(platform, reader, reportScopeOf(reader)),
+      read: (reader: Pick<Reader, 'id'>, caseId: string) => readReport(platform, reader.id, caseId),
+      /** read to be shown: that this person sees this part of it is noted first */
+      show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) =>
+        showReport(platform, reader.id, caseId, part),
+      repeated: (reader: Pick<Reader, 'id'>, view: ReportView) => readRepeated(platform, reader, view),
     },
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),

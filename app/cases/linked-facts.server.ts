@@ -6,8 +6,9 @@ import { isId } from '~/platform/ids'
 import { organisationFacts } from '~/platform/facts'
 import { keyOf, openDossier } from './content.server'
 import type { Gathering } from './facts.server'
+import { originReport } from './report-facts.server'
 
-type Linking = Pick<Facts, 'origin' | 'linked' | 'nextProvider'>
+type Linking = Pick<Facts, 'origin' | 'linked' | 'nextProvider' | 'originReport'>
 
 /** Other requests and organisations that an event names, as the portal has them; what it does not have is left out. */
 export async function linkedFacts(gathering: Gathering, names: readonly FactName[]): Promise<Linking> {
@@ -16,6 +17,7 @@ export async function linkedFacts(gathering: Gathering, names: readonly FactName
     ...(names.includes('origin') && data?.origin ? await originFacts(gathering, data.origin.request) : {}),
     ...(names.includes('linked') ? await otherFacts(gathering, data?.request) : {}),
     ...(names.includes('nextProvider') ? await providerFacts(gathering, data?.provider) : {}),
+    ...(names.includes('originReport') ? await originReport(gathering) : {}),
   }
 }
 

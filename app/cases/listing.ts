@@ -1,7 +1,9 @@
 import { scrubber } from '~machines/identifiers/mask'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { requestProcedureById } from '~machines/index'
+import { reportProcedureById, requestProcedureById } from '~machines/index'
 import type { Standing } from '~machines/kit/procedure'
+import type { ReportContext, ReportDossier } from '~machines/provider-report/case'
+import type { ReportProcedure } from '~machines/provider-report/index'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { clockThatMatters, type RequestProcedure } from '~machines/request/procedure'
 
@@ -26,6 +28,8 @@ export interface Listing {
 export function listingOf(procedure: string, standing: Standing, dossier: unknown): Listing {
   const request = requestProcedureById(procedure)
   if (request) return requestListing(request, standing as Standing<RequestContext>, dossier as RequestDossier)
+  const report = reportProcedureById(procedure)
+  if (report) return reportListing(report, standing as Standing<ReportContext>, dossier as ReportDossier)
   const { organisation, person } = standing.context as Owners
   // a finding is nobody's own: it is about a person, and no page of their organisation lists it
   const agencyId = procedure.startsWith('finding@') ? null : (organisation ?? null)
@@ -56,6 +60,24 @@ function requestListing(
     items,
     itemsDone: done,
     title: scrubber(asked.identifiers)(asked.matter.title) || null,
+  }
+}
+
+/** A report is listed by the kind of its incident, a code: no line of a list says what was seen, or of whom. */
+function reportListing(
+  procedure: ReportProcedure,
+  standing: Standing<ReportContext>,
+  { sent }: ReportDossier,
+): Listing {
+  const { agency, provider, author, origin, number, outcome, incident } = standing.context
+  const due = procedure.clock(standing)?.due ?? null
+  return {
+    ...unlisted,
+    ...{ agencyId: agency, providerId: provider, requesterId: author, originId: origin ?? null, number, outcome },
+    servedAt: sent && new Date(sent.at),
+    dueAt: due === null ? null : new Date(due),
+    waitingFor: procedure.turn(standing.state)?.side ?? null,
+    title: incident || null,
   }
 }
 

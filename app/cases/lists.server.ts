@@ -1,7 +1,8 @@
 import { Prisma } from '../../prisma/generated/client'
-import { requestProcedureById, requestProcedures } from '~machines/index'
+import { reportProcedures, requestProcedures, turnOf } from '~machines/index'
 import type { Role, Side } from '~machines/kit/words'
 import { rolesFrom } from '~/people/authorised'
+import type { Relation } from '~/people/relations'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import type { Transaction } from './transaction.server'
@@ -18,23 +19,28 @@ export interface Reader {
 const { sql, join } = Prisma
 type Sql = Prisma.Sql
 
+/** What a list is drawn from: requests, when nothing else is said. */
+export interface Narrowing {
+  readonly narrowed?: readonly Sql[]
+  readonly scope?: readonly Sql[] | null
+}
+
 const pageSize = 50
 const dueSoonHours = 48
 
-/** One page of the requests this person may see: what is open before what is closed, the clock that matters first. */
+/** One page of the cases this person may see: what is open before what is closed, the clock that matters first. */
 export async function listCases(
   { db, vault, clock }: Platform,
   reader: Reader,
   filter: CaseFilter,
-  narrowed: readonly Sql[] = [],
+  { narrowed = [], scope = scopeOf(reader) }: Narrowing = {},
 ): Promise<CasePage> {
-  const scope = scopeOf(reader)
   if (!scope) return { lines: [], next: null }
   const wanted = [...scope, ...narrowed, ...shown(filter, reader.side, clock.now()), ...after(filter.after)]
   const rows = await db.reading(reader, async (tx) => {
     if (filter.search) wanted.push(await searched(tx, filter.search))
     return tx.$queryRaw<ListedRow[]>`
-      SELECT id, procedure, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
+      SELECT id, procedure, pack, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
         (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
         (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
       FROM "Case" WHERE ${join(wanted, ' AND ')}
@@ -44,9 +50,12 @@ export async function listCases(
   return { lines, next: rows.length > pageSize ? keyOfLine(rows[pageSize - 1]!) : null }
 }
 
-/** How many requests wait, are due soon, are overdue, and are open, in what this person may see. */
-export async function countCases({ db, clock }: Platform, reader: Reader): Promise<CaseCounts> {
-  const scope = scopeOf(reader)
+/** How many cases wait, are due soon, are overdue, and are open, in what this person may see. */
+export async function countCases(
+  { db, clock }: Platform,
+  reader: Reader,
+  scope = scopeOf(reader),
+): Promise<CaseCounts> {
   if (!scope) return { waiting: 0, dueSoon: 0, overdue: 0, open: 0 }
   const now = clock.now()
   const counting = (tx: Transaction) => tx.$queryRaw<CaseCounts[]>`
@@ -75,6 +84,32 @@ export function scopeOf({ id, side, roles, organisation }: Reader): readonly Sql
   const possible = (Object.keys(inRelation) as Listed[]).filter((relation) => relationsOn[relation] === side)
   const widest = possible.find((relation) => rolesFrom(requestsInGeneral, roles, [relation]).length > 0)
   return widest ? [sql`procedure = ANY(${requestProcedures.map(({ id }) => id)})`, inRelation[widest]] : null
+}
+
+/** Which reports a person may list at all; null for none. */
+export function reportScopeOf({ roles, side, organisation }: Reader): readonly Sql[] | null {
+  const own = organisation.id
+  const inRelation: Partial<Record<Side, readonly [Relation, Sql]>> = {
+    provider: ['ownProvider', sql`"providerId" = ${own}::uuid`],
+    agency: ['addressedAgency', sql`"agencyId" = ${own}::uuid AND "servedAt" IS NOT NULL`],
+    oversight: ['oversight', sql`TRUE`],
+  }
+  const [relation, holds] = inRelation[side] ?? []
+  if (!relation || !holds || rolesFrom(reportProcedures[0]!.id, roles, [relation]).length === 0) return null
+  return [sql`procedure = ANY(${reportProcedures.map(({ id }) => id)})`, holds]
+}
+
+/** Everything that a person may list: what auditors search. */
+export function wholeScopeOf(reader: Reader): readonly Sql[] | null {
+  const scopes = [scopeOf(reader), reportScopeOf(reader)].filter((scope) => scope !== null)
+  return scopes.length === 0
+    ? null
+    : [
+        sql`(${join(
+          scopes.map((scope) => sql`(${join(scope, ' AND ')})`),
+          ' OR ',
+        )})`,
+      ]
 }
 
 /** The side on which each relation to a request is, the wider relation of a side before the narrower. */
@@ -153,7 +188,7 @@ function lineOf({ closed, servedAt, ...row }: ListedRow, open: (title: Buffer) =
   return {
     ...row,
     title: row.title ? open(Buffer.from(row.title)) : '',
-    turn: requestProcedureById(row.procedure)?.turn(row.state)?.role ?? null,
+    turn: turnOf(row.procedure, row.state)?.role ?? null,
     agency: row.agency ?? '',
     provider: row.provider ?? '',
     dueAt: row.dueAt?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import type { Entry, Person } from '../../prisma/generated/client'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { sightOf } from '~machines/request/sight'
 import { withoutContact } from '~machines/request/field-classes'
-import { requestProcedureById } from '~machines/index'
+import { reportProcedureById, requestProcedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { offers } from '~machines/kit/offers'
@@ -24,13 +24,17 @@ import type { Transaction } from './transaction.server'
 import type { RecordLine, TrailLine } from './types'
 import type { RequestView } from './views'
 
-/** How a person stands to a request, without anything of it; null when they must not learn of it. */
+/** How a person stands to a request or a report, without anything of it; null when they must not learn of it. */
 export async function standOn(
   { db }: Pick<Platform, 'db'>,
   personId: string,
   caseId: string,
 ): Promise<Pick<ActorRead, 'relations'> | null> {
-  return (await db.reading({ id: personId }, (tx) => actorOn(tx, personId, caseId)))?.actor ?? null
+  return db.reading({ id: personId }, async (tx) => {
+    const row = isId(caseId) ? await tx.case.findUnique({ where: { id: caseId } }) : null
+    const has = row && (requestProcedureById(row.procedure) ?? reportProcedureById(row.procedure))
+    return has ? readActor(tx, { kind: 'person', personId }, row) : null
+  })
 }
 
 /** The row of a request, with how this person stands to it; null when they must not learn of it. */
@@ -156,7 +160,9 @@ export function visibleTrail(
 ): TrailLine[] {
   const firstOf = (...wanted: string[]) =>
     lines.find(({ event }) => wanted.includes(event))?.seq ?? Number.POSITIVE_INFINITY
-  const [served, delivered] = [firstOf('request.authorise', 'oral.record'), firstOf('answer.deliver')]
+  // a procedure in which nothing is served hides by what each of its events declares alone
+  const served = definitionOf(procedure, 'request.authorise') ? firstOf('request.authorise', 'oral.record') : 0
+  const delivered = firstOf('answer.deliver')
   const declared = lines.filter(({ event, seq }) => {
     const sees = definitionOf(procedure, event)?.sees ?? []
     return sees.includes(side) && (side !== 'provider' || seq >= served)
@@ -185,7 +191,7 @@ export async function readOrganisations(
   return new Map(rows.map((row) => [row.id, organisationFacts(row)]))
 }
 
-async function readPeople(
+export async function readPeople(
   tx: Transaction,
   named: readonly (string | null)[],
   trail: readonly TrailLine[],

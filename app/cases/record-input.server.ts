@@ -1,5 +1,6 @@
+import type { ReportContext } from '~machines/provider-report/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
-import { procedureById, requestProcedureById } from '~machines/index'
+import { procedureById, reportProcedureById, requestProcedureById } from '~machines/index'
 import type { Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import { clocksWithSource } from '~machines/request/procedure'
@@ -12,6 +13,7 @@ import type { RecordForm, RecordInput } from '~/records/input'
 import { replay, type Lived } from './as-of.server'
 import { deedDone } from './deeds'
 import { readOrganisations, trailLine, visibleTrail } from './reading.server'
+import { reportInput } from './report-input'
 import type { Transaction } from './transaction.server'
 
 export interface RecordWanted {
@@ -27,37 +29,26 @@ export function recordInput(platform: Platform, viewer: Viewer, wanted: RecordWa
 }
 
 async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWanted): Promise<RecordInput> {
-  const { vault, words, env } = platform
-  const form = wanted.form as RecordForm
-  const lived = await replay(tx, vault, wanted.caseId, wanted.entry)
-  const { entry, hash, payload, decision } = lived.at(-1)!
+  const lived = await replay(tx, platform.vault, wanted.caseId, wanted.entry)
+  const { entry, payload, decision } = lived.at(-1)!
+  const common = commonParts(platform, wanted, lived)
+  const { words } = platform
+  if (reportProcedureById(entry.procedure)) {
+    const { provider, agency } = decision.standing.context as ReportContext
+    const today = await readOrganisations(tx, [provider, agency])
+    return reportInput(common, { words, decision, data: payload.data, today }) as unknown as RecordInput
+  }
+  const { form, facts } = common
   const procedure = requestProcedureById(entry.procedure)!
   const context = decision.standing.context as RequestContext
   const dossier = decision.dossier as RequestDossier
-  const facts = payload.facts as Facts
   const parties = await partiesOf(tx, context, dossier, facts)
   const issuing = issuerOf(form, entry.actor, entry.event)
   const reader = form === 'return' ? 'agency' : issuing === 'provider' ? 'provider' : 'agency'
   const language = languageOf(form, { ...parties, dossier })
   return {
-    ...{
-      form,
-      procedure: entry.procedure,
-      language,
-      caseId: wanted.caseId,
-      number: context.number,
-      at: entry.at,
-      pack: entry.pack,
-      facts,
-      ...parties,
-    },
+    ...{ ...common, language, number: context.number, ...parties },
     t: words.t(language),
-    portal: { name: 'Liaison', url: env.publicUrl },
-    entry: { seq: entry.seq, hash, event: entry.event, actor: entry.actor, role: entry.role },
-    by: facts.actor ?? null,
-    confirmed: facts.confirmation
-      ? { ...deedDone(procedureOf(entry), lived.at(-1)!, lived), ...facts.confirmation }
-      : null,
     issuer: issuing === 'portal' ? await operatorOf(tx) : parties[issuing],
     context: procedure.visibleContext(context, reader),
     items: procedure.progress(context).items,
@@ -65,6 +56,23 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
     dossier: procedure.visibleDossier(dossier, reader),
     data: payload.data,
     trail: form === 'closing' ? sharedTrail(lived) : [],
+  }
+}
+
+export type CommonParts = ReturnType<typeof commonParts>
+
+/** What a record of any procedure says of itself: which step of which case, by whom, confirmed by which passkey. */
+function commonParts({ env }: Platform, { caseId, form }: RecordWanted, lived: readonly Lived[]) {
+  const { entry, hash, payload } = lived.at(-1)!
+  const facts = payload.facts as Facts
+  return {
+    ...{ form: form as RecordForm, procedure: entry.procedure, caseId, at: entry.at, pack: entry.pack, facts },
+    portal: { name: 'Liaison', url: env.publicUrl },
+    entry: { seq: entry.seq, hash, event: entry.event, actor: entry.actor, role: entry.role },
+    by: facts.actor ?? null,
+    confirmed: facts.confirmation
+      ? { ...deedDone(procedureOf(entry), lived.at(-1)!, lived), ...facts.confirmation }
+      : null,
   }
 }
 

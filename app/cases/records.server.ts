@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { mayReadRecord, sightOf } from '~machines/request/sight'
-import { procedureById } from '~machines/index'
+import { procedureById, reportProcedureById } from '~machines/index'
+import { oversightReads } from '~machines/provider-report/sight'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
 import { openStream, sealStream } from '~/platform/sealed-stream.server'
@@ -20,6 +21,7 @@ import type { Perform, RecordLine } from './types'
 /** A sealed record someone may read, and the case it belongs to. */
 export interface RecordRead {
   readonly caseId: string
+  readonly procedure: string
   readonly number: string | null
   readonly line: RecordLine
 }
@@ -63,10 +65,11 @@ export function openRecords(platform: Platform, perform: Perform) {
   async function takeOut(personId: string, sha256: string): Promise<Found | RecordMasked | null> {
     const found = await find(personId, sha256)
     if (!found) return null
-    const { caseId, line } = found
-    const all = !mayReadRecord(line.form, { all: false })
-    if (all && !seesAll(personId, found)) return { masked: true, caseId }
-    await noteSighting(platform, { personId, caseId, fields: all ? ['records', 'identity'] : ['records'] })
+    const { caseId } = found
+    const named = namesPeople(found)
+    const isReport = reportProcedureById(found.row.procedure) !== null
+    if (named && !isReport && !seesAll(personId, found)) return { masked: true, caseId }
+    await noteSighting(platform, { personId, caseId, fields: named ? ['records', 'identity'] : ['records'] })
     const actor = { kind: 'person', personId } as const
     const event = { name: 'document.read', data: { record: sha256 } }
     const answer = await perform({ actor, caseId: found.caseId, version: null, token: randomUUID(), event })
@@ -94,12 +97,17 @@ export function openRecords(platform: Platform, perform: Perform) {
     ): Promise<(RecordRead & { document: RecordDocument }) | RecordMasked | null> => {
       const found = await takeOut(personId, sha256)
       if (!found || 'masked' in found) return found
-      const { caseId, number, line } = found
+      const { caseId, procedure, number, line } = found
       const { form, entry } = line
       const input = await recordInput(platform, { id: personId }, { caseId, form, entry })
-      return { caseId, number, line, document: documentOf(input) }
+      return { caseId, procedure, number, line, document: documentOf(input) }
     },
   }
+}
+
+/** Whether a record names whoever its case is about. */
+function namesPeople({ row, line }: Found): boolean {
+  return reportProcedureById(row.procedure) ? !oversightReads(line.form) : !mayReadRecord(line.form, { all: false })
 }
 
 async function findInside(tx: Transaction, personId: string, sha256: string): Promise<Found | null> {
@@ -107,10 +115,19 @@ async function findInside(tx: Transaction, personId: string, sha256: string): Pr
   const row = record && (await tx.case.findUnique({ where: { id: record.caseId } }))
   const actor = row && (await readActor(tx, { kind: 'person', personId }, row))
   if (!record || !row || !actor?.sees.includes('records')) return null
+  const overseen = reportProcedureById(row.procedure) && actor.onCase.side === 'oversight'
+  if (overseen && !oversightReads(record.form)) return null
   const entries = await tx.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
   const seen = trailFor(procedureById(row.procedure)!, actor, entries)
   if (!seen.some(({ seq }) => seq === record.entry)) return null
-  return { row, caseId: row.id, number: row.number, line: recordLine(record), sealed: record.sealed }
+  return {
+    row,
+    caseId: row.id,
+    procedure: row.procedure,
+    number: row.number,
+    line: recordLine(record),
+    sealed: record.sealed,
+  }
 }
 
 async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {

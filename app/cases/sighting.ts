@@ -2,6 +2,7 @@
 export const seenParts = [
   'identity',
   'request',
+  'report',
   'orders',
   'decision',
   'production',
@@ -20,6 +21,8 @@ export interface SightingLine {
   readonly person: string
   readonly organisation: string
   readonly caseId: string
+  /** name and version; null where the reader may not know of the case */
+  readonly procedure: string | null
   /** registration number of the case */
   readonly number: string | null
   readonly fields: SeenPart

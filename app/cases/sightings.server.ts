@@ -36,7 +36,7 @@ export async function readSightings(
   filter: SightingFilter,
 ): Promise<readonly SightingLine[]> {
   const reading = (tx: Transaction) => tx.$queryRaw<(Omit<SightingLine, 'at'> & { at: Date })[]>`
-    SELECT s.at, s."personId", s."caseId", s.fields, p.name AS person, o.name AS organisation, c.number
+    SELECT s.at, s."personId", s."caseId", s.fields, p.name AS person, o.name AS organisation, c.procedure, c.number
     FROM "Sighting" AS s JOIN "Person" AS p ON p.id = s."personId" JOIN "Organisation" AS o ON o.id = p."organisationId"
     LEFT JOIN "Case" AS c ON c.id = s."caseId"
     WHERE ${Prisma.join([Prisma.sql`true`, ...wanted(filter)], ' AND ')}

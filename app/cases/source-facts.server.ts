@@ -1,4 +1,5 @@
 import type { RequestContext, RequestDossier } from '~machines/request/case'
+import { requestProcedures } from '~machines/index'
 import type { Acquaintance, SourceFacts } from '~machines/kit/facts'
 import { isId } from '~/platform/ids'
 import type { Gathering } from './facts.server'
@@ -36,7 +37,7 @@ async function historyOf({ tx, command, now }: Gathering, agency: string, provid
   const [row] = await tx.$queryRaw<CountedRow[]>`
     /* source-history */ WITH earlier AS (
       SELECT "providerId", outcome, "servedAt" FROM "Case"
-      WHERE "agencyId" = ${agency}::uuid AND id <> ${command.caseId}::uuid AND "servedAt" IS NOT NULL
+      WHERE "agencyId" = ${agency}::uuid AND procedure = ANY(${requestProcedures.map(({ id }) => id)}) AND id <> ${command.caseId}::uuid AND "servedAt" IS NOT NULL
     ), here AS (
       SELECT outcome FROM earlier WHERE "providerId" = ${provider}::uuid AND "servedAt" > ${at}::timestamptz - interval '365 days'
       ORDER BY "servedAt" DESC LIMIT ${most}

@@ -44,7 +44,10 @@ export type Perform = (command: Command) => Promise<Answer>
 export interface CaseLine {
   readonly id: string
   readonly procedure: string
+  /** policy pack, for the words of its codes */
+  readonly pack: string
   readonly number: string | null
+  /** of a report the code of its incident */
   readonly title: string
   readonly state: string
   readonly outcome: string | null

@@ -3,6 +3,7 @@ import type { EmergencyContext, EmergencyDossier } from '~machines/emergency/cas
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
 import { requestProcedureById } from '~machines/index'
 import type { AnsweringContext, AnsweringDossier } from '~machines/request/answer/case'
+import type { ReportContext, ReportDossier } from '~machines/provider-report/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { CaseView } from './types'
 
@@ -35,3 +36,5 @@ export type EmergencyView = CaseView<EmergencyContext, EmergencyDossier>
 export function isEmergency<View extends RequestView>(view: View): view is View & EmergencyView {
   return view.procedure.startsWith('emergency@')
 }
+/** A provider's report. Nothing of it is masked for its two sides; oversight reads it masked, and reveals nothing. */
+export type ReportView = Omit<CaseView<ReportContext, ReportDossier>, 'sight' | 'otherClocks'>

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { dayAt } from '~machines/kit/clock-arithmetic'
+import { reportProcedureById } from '~machines/index'
 import type { Language, Role } from '~machines/kit/words'
 import type { ContactPoint } from '~machines/organisation'
 import type { Liaison } from '~/cases/liaison.server'
@@ -24,7 +25,7 @@ export const sendMail: Job = async (liaison, payload) => {
   const { caseId, entry, side } = notice
   const row = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
   const organisation = side === 'agency' ? row.agencyId : row.providerId
-  const told = await addressees(liaison, notice, organisation ?? '', row.requesterId)
+  const told = await addressees(liaison, notice, organisation ?? '', row)
   for (const person of told) await send(liaison, notice, row, person)
   await liaison.perform({
     actor: { kind: 'worker' },
@@ -43,14 +44,16 @@ interface Addressee {
   readonly zone: string
 }
 
-type Told = Pick<Case, 'number' | 'dueAt'>
+type Told = Pick<Case, 'number' | 'dueAt' | 'procedure'>
 
 async function send({ platform }: Liaison, { caseId, entry, notice }: Notice, row: Told, to: Addressee): Promise<void> {
   const { words, env, mail, db, clock } = platform
   const language = to.language as Language
   const t = words.t(language)
   const due = row.dueAt ? instantIn({ language }, row.dueAt.toISOString(), to.zone) : ''
-  const said = { number: row.number ?? t('mail.unnumbered'), due, link: `${env.publicUrl}/requests/${caseId}` }
+  const report = reportProcedureById(row.procedure) !== null
+  const number = row.number ?? t(report ? 'mail.unnumbered.report' : 'mail.unnumbered')
+  const said = { number, due, link: `${env.publicUrl}/${report ? 'reports' : 'requests'}/${caseId}` }
   const subject = t(`mail.${notice}.subject`, said)
   const body = t('mail.body', { ...said, subject, name: to.name })
   const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${to.email}`).digest('hex')
@@ -60,17 +63,19 @@ async function send({ platform }: Liaison, { caseId, entry, notice }: Notice, ro
 }
 
 /**
- * Who of a side is told: the requester and the agency's supervisors, or everyone who works the provider's queue; from
+ * Who of a side is told: the requester and the agency's supervisors, or everyone who works on such cases at the provider; from
  * level 2 on their administrators too, at level 3 the contact points of the directory as well. Nobody twice.
  */
 async function addressees(
   { platform: { db, clock } }: Liaison,
   { side, level }: Notice,
   organisationId: string,
-  requesterId: string | null,
+  { requesterId, procedure }: Pick<Case, 'requesterId' | 'procedure'>,
 ): Promise<readonly Addressee[]> {
-  const working: Role[] =
-    side === 'agency' ? ['supervisor'] : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
+  const queue: Role[] = reportProcedureById(procedure)
+    ? ['intake', 'legalReviewer']
+    : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
+  const working: Role[] = side === 'agency' ? ['supervisor'] : queue
   const roles: Role[] = level === '1' ? working : [...working, 'administrator']
   const own = requesterId && side === 'agency' ? [{ id: requesterId }] : []
   const { contacts, language, zone } = await db.portal.organisation.findUniqueOrThrow({ where: { id: organisationId } })

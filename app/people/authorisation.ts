@@ -25,6 +25,15 @@ const recording = {
   intake: ['addressedProvider', 'ownOrganisation'],
   legalReviewer: ['addressedProvider', 'ownOrganisation'],
 } as const satisfies Cells
+/** On a provider's report: it goes the other way. */
+const onReport: Cells = {
+  intake: ['ownProvider'],
+  legalReviewer: ['ownProvider'],
+  officer: ['addressedAgency'],
+  supervisor: ['addressedAgency'],
+  auditor: ['oversight'],
+}
+const { auditor: _auditor, ...reporting } = onReport
 const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
@@ -37,6 +46,7 @@ export const standings = {
   preservation: { ...onCase, ...portal },
   // a provider opens the case of what was asked by voice: it is its own until then
   emergency: { ...onCase, ...recording, ...portal },
+  'provider-report': { ...onReport, ...portal },
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },
@@ -91,6 +101,21 @@ const looks = {
   },
 } as const satisfies PageRule
 const readsAndWrites = { about: 'case', who: working } as const satisfies PageRule
+/** A record is read by those who act on its case, whichever way it goes. */
+const ofRecord = {
+  about: 'case',
+  who: {
+    ...onCase,
+    ...{ officer: ['requester', 'addressedAgency'], supervisor: ['ownAgency', 'addressedAgency'] },
+    ...{ intake: ['addressedProvider', 'ownProvider'], legalReviewer: ['addressedProvider', 'ownProvider'] },
+  },
+} as const satisfies PageRule
+const ofReport = { about: 'case', who: onReport } as const satisfies PageRule
+const reports = Object.fromEntries(Object.keys(reporting).map((role) => [role, ['none']])) as Cells
+const reporter = {
+  about: 'case',
+  who: { intake: ['ownProvider'], legalReviewer: ['ownProvider'] },
+} as const satisfies PageRule
 const lists = Object.fromEntries(Object.keys(working).map((role) => [role, ['none']])) as Cells
 
 /** Pages by their address; every file in `app/routes` has its line here. */
@@ -150,8 +175,17 @@ export const pages = {
   '/requests/:id/orders': ofCase,
   '/requests/:id/orders/:order': ordered,
   '/requests/:id/orders/:order/content': ordered,
-  '/records/:record': ofCase,
-  '/records/:record/pdf': ofCase,
+  '/records/:record': ofRecord,
+  '/records/:record/pdf': ofRecord,
+
+  '/reports': { about: 'nothing', who: reports },
+  '/reports/new': { about: 'nothing', who: { intake: ['none'], legalReviewer: ['none'] } },
+  '/reports/:id': ofReport,
+  '/reports/:id/draft': reporter,
+  '/reports/:id/step/:event': { about: 'case', who: reporting },
+  '/reports/:id/messages': ofReport,
+  '/reports/:id/documents': ofReport,
+  '/reports/:id/trail': ofReport,
 
   '/audit': audit,
   '/audit/findings': audit,
@@ -195,15 +229,17 @@ const agencySide: readonly FieldClass[] = [
 const providerSide = agencySide.filter((each) => each !== 'internalNotes')
 const overseen = providerSide.filter((each) => each !== 'ownNotes')
 const contacts: readonly FieldClass[] = ['people', 'directory']
+/** Of a report there are no notes of one's own, and nothing is produced. */
+const reported: readonly FieldClass[] = ['identity', 'facts', 'conversation', 'trail', 'records', 'people', 'directory']
 
 type Sight = Readonly<Partial<Record<Role, Readonly<Partial<Record<Relation, readonly FieldClass[]>>>>>>
 
 /** Field classes: what each role sees, relation by relation. Of a case never more than its procedure shows the side by then. */
 export const sight: Sight = {
-  officer: { requester: agencySide, none: ['directory'] },
-  supervisor: { ownAgency: agencySide },
-  intake: { addressedProvider: providerSide },
-  legalReviewer: { addressedProvider: providerSide },
+  officer: { requester: agencySide, addressedAgency: reported, none: ['directory'] },
+  supervisor: { ownAgency: agencySide, addressedAgency: reported },
+  intake: { addressedProvider: providerSide, ownProvider: reported },
+  legalReviewer: { addressedProvider: providerSide, ownProvider: reported },
   collector: { addressedProvider: providerSide },
   qualityChecker: { addressedProvider: providerSide },
   auditor: { oversight: overseen },

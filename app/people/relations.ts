@@ -8,6 +8,10 @@ export const relations = [
   'ownAgency',
   /** of the provider to which the request was addressed, from service on */
   'addressedProvider',
+  /** of the provider whose report it is */
+  'ownProvider',
+  /** of the agency to which a report is addressed, from its sending on */
+  'addressedAgency',
   /** of an authority that watches over both sides */
   'oversight',
   /** of the portal itself: its operator, its clock and its worker */
@@ -60,7 +64,7 @@ export function relationsOpening({ side, state }: StandingPerson): readonly Rela
   if (state !== 'active') return ['none']
   const bySide: Record<Side, readonly Relation[]> = {
     agency: ['requester', 'ownAgency', 'ownOrganisation'],
-    provider: ['ownOrganisation'],
+    provider: ['ownProvider', 'ownOrganisation'],
     oversight: ['ownOrganisation'],
     portal: ['portal', 'ownOrganisation'],
   }
@@ -71,8 +75,16 @@ function toCase(person: StandingPerson, parties: CaseParties): readonly Relation
   const { agencyId, providerId, requesterId, servedAt } = parties
   const entry = entryOf(parties)
   if (entry) return toEntry(person, entry)
+  if (parties.procedure.startsWith('provider-report@')) return toReport(person, parties)
   if (person.organisationId === agencyId) return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
   if (person.organisationId === providerId) return servedAt ? ['addressedProvider'] : []
+  return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
+}
+
+/** A report goes the other way: the provider's own from the draft on, the agency's once it was sent. */
+function toReport(person: StandingPerson, { agencyId, providerId, servedAt }: CaseParties): readonly Relation[] {
+  if (person.organisationId === providerId) return ['ownProvider']
+  if (person.organisationId === agencyId) return servedAt ? ['addressedAgency'] : []
   return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
 }
 

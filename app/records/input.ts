@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
+import type { ReportContext, ReportDossier } from '~machines/provider-report/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { Clock } from '~machines/kit/clock'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
@@ -40,6 +41,13 @@ export const recordForms = [
   'downgrade',
   'validation',
   'restriction',
+  'report',
+  'reportReceipt',
+  'reportWithdrawal',
+  'investigation',
+  'referral',
+  'noAction',
+  'reportFeedback',
 ] as const
 export type RecordForm = (typeof recordForms)[number]
 
@@ -66,10 +74,7 @@ export interface ConfirmedDeed extends Confirmation {
 }
 
 /** Everything a form needs; nothing is read beside it, so the same input gives the same bytes. */
-export interface RecordInput<
-  Context extends RequestContext = RequestContext,
-  Dossier extends RequestDossier = RequestDossier,
-> {
+export interface RecordInput<Context = RequestContext, Dossier = RequestDossier> {
   readonly form: RecordForm
   /** name and version */
   readonly procedure: string
@@ -118,3 +123,6 @@ export type EmergencyInput = RecordInput<EmergencyContext, EmergencyDossier>
 
 /** What the forms of a preservation need. */
 export type PreservationInput = RecordInput<PreservationContext, PreservationDossier>
+
+/** What the forms of a provider's report need. */
+export type ReportInput = RecordInput<ReportContext, ReportDossier>

@@ -18,6 +18,11 @@ const byAgency: readonly RecordForm[] = [
   'emergencyStatement',
   'validation',
   'restriction',
+  'reportReceipt',
+  'investigation',
+  'referral',
+  'noAction',
+  'reportFeedback',
 ]
 
 /** Whose seal a record carries: the side that acted, or the portal's operator for what the clock causes. */
@@ -38,4 +43,9 @@ export function languageOf(form: RecordForm, { agency, provider, dossier }: Part
   if (form === 'return') return agency.language
   if (byAgency.includes(form)) return provider.language
   return dossier.served?.content.handling.answerLanguage ?? agency.language
+}
+
+/** The addressee's language: the agency's for what the provider sends, the provider's for what the agency answers. */
+export function reportLanguageOf(form: RecordForm, { agency, provider }: Omit<Parties, 'dossier'>): Language {
+  return byAgency.includes(form) ? provider.language : agency.language
 }

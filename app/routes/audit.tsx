@@ -8,6 +8,7 @@ import { Filter } from '~/ui/requests/filter'
 import { RequestLines } from '~/ui/requests/lines'
 import { errorsByField, useWords } from '~/ui/words'
 import { disclosureEvents } from '~machines/disclosure/events'
+import { reportEvents } from '~machines/provider-report/events'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { requirePage } from './lib/guard'
 import { filterFrom, nextPage } from './lib/list-filter'
@@ -22,18 +23,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { cases, platform } = context.liaison
   const [{ lines, next }, counts] = await Promise.all([
     problems.length > 0 ? nothing : cases.search(person, asked),
-    cases.counts(person),
+    cases.searched(person),
   ])
   const { side, roles, organisation } = person
   const shown = { asked, problems, lines, counts, side, roles, zone: organisation.zone, now: platform.clock.now() }
   return json({ ...shown, next: nextPage(url, next) }, { status: problems.length > 0 ? 422 : 200 })
 }
 
+/** Steps that can be searched for. */
+const searched = [...new Set([...Object.keys(disclosureEvents), ...Object.keys(reportEvents)])]
+
 const nothing: CasePage = { lines: [], next: null }
 
 function trailAsked(url: URL) {
   const text = (name: string) => url.searchParams.get(name)?.trim() ?? ''
-  return { event: text('event') in disclosureEvents ? text('event') : '', from: text('from'), until: text('until') }
+  return { event: searched.find((event) => event === text('event')) ?? '', from: text('from'), until: text('until') }
 }
 
 function isDay(text: string): boolean {
@@ -48,7 +52,7 @@ export default function Audit() {
       <p>{t('audit.text')}</p>
       <Counts counts={counts} base="/audit" shown={['dueSoon', 'overdue', 'open']} />
       <Filter {...asked} shows={listShows.filter((show) => show !== 'waiting')}>
-        <TrailFields {...asked} events={Object.keys(disclosureEvents)} errors={errorsByField(t, problems)} />
+        <TrailFields {...asked} events={searched} errors={errorsByField(t, problems)} />
       </Filter>
       {lines.length > 0 ? (
         <RequestLines {...{ lines, side, roles, now, zone }} />

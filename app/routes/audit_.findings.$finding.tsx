@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { FindingState, numbersInWords, ruleInWords } from '~/ui/audit/findings'
+import { caseAddress } from '~/ui/case/address'
 import { Button, HiddenFields, Instant, Page, SummaryList, useDayWords } from '~/ui/components'
 import { TextArea } from '~/ui/form'
 import { errorsByField, useWords } from '~/ui/words'
@@ -58,9 +59,9 @@ export default function Finding() {
       />
       <h2>{t('findings.cases')}</h2>
       <ul className="files">
-        {cases.map(({ id, number }) => (
+        {cases.map(({ id, procedure, number }) => (
           <li key={id}>
-            <a href={`/requests/${id}/sightings`}>{number ?? t('requests.unnumbered')}</a>
+            <a href={looksAt(procedure, id)}>{number ?? t('requests.unnumbered')}</a>
           </li>
         ))}
       </ul>
@@ -96,4 +97,10 @@ export default function Finding() {
       )}
     </Page>
   )
+}
+
+/** Where an auditor reads on: who looked at a request; of a report, its trail. */
+function looksAt(procedure: string, id: string): string {
+  const address = caseAddress(procedure, id)
+  return address.startsWith('/reports/') ? `${address}/trail` : `${address}/sightings`
 }

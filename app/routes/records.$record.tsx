@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { caseAddress } from '~/ui/case/address'
 import { Page } from '~/ui/components'
 import { Twin } from '~/ui/records/twin'
 import { useWords } from '~/ui/words'
@@ -13,15 +14,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   if ('masked' in read) throw toReveal(read.caseId, context.path)
   const { language, title, reference, issuer, blocks, verification } = read.document
   return {
-    ...{ caseId: read.caseId, record: params.record!, language, title, reference, blocks, seal: verification.seal },
+    ...{
+      pages: caseAddress(read.procedure, read.caseId),
+      record: params.record!,
+      language,
+      title,
+      reference,
+      blocks,
+      seal: verification.seal,
+    },
     issuer: { name: issuer.name, address: issuer.address, switchboard: issuer.switchboard, website: issuer.website },
   }
 }
 
 export default function RecordTwin() {
   const t = useWords()
-  const { caseId, record, ...twin } = useLoaderData<typeof loader>()
-  const back = { href: `/requests/${caseId}/documents`, text: twin.reference }
+  const { pages, record, ...twin } = useLoaderData<typeof loader>()
+  const back = { href: `${pages}/documents`, text: twin.reference }
   return (
     <Page title={`${twin.title} – ${twin.reference}`} heading={false} back={back}>
       <p className="govuk-body">

@@ -35,6 +35,10 @@ export interface Facts {
   readonly nextProvider?: OrganisationFacts
   /** requests by voice that the agency has not confirmed in time */
   readonly oralDebts?: number
+  /** another agency that the event names; absent when the directory does not have it */
+  readonly otherAgency?: OrganisationFacts
+  /** the provider's own report that one repeats to another agency */
+  readonly originReport?: OriginReportFacts
   /** how the person who acts was signed in */
   readonly session?: SessionFacts
   /** who looks after the member concerned: neither list names the member */
@@ -113,6 +117,15 @@ export interface OriginFacts extends LinkedFacts {
   readonly requester: string
 }
 
+/** A report that was sent already, as the portal has it. */
+export interface OriginReportFacts {
+  readonly id: string
+  readonly provider: string
+  readonly number: string
+  /** what it reports, a `ReportContent`: known to the machine of reports alone */
+  readonly content: unknown
+}
+
 /** How long the portal has known a person; instants, null for what never was. */
 export interface Acquaintance {
   readonly memberSince: string | null
@@ -131,7 +144,7 @@ export interface PhrasePair {
 export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
-  | ('origin' | 'linked' | 'nextProvider' | 'oralDebts')
+  | ('origin' | 'linked' | 'nextProvider' | 'oralDebts' | 'otherAgency' | 'originReport')
   | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {

@@ -198,7 +198,7 @@ function wordless({ packs, instruments, words }: PolicyChecked): string[] {
 
 /** The keys under which a pack's codes have words. */
 export function keysOfPack(pack: PolicyPack): string[] {
-  const { vocabulary, legalBases, nilGrounds, enrolment, sight } = pack
+  const { vocabulary, legalBases, nilGrounds, enrolment, sight, report } = pack
   const lists = {
     legalBases: legalBases.map(({ code }) => code),
     issuedBy: legalBases.map(({ issuedBy }) => issuedBy),
@@ -207,6 +207,7 @@ export function keysOfPack(pack: PolicyPack): string[] {
     ...pickLists(pack),
     ...{ vettingDocuments: enrolment.vettingDocuments, identifiedHow: enrolment.identifiedHow },
     identityDocuments: enrolment.identityDocuments,
+    ...report,
   }
   return [
     `pack.${nameOf(pack.id)}`,

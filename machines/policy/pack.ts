@@ -44,6 +44,18 @@ const SourceRiskSchema = z.strictObject({
 })
 export type SourceRisk = z.infer<typeof SourceRiskSchema>
 
+/** What a provider reports, and what an agency makes of it. */
+const ReportCodesSchema = z.strictObject({
+  /** kinds of incident */
+  incidents: codes,
+  /** the agency's own, the most pressing first */
+  priorities: codes,
+  referralGrounds: codes,
+  noActionGrounds: codes,
+  /** how useful the report was to the agency */
+  usefulness: codes,
+})
+
 /** Who takes part. */
 const EnrolmentRulesSchema = z.strictObject({
   /** how long a change of switchboard, domain, key or security contact is announced before it can be confirmed */
@@ -156,6 +168,10 @@ export const PolicyPackSchema = z.strictObject({
     emergencyAnswer: ClockRuleSchema,
     /** how soon data are deleted or restricted that no authority has validated in time */
     restriction: ClockRuleSchema,
+    /** how soon an agency acknowledges a provider's report, and an urgent one, and tells what came of it */
+    reportReceipt: ClockRuleSchema,
+    urgentReportReceipt: ClockRuleSchema,
+    reportFeedback: ClockRuleSchema,
     /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
     vetting: ClockRuleSchema,
     vettingGrace: ClockRuleSchema,
@@ -177,6 +193,7 @@ export const PolicyPackSchema = z.strictObject({
   downgradeGrounds: codes,
   /** why an answer came late */
   breachGrounds: codes,
+  report: ReportCodesSchema,
   sourceRisk: SourceRiskSchema,
   enrolment: EnrolmentRulesSchema,
   /** whether people of a side need a valid training to submit, review or release (guidelines le.training, sp.training) */

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
-import { isAnswering, type RequestView } from '~/cases/views'
+import { isAnswering, type ReportView, type RequestView } from '~/cases/views'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
 import { take, takeFile } from '../tell'
@@ -12,9 +12,14 @@ import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 
 /** Writes every file of the answer as its addressee downloads it. */
 export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
-  await reveal(liaison, caseId, part, 'usingAnswer')
   const view = await viewFor(liaison, caseId, part)
-  const delivered = isAnswering(view) && view.offers.includes('file.download') ? view.dossier.files : []
+  if (isReported(view)) return []
+  await reveal(liaison, caseId, part, 'usingAnswer')
+  const revealed = await viewFor(liaison, caseId, part)
+  const delivered =
+    !isReported(revealed) && isAnswering(revealed) && revealed.offers.includes('file.download')
+      ? revealed.dossier.files
+      : []
   if (delivered.length > 0) await mkdir(join(out, 'files'))
   const written: WrittenFile[] = []
   for (const [index, { id, name, items, mediaType, size, sha256 }] of delivered.entries()) {
@@ -32,7 +37,7 @@ export async function handOutFiles(liaison: Liaison, caseId: string, part: Part,
   return written
 }
 
-/** Writes every sealed PDF the case owed, in the order in which it owed them, as the auditor reads them. */
+/** Writes every sealed PDF the case owed, in the order in which it owed them, as whoever may read all of them does. */
 export async function handOutRecords(
   liaison: Liaison,
   caseId: string,
@@ -42,12 +47,12 @@ export async function handOutRecords(
   const owed = await owedRecords(liaison, caseId)
   if (owed.length === 0) return []
   await mkdir(join(out, folder), { recursive: true })
-  await breakGlass(liaison, caseId)
-  const { records } = await viewFor(liaison, caseId, 'auditor')
+  const reader = await readerOf(liaison, caseId)
+  const { records } = await viewFor(liaison, caseId, reader)
   const written: WrittenRecord[] = []
   for (const [index, { form, entry }] of owed.entries()) {
     const line = records.find((record) => record.form === form && record.entry === entry)
-    const read = line && (await liaison.records.read(personId('auditor'), line.sha256))
+    const read = line && (await liaison.records.read(personId(reader), line.sha256))
     if (!line || !read || 'masked' in read)
       throw new Disagreement(`The record ${form} that entry ${entry} owes is missing.`)
     const file = join(folder, `${ordinal(index, owed.length)}-${kebab(form)}.pdf`)
@@ -68,6 +73,13 @@ export async function judgeRecords(liaison: Liaison, records: readonly WrittenRe
   return findings
 }
 
+/** The auditor, once they may; of a report, of which oversight reads what names nobody alone, whoever of the agency received it. */
+async function readerOf(liaison: Liaison, caseId: string): Promise<Part> {
+  if (isReported(await viewFor(liaison, caseId, 'auditor'))) return 'supervisor'
+  await breakGlass(liaison, caseId)
+  return 'auditor'
+}
+
 /** An auditor asks, another one allows, and only then the first sees whom the case is about. */
 async function breakGlass(liaison: Liaison, caseId: string): Promise<void> {
   const reason = 'inspection'
@@ -85,10 +97,19 @@ async function must(liaison: Liaison, caseId: string, step: Step): Promise<void>
   if (!answer.ok) throw new Disagreement(`${step[1]} by the ${step[0]} was refused: ${answer.because}.`)
 }
 
-export async function viewFor({ cases }: Liaison, caseId: string, part: Part): Promise<RequestView> {
-  const view = await cases.read({ id: personId(part) }, caseId)
+export async function viewFor(
+  { cases, reports }: Liaison,
+  caseId: string,
+  part: Part,
+): Promise<RequestView | ReportView> {
+  const reader = { id: personId(part) }
+  const view = (await cases.read(reader, caseId)) ?? (await reports.read(reader, caseId))
   if (!view) throw new Disagreement(`The ${part} may not read the case.`)
   return view
+}
+
+function isReported(view: RequestView | ReportView): view is ReportView {
+  return view.procedure.startsWith('provider-report@')
 }
 
 /** What the machine says must be sealed, when the case is lived again. */

@@ -1,3 +1,4 @@
+import { phishing } from '../../prisma/practice-reports'
 import { randomUUID } from 'node:crypto'
 import { rolesBySide, type Role, type Side } from '~machines/kit/words'
 import { alkyone, alkyoneMail, fixedLine, northwind, personId, type Part } from '../../prisma/practice-cast'
@@ -124,6 +125,41 @@ export async function openTwins({ liaison }: Practice): Promise<TwinCase[]> {
   return cases
 }
 
+/** A text of each tenant's report, which its two organisations alone may read: oversight reads a report masked. */
+export const reportCanaries: Readonly<Record<Tenant, string>> = { A: 'canary-reported-A', B: 'canary-reported-B' }
+
+export interface TwinReport {
+  readonly tenant: Tenant
+  readonly sent: boolean
+  readonly id: string
+}
+
+/** A report of each tenant that was not sent, and one of tenant A that was acknowledged: tenant B has nobody else to send it. */
+export async function openReportTwins({ liaison }: Practice): Promise<TwinReport[]> {
+  const draft = async (tenant: Tenant, sent: boolean): Promise<TwinReport> => {
+    const id = randomUUID()
+    const [agency] = organisationsOf(tenant)
+    const by: Part = tenant === 'A' ? 'intake' : 'jurist'
+    const values = { ...phishing, serviceId: '', seen: reportCanaries[tenant], identifiers: [] }
+    const steps: Step[] = [
+      [by, 'report.open', { agency: agency!.id }],
+      [by, 'report.save', { agency: agency!.id, values }],
+      [by, 'report.submit'],
+    ]
+    const sending: Step[] = [
+      ['reviewer', 'report.send', { checked: true }],
+      ['officer', 'report.acknowledge'],
+    ]
+    await tell(liaison, id, [...steps, ...(sent ? sending : [])], 'provider-report@1')
+    return { tenant, sent, id }
+  }
+  return [await draft('A', false), await draft('A', true), await draft('B', false)]
+}
+
+export function reportSubject({ tenant, sent }: TwinReport): Subject {
+  return { kind: 'report', tenant, owner: null, organisation: null, served: sent }
+}
+
 /**
  * Everybody who may sees whom the requests are about, auditors after another one has allowed it: what is still not shown
  * is not shown by the table, and not by a mask.
@@ -148,7 +184,7 @@ export async function revealEverything({ liaison }: Practice, cases: readonly Tw
 
 /** What a person can stand in a relation to, as the tests know it without asking the portal. */
 export interface Subject {
-  readonly kind: 'case' | 'person' | 'organisation'
+  readonly kind: 'case' | 'report' | 'person' | 'organisation'
   readonly tenant: Tenant | null
   /** who made it, or who it is */
   readonly owner: string | null
@@ -173,6 +209,7 @@ export function sideOf({ name, roles }: PracticePerson): Side {
 /** How a person stands to something: what the table’s words say, read here once more. */
 export function standsOnPaper(person: PracticePerson, subject: Subject): string[] {
   const side = sideOf(person)
+  if (subject.kind === 'report') return standsToReport(person, side, subject)
   if (subject.kind !== 'case') {
     const found = [
       ...(side === 'portal' ? ['portal'] : []),
@@ -188,4 +225,10 @@ export function standsOnPaper(person: PracticePerson, subject: Subject): string[
   if (subject.tenant !== tenantOf(person.organisation)) return []
   if (side === 'agency') return subject.owner === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
   return subject.served ? ['addressedProvider'] : []
+}
+
+function standsToReport(person: PracticePerson, side: Side, subject: Subject): string[] {
+  if (side === 'oversight' || side === 'portal') return [side]
+  if (subject.tenant !== tenantOf(person.organisation)) return []
+  return side === 'provider' ? ['ownProvider'] : subject.served ? ['addressedAgency'] : []
 }

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { createHash } from 'node:crypto'
 import type { Block, RecordDocument } from '../document'
-import type { AnsweringInput, RecordForm, RecordInput } from '../input'
+import type { AnsweringInput, RecordForm, RecordInput, ReportInput } from '../input'
 import { instantIn } from '../words'
 import { clarificationAnswerForm, clarificationForm } from './clarification'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
@@ -31,6 +31,15 @@ import {
   validationForm,
 } from './emergency'
 import { productionForm } from './production'
+import {
+  investigationForm,
+  noActionForm,
+  referralForm,
+  reportFeedbackForm,
+  reportForm,
+  reportReceiptForm,
+  reportWithdrawalForm,
+} from './report'
 import { authorisationForm, requestForm, returnForm } from './request'
 import { amendmentForm, contestForm, receiptForm, withdrawalForm } from './reaction'
 
@@ -68,6 +77,13 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   validation: validationForm,
   restriction: restrictionForm,
   unconfirmed: unconfirmedForm,
+  report: reportForm,
+  reportReceipt: reportReceiptForm,
+  reportWithdrawal: reportWithdrawalForm,
+  investigation: investigationForm,
+  referral: referralForm,
+  noAction: noActionForm,
+  reportFeedback: reportFeedbackForm,
 }
 
 /** Forms that a procedure has in its own words. */
@@ -121,6 +137,7 @@ function neutral(input: RecordInput) {
   const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
   const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
   const orders = request ? dossier.orders : undefined
+  const reported = form === 'report' ? (dossier as unknown as ReportInput['dossier']).sent : undefined
   const { items, files: produced } = { ...context, ...dossier } as AnsweringInput['context'] & AnsweringInput['dossier']
   const answer = answering.has(form) ? items : undefined
   const files = form === 'production' ? produced : undefined
@@ -137,6 +154,7 @@ function neutral(input: RecordInput) {
     pack,
     data: toldOf(input),
     request,
+    reported,
     orders,
     answer,
     files,

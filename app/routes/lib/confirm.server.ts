@@ -62,7 +62,7 @@ export async function confirmResponse(
 const unasked = problem('unconfirmed')
 
 async function subjectOf(
-  { cases, people, directory, watch }: AppLoadContext['liaison'],
+  { cases, reports, people, directory, watch }: AppLoadContext['liaison'],
   person: Pick<PersonSession, 'id'>,
   deed: Deed,
 ): Promise<ConfirmSubject> {
@@ -72,6 +72,11 @@ async function subjectOf(
     const { identifiers } = dossier.served?.content ?? dossier.draft
     const items = identifiers.reduce((sum, { categories }) => sum + categories.length, 0)
     return { kind: 'request', number: context.number, agency: agency.name, provider: provider.name, items }
+  }
+  const report = await reports.read(person, deed.case)
+  if (report) {
+    const { context, agency, provider } = report
+    return { kind: 'report', number: context.number, agency: agency.name, provider: provider.name }
   }
   const named = (await people.member(person, deed.case)) ?? (await directory.organisation(person, deed.case))
   const name = named?.name ?? (await watch.finding(person, deed.case))?.person ?? null

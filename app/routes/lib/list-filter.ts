@@ -2,11 +2,15 @@ import { requestStates } from '~machines/index'
 import { listShows, type CaseFilter } from '~/cases/types'
 
 /** What an address asks a list for; what it can't mean is left out. */
-export function filterFrom(url: URL, otherwise: NonNullable<CaseFilter['show']>) {
+export function filterFrom(
+  url: URL,
+  otherwise: NonNullable<CaseFilter['show']>,
+  states: readonly string[] = requestStates,
+) {
   const asked = (name: string) => url.searchParams.get(name)?.trim() ?? ''
   return {
     show: listShows.find((show) => show === asked('show')) ?? otherwise,
-    state: requestStates.find((state) => state === asked('state')) ?? '',
+    state: states.find((state) => state === asked('state')) ?? '',
     search: asked('search').slice(0, 120),
     after: asked('after'),
   }

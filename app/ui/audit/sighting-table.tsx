@@ -1,4 +1,5 @@
 import { Empty, Instant, Tag } from '~/ui/components'
+import { caseAddress } from '~/ui/case/address'
 import { useWords } from '~/ui/words'
 
 export interface SightingTableProps {
@@ -8,6 +9,7 @@ export interface SightingTableProps {
     readonly personId: string
     readonly organisation: string
     readonly caseId: string
+    readonly procedure: string | null
     readonly number: string | null
     readonly fields: string
   }[]
@@ -32,7 +34,7 @@ export function SightingTable({ lines, cases = false, now, zone }: SightingTable
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ at, person, personId, organisation, caseId, number, fields }) => (
+        {lines.map(({ at, person, personId, organisation, caseId, procedure, number, fields }) => (
           <tr key={`${at} ${personId} ${caseId} ${fields}`}>
             <td data-label={t('record.at')}>
               <Instant at={at} now={now} zone={zone} />
@@ -43,7 +45,7 @@ export function SightingTable({ lines, cases = false, now, zone }: SightingTable
             </td>
             {cases && (
               <td data-label={t('record.number')}>
-                <a href={`/requests/${caseId}`}>{number ?? t('requests.unnumbered')}</a>
+                <a href={caseAddress(procedure, caseId)}>{number ?? t('requests.unnumbered')}</a>
               </td>
             )}
             <td data-label={t('sight.looks.fields')}>

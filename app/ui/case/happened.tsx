@@ -2,6 +2,7 @@ import type { PersonFacts } from '~machines/kit/facts'
 import type { Role } from '~machines/kit/words'
 import { Card, Instant, Timeline } from '~/ui/components'
 import { useWords } from '~/ui/words'
+import { caseAddress } from './address'
 
 /** An entry of the trail as pages show it. */
 export interface HappenedLine {
@@ -23,16 +24,20 @@ export interface HappenedProps {
   readonly records: readonly HappenedRecord[]
   readonly people: Readonly<Record<string, PersonFacts>>
   readonly caseId: string
+  /** name and version of the case's procedure; a request's pages when absent */
+  readonly procedure?: string
   readonly now: string
   readonly zone: string
 }
 
 const shown = 6
 /** What the portal does by itself is in the trail, and not among what happened. */
-const silent = new Set(['record.seal', 'mail.send', 'document.read', 'draft.save', 'note.add', 'identity.reveal'])
+const silent = new Set([
+  ...['record.seal', 'mail.send', 'document.read', 'draft.save', 'report.save', 'note.add', 'identity.reveal'],
+])
 
 /** The latest steps, newest first, each with its record. */
-export function Happened({ lines, records, people, caseId, now, zone }: HappenedProps) {
+export function Happened({ lines, records, people, caseId, procedure = '', now, zone }: HappenedProps) {
   const t = useWords()
   const latest = lines.filter(({ event }) => !silent.has(event)).toReversed()
   return (
@@ -50,7 +55,7 @@ export function Happened({ lines, records, people, caseId, now, zone }: Happened
         }))}
       />
       <p>
-        <a href={`/requests/${caseId}/trail`}>{t('case.happened.all')}</a>
+        <a href={`${caseAddress(procedure, caseId)}/trail`}>{t('case.happened.all')}</a>
       </p>
     </Card>
   )

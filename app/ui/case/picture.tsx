@@ -11,17 +11,20 @@ export interface StatePictureProps {
   readonly state: string
   /** states in which the case has stood, as this reader may know */
   readonly visited: readonly string[]
+  /** heading; that of a request when absent */
+  readonly title?: string
 }
 
 /** Where the case stands on the picture of its procedure; drawn from the machine itself. */
-export function StatePicture({ picture, procedure, state, visited }: StatePictureProps) {
+export function StatePicture({ picture, procedure, state, visited, title }: StatePictureProps) {
   const t = useWords()
+  const heading = title ?? t('case.picture')
   const been = picture.line.filter((each) => visited.includes(each) && each !== state).map((each) => t(`state.${each}`))
   const words = t('case.picture.words', { state: t(`state.${state}`), been: been.join(', ') || '–' })
   return (
     <section className="picture">
-      <h2>{t('case.picture')}</h2>
-      <Drawing {...{ picture, words, state, visited }} label={t('case.picture')} />
+      <h2>{heading}</h2>
+      <Drawing {...{ picture, words, state, visited }} label={heading} />
       <p>
         <a href={`/procedures/${procedure}`}>{t('case.picture.procedure')}</a>
       </p>

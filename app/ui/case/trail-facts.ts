@@ -11,6 +11,9 @@ const codeLists: Readonly<Record<string, string>> = {
   'item.secure': 'nilGrounds',
   'answer.contest': 'contestGrounds',
   'breach.explain': 'breachGrounds',
+  'report.refer': 'referralGrounds',
+  'report.dismiss': 'noActionGrounds',
+  'report.feedback': 'usefulness',
   'identity.reveal': 'sightReasons',
   'identity.askOversight': 'sightReasons',
 }
@@ -22,6 +25,7 @@ const readers: Readonly<Record<string, Reader>> = {
   reason: (t, code, list) => t(`${list}.${code}`),
   method: (t, code, list) => t(`${list}.${code}`),
   ground: (t, code, list) => t(`${list}.${code}`),
+  usefulness: (t, code, list) => t(`${list}.${code}`),
   answer: (t, code) => t(`source.call.answer.${code}`),
   decision: (t, code) => t(`record.decided.${code}`),
   result: (t, code) => t(`result.${code}`),

@@ -12,6 +12,12 @@ export type ConfirmSubject =
       readonly provider: string
       readonly items: number
     }
+  | {
+      readonly kind: 'report'
+      readonly number: string | null
+      readonly agency: string
+      readonly provider: string
+    }
   | { readonly kind: 'other'; readonly name: string | null }
 
 /** One question to a passkey, and the form that is sent again with its answer. */
@@ -85,6 +91,12 @@ export function ConfirmForm({ confirm, action }: { readonly confirm: Confirm; re
 
 function subjectRows(t: ReturnType<typeof useWords>, subject: ConfirmSubject): SummaryRow[] {
   if (subject.kind === 'other') return subject.name ? [{ key: t('confirm.about'), value: subject.name }] : []
+  if (subject.kind === 'report')
+    return [
+      { key: t('confirm.report'), value: subject.number ? <Mono>{subject.number}</Mono> : t('confirm.draft') },
+      { key: t('confirm.from'), value: subject.provider },
+      { key: t('confirm.to'), value: subject.agency },
+    ]
   const { number, agency, provider, items } = subject
   return [
     { key: t('confirm.request'), value: number ? <Mono>{number}</Mono> : t('confirm.draft') },

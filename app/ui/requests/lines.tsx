@@ -1,5 +1,7 @@
 import type { Role, Side } from '~machines/kit/words'
 import { Mono, Tag } from '~/ui/components'
+import { caseAddress, isReport } from '~/ui/case/address'
+import { packName } from '~/ui/case/facts'
 import { useWords } from '~/ui/words'
 import { Due } from './due'
 import { outcomeTone } from './tones'
@@ -9,6 +11,8 @@ export interface RequestLine {
   readonly id: string
   /** name and version */
   readonly procedure: string
+  /** policy pack, for the words of its codes */
+  readonly pack: string
   readonly number: string | null
   readonly title: string
   readonly state: string
@@ -56,14 +60,16 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
               <Due dueAt={line.dueAt} paused={line.paused} now={now} zone={zone} />
             </td>
             <td>
-              <a className="line__title" href={`/requests/${line.id}`}>
-                {line.title || t('requests.untitled')}
+              <a className="line__title" href={caseAddress(line.procedure, line.id)}>
+                {titleOf(t, line)}
               </a>
               <br />
               {line.number ? (
                 <Mono>{line.number}</Mono>
               ) : (
-                <span className="quiet small">{t('requests.unnumbered')}</span>
+                <span className="quiet small">
+                  {t(isReport(line.procedure) ? 'report.unnumbered' : 'requests.unnumbered')}
+                </span>
               )}
               {!line.procedure.startsWith('disclosure@') && (
                 <>
@@ -95,14 +101,21 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
   )
 }
 
+/** A report is told by the kind of its incident. */
+function titleOf(t: ReturnType<typeof useWords>, { procedure, pack, title }: RequestLine): string {
+  if (title === '') return t(isReport(procedure) ? 'report.untitled' : 'requests.untitled')
+  return isReport(procedure) ? t(`pack.${packName(pack)}.incidents.${title}`) : title
+}
+
 /** The other side, or both for whoever stands on neither. */
-function partiesOf({ agency, provider }: RequestLine, side: Side): string {
-  if (side === 'oversight') return `${agency} → ${provider}`
+function partiesOf({ procedure, agency, provider }: RequestLine, side: Side): string {
+  if (side === 'oversight') return isReport(procedure) ? `${provider} → ${agency}` : `${agency} → ${provider}`
   return side === 'agency' ? provider : agency
 }
 
-function Items({ items, itemsDone }: Pick<RequestLine, 'items' | 'itemsDone'>) {
+function Items({ procedure, items, itemsDone }: Pick<RequestLine, 'procedure' | 'items' | 'itemsDone'>) {
   const t = useWords()
+  if (isReport(procedure)) return null
   if (itemsDone === 0 || itemsDone === items) return <>{items}</>
   return <>{t('requests.done', { done: itemsDone, items })}</>
 }

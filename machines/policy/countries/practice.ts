@@ -4,13 +4,25 @@ import { chosenBy, rowsOf } from '../rows'
 const { clock } = rowsOf('liaison@1', { checked: true })
 const chosen = chosenBy('liaison@1', 'defaults')
 
+type ReportClocks = 'reportReceipt' | 'urgentReportReceipt' | 'reportFeedback'
+
+/** How soon a provider's report is acknowledged and answered: the Guidelines ask for feedback and give no number. */
+const reportClocks: Pick<PolicyPack['clocks'], ReportClocks> = {
+  reportReceipt: { ...clock('reportReceipt', { on: 'receipt', by: 'agency' }, 'P7D', 'defaults'), source: chosen },
+  urgentReportReceipt: {
+    ...clock('urgentReportReceipt', { on: 'receipt', by: 'agency' }, 'PT24H', 'defaults', { unit: 'elapsed' }),
+    source: chosen,
+  },
+  reportFeedback: { ...clock('reportFeedback', { on: 'receipt', by: 'agency' }, 'P90D', 'defaults'), source: chosen },
+}
+
 /**
  * How soon data are frozen, an emergency is answered and what was not validated is deleted or restricted, and how long
  * people and organisations are known: the Convention and the Guidelines ask for speed and give no number.
  */
 export const practiceClocks: Pick<
   PolicyPack['clocks'],
-  'freeze' | 'emergencyAnswer' | 'restriction' | 'vetting' | 'vettingGrace'
+  'freeze' | 'emergencyAnswer' | 'restriction' | ReportClocks | 'vetting' | 'vettingGrace'
 > = {
   freeze: {
     ...clock('freeze', { on: 'receipt', by: 'provider' }, 'PT24H', 'defaults', {
@@ -30,6 +42,7 @@ export const practiceClocks: Pick<
     ...clock('restriction', { on: 'end', of: 'validation' }, 'PT24H', 'defaults', { unit: 'elapsed' }),
     source: chosen,
   },
+  ...reportClocks,
   vetting: { ...clock('vetting', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
   vettingGrace: {
     ...clock('vettingGrace', { on: 'end', of: 'vetting' }, 'P30D', 'defaults', { atEnd: 'suspend' }),
@@ -80,6 +93,16 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
   dangers: ['life', 'bodilyIntegrity', 'personalSafety'],
   downgradeGrounds: ['notImminent', 'nobodyInDanger', 'dataDoNotHelp', 'ordinaryWayInTime', 'other'],
   breachGrounds: ['volume', 'search', 'outage', 'staff', 'legalDoubt', 'overlooked', 'other'],
+  report: {
+    incidents: [
+      ...['fraud', 'accountTakeover', 'unauthorisedAccess', 'malware', 'denialOfService', 'phishing'],
+      ...['childAbuse', 'threat', 'extortion', 'other'],
+    ],
+    priorities: ['immediate', 'high', 'normal', 'low'],
+    referralGrounds: ['otherTerritory', 'otherCompetence', 'runningElsewhere', 'other'],
+    noActionGrounds: ['noOffence', 'tooLittle', 'notCompetent', 'knownAlready', 'tooOld', 'other'],
+    usefulness: ['decisive', 'helpful', 'background', 'knownBefore', 'notUsable'],
+  },
   sourceRisk: {
     points: {
       ...{ firstRequest: 2, newcomer: 1, newParticulars: 2, oddHours: 1 },

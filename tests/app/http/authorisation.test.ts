@@ -13,7 +13,10 @@ import {
   canariesOf,
   contacts,
   everyone,
+  openReportTwins,
   openTwins,
+  reportCanaries,
+  reportSubject,
   revealEverything,
   sideOf,
   standsOnPaper,
@@ -22,6 +25,7 @@ import {
   tenants,
   type Subject,
   type TwinCase,
+  type TwinReport,
 } from '../../kit/twins'
 
 interface Asked {
@@ -46,6 +50,7 @@ const postOnly = withHandler(/export function loader\(\) \{\n {2}throw notFound/
 let practice: Practice
 let portal: Awaited<ReturnType<typeof openPortal>>
 let cases: TwinCase[]
+let reports: TwinReport[]
 let finding: string
 let asked: Asked[]
 const guests = new Map<string, Guest>()
@@ -56,8 +61,10 @@ beforeAll(async () => {
   cases = await openTwins(practice)
   await revealEverything(practice, cases)
   finding = await openFinding()
+  reports = await openReportTwins(practice)
   const sealing = await openSealed(practice)
   for (const { id } of cases.filter(({ state }) => state === 'answered')) await sealAll(sealing, id)
+  for (const { id } of reports.filter(({ sent }) => sent)) await sealAll(sealing, id)
   asked = await everyAddress()
   for (const { id } of everyone) guests.set(id, await portal.guest(id))
   guests.set('', await portal.guest(null))
@@ -95,6 +102,7 @@ async function everyAddress(): Promise<Asked[]> {
 async function addressesOf(page: string): Promise<Asked[]> {
   const { about } = table.pages[page]!
   if (page === '/audit/findings/:finding') return findingsAt(page)
+  if (page.startsWith('/reports/:id')) return reportsAt(page)
   if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
   if (about === 'person') return peopleAt(page)
   if (about === 'organisation') return organisationsAt(page)
@@ -123,6 +131,15 @@ async function casesAt(page: string): Promise<Asked[]> {
   ]
 }
 
+function reportsAt(page: string): Asked[] {
+  const at = (id: string) => page.replace(':id', id).replace(':event', 'report.dismiss')
+  return [
+    ...reports.map((each) => ({ page, path: at(each.id), subject: reportSubject(each) })),
+    // a request has none of these pages
+    ...[absent, 'no-id', cases[0]!.id].map((id) => ({ page, path: at(id), subject: null })),
+  ]
+}
+
 /** A produced file and an order of the case, by their ids. */
 async function papersOf({ id, tenant, state }: TwinCase): Promise<[file: string, order: string]> {
   if (state !== 'answered') return [absent, absent]
@@ -137,7 +154,13 @@ async function recordsAt(page: string): Promise<Asked[]> {
     const { sha256 } = rows.find(({ caseId }) => caseId === each.id)!
     return { page, path: page.replace(':record', sha256), subject: subjectOf(each) }
   })
-  return [...there, { page, path: page.replace(':record', '0'.repeat(64)), subject: null }]
+  const sent = reports.find((each) => each.sent)!
+  const receipt = await practice.platform.db.portal.record.findFirstOrThrow({ where: { form: 'reportReceipt' } })
+  return [
+    ...there,
+    { page, path: page.replace(':record', receipt.sha256), subject: reportSubject(sent) },
+    { page, path: page.replace(':record', '0'.repeat(64)), subject: null },
+  ]
 }
 
 /** Findings are the auditors' own, whoever they are about. */
@@ -195,15 +218,15 @@ function isWritten({ path }: Asked): boolean {
   return !of || of.state === 'draft' || of.state === 'answered'
 }
 
-const allCanaries = tenants.flatMap((tenant) => canariesOf(tenant))
+const allCanaries = [...tenants.flatMap((tenant) => canariesOf(tenant)), ...Object.values(reportCanaries)]
 
 /** The canaries a person must find nowhere: those of the tenants they are not of, and all that operators never read. */
 function forbiddenTo(person: PracticePerson): readonly string[] {
   const side = sideOf(person)
-  if (side === 'oversight')
-    return allCanaries.filter((each) => each.startsWith('canary-note') || each.startsWith('canary-internal'))
+  if (side === 'oversight') return allCanaries.filter((each) => /^canary-(note|internal|reported)/.test(each))
   if (side === 'portal') return allCanaries.filter((each) => !tenants.some((tenant) => contacts(tenant).includes(each)))
-  return tenants.filter((tenant) => tenant !== tenantOf(person.organisation)).flatMap((tenant) => canariesOf(tenant))
+  const others = tenants.filter((tenant) => tenant !== tenantOf(person.organisation))
+  return others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant]])
 }
 
 /** The texts that stand in a page, also where it may break them. */
@@ -288,9 +311,9 @@ describe('every page for every person, of their own, of others and of nobody', (
         found(body, allCanaries).forEach((each) => seen.add(each))
       })
     }
-    // what stands in a file leaves by a confirmed download alone
+    // what stands in a file leaves by a confirmed download alone, and the report of tenant B was not sent
     const unseen = allCanaries.filter(
-      (each) => !seen.has(each) && !each.includes('@') && !each.startsWith('canary-bytes'),
+      (each) => !seen.has(each) && !each.includes('@') && !each.startsWith('canary-bytes') && each !== reportCanaries.B,
     )
     expect(unseen).toEqual([])
   })
@@ -313,6 +336,20 @@ describe('what is hidden is as what is not there', () => {
     const hidden = cases.find(({ tenant, state }) => tenant === 'A' && state === 'authorisation')!.id
     for (const [page, { about }] of Object.entries(table.pages)) {
       if (about !== 'case' || !page.startsWith('/requests')) continue
+      const at = (id: string) => page.replace(':id', id).replace(/:\w+/, 'x')
+      const [there, nowhere] = await Promise.all([guest.get(at(hidden)), guest.get(at(absent))])
+      expect(uniform(there, hidden), page).toEqual(uniform(nowhere, absent))
+    }
+  })
+
+  test.each([
+    ['another agency’s officer', 'stranger'],
+    ['another provider', 'otherProvider'],
+    ['the addressed agency before it is sent', 'officer'],
+  ] as const)('a report: %s', async (_name, part) => {
+    const guest = guests.get(personId(part))!
+    const hidden = reports.find(({ tenant, sent }) => tenant === 'A' && !sent)!.id
+    for (const page of Object.keys(table.pages).filter((each) => each.startsWith('/reports/:id'))) {
       const at = (id: string) => page.replace(':id', id).replace(/:\w+/, 'x')
       const [there, nowhere] = await Promise.all([guest.get(at(hidden)), guest.get(at(absent))])
       expect(uniform(there, hidden), page).toEqual(uniform(nowhere, absent))

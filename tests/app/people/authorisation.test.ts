@@ -155,6 +155,19 @@ describe('relations', () => {
     expect(relationsTo(person, { kind: 'case', ...parties, ...changed })).toEqual(['none'])
   })
 
+  test.each([
+    ['its provider, from the draft on', { providerId: mine }, 'provider', ['ownProvider']],
+    ['the agency addressed, once it is sent', { agencyId: mine, servedAt: new Date(0) }, 'agency', ['addressedAgency']],
+    ['the agency addressed, before', { agencyId: mine }, 'agency', ['none']],
+    ['anybody else of an agency', { servedAt: new Date(0) }, 'agency', ['none']],
+    ['its author elsewhere', { requesterId: me }, 'provider', ['none']],
+    ['oversight', {}, 'oversight', ['oversight']],
+  ] as const)('to a report: %s', (_name, changed, side, wanted) => {
+    const person = { id: me, side, organisationId: mine, state: 'active' }
+    const report = { kind: 'case', ...parties, procedure: 'provider-report@1', ...changed } as const
+    expect(relationsTo(person, report)).toEqual(wanted)
+  })
+
   test('to people and organisations', () => {
     const person = { id: me, side: 'agency', organisationId: mine, state: 'active' } as const
     const operator = { ...person, id: 'operator', side: 'portal', organisationId: 'portal' } as const
@@ -211,7 +224,7 @@ describe('field classes', () => {
     [...new Set([...JSON.stringify(seen).matchAll(/⟦(\w+)⟧/g)].map(([, name]) => name))].sort()
   const cells = Object.entries(table.fields).flatMap(([role, byRelation]) =>
     Object.entries(byRelation)
-      .filter(([relation]) => role in table.standings.disclosure! && relation !== 'none')
+      .filter(([relation]) => table.standings.disclosure![role]?.includes(relation))
       .map(([relation, classes]) => [role as Role, relation as Relation, classes] as const),
   )
 

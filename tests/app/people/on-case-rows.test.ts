@@ -57,6 +57,8 @@ const worldArbitrary = fc
             'finding@1',
             'preservation@1',
             'emergency@1',
+            'provider-report@1',
+            'provider-report@2',
           ),
           agencyId: orNull([...organisationIds, ...people.map(({ organisationId }) => organisationId)]),
           providerId: orNull([...organisationIds, ...people.map(({ organisationId }) => organisationId)]),

@@ -19,6 +19,8 @@ import { identifiers, stories } from '../../../prisma/practice-stories'
 import { restricted } from '../../../prisma/practice-emergencies'
 import { passes, urgentCase } from '../../kit/emergency'
 import { keptCase, lapse, servedFrom } from '../../kit/preservation'
+import { dismissed, feedback, material, opened, referred, withdrawn } from '../../../prisma/practice-reports'
+import { reportCase } from '../../kit/report'
 import { storyCase } from '../../kit/story'
 
 /** Every form in every language, from stories that lead to it. */
@@ -37,7 +39,8 @@ beforeAll(async () => {
   for (const name of Object.keys(stories)) await gather(await storyCase(practice, name))
   await gatherPreservations()
   await gatherEmergencies()
-}, 90_000)
+  await gatherReports()
+}, 120_000)
 
 /** What each record of a case is composed from. */
 async function gather(caseId: string, into = inputs): Promise<void> {
@@ -81,6 +84,16 @@ async function gatherEmergencies(): Promise<void> {
   await passes(practice, unconfirmed, 'oralConfirmation')
   await gather(unconfirmed)
   await gather(await urgentCase(practice, 'restriction', [restricted(practice.platform.clock.now())]), urgent)
+}
+
+async function gatherReports(): Promise<void> {
+  await gather(await reportCase(practice, 'received', [withdrawn], material))
+  await gather(await reportCase(practice, 'triaged', [referred]))
+  await gather(await reportCase(practice, 'triaged', [dismissed]))
+  const unshared = { ...opened[2]!, share: false, text: 'Looked into.', reference: 'HPB-UNSHARED' }
+  await gather(
+    await reportCase(practice, 'triaged', [[opened[0], opened[1], unshared], feedback('supervisor', 'helpful')]),
+  )
 }
 
 afterAll(async () => {
@@ -136,7 +149,7 @@ describe.each(told)('%s', (_, input) => {
 })
 
 const key =
-  /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation|peril|oral|validation|restriction|issuer|instrument)\.[a-z]/i
+  /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation|peril|oral|validation|restriction|issuer|instrument|report)\.[a-z]/i
 
 test('the words by which a caller and an agency show who they are stand in no record', async () => {
   const { dossier } = (await practice.liaison.cases.read(
@@ -167,7 +180,7 @@ test('what time ends is sealed by the portal’s operator, and tells until when 
 test('nothing the agency keeps to itself is in any record, and drafts are in none the provider gets', () => {
   for (const input of [...inputs.values(), ...urgent.values()]) {
     const { json, blocks } = documentOf(input)
-    expect(json + JSON.stringify(blocks)).not.toContain('Ζήσης')
+    expect(json + JSON.stringify(blocks)).not.toMatch(/Ζήσης|HPB-UNSHARED|fraud desk/)
   }
 })
 

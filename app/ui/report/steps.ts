@@ -1,0 +1,35 @@
+import type { ButtonTone } from '~/ui/components/button'
+
+/** How a step of a report is offered: `press` is one button that needs nothing more, `page` a form of its own. */
+export interface ReportStep {
+  readonly event: string
+  readonly by: 'press' | 'page'
+  readonly tone: ButtonTone | 'link'
+}
+
+/** The steps of a report in the order in which they matter; the first one offered is the one to take. */
+const steps: readonly ReportStep[] = [
+  { event: 'report.send', by: 'page', tone: 'go' },
+  { event: 'report.return', by: 'page', tone: 'calm' },
+  { event: 'report.acknowledge', by: 'press', tone: 'action' },
+  { event: 'report.triage', by: 'page', tone: 'action' },
+  { event: 'report.investigate', by: 'page', tone: 'go' },
+  { event: 'report.refer', by: 'page', tone: 'calm' },
+  { event: 'report.dismiss', by: 'page', tone: 'calm' },
+  { event: 'report.feedback', by: 'page', tone: 'action' },
+  { event: 'report.withdraw', by: 'page', tone: 'link' },
+]
+
+export function stepsOffered({ offers }: { readonly offers: readonly string[] }): readonly ReportStep[] {
+  return steps.filter(({ event }) => offers.includes(event))
+}
+
+/** Whether the report waits for this very person: whoever may only withdraw it is not waited for. */
+export function isWaitingForReader(standing: { readonly offers: readonly string[] }): boolean {
+  const drafts = standing.offers.includes('report.submit')
+  return drafts || stepsOffered(standing).some(({ event }) => event !== 'report.withdraw')
+}
+
+export function stepAddress(id: string, event: string): string {
+  return `/reports/${id}/step/${event}`
+}
