@@ -4,6 +4,7 @@ import { finding } from './finding'
 import { membership } from './membership'
 import { organisation } from './organisation'
 import { preservation } from './preservation'
+import { programme } from './programme'
 import { nameOf } from './policy/source'
 import type { RequestProcedure } from './request/procedure'
 
@@ -13,7 +14,7 @@ export const requestProcedures = [disclosure, preservation] as unknown as readon
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,
-  ...[finding, membership, organisation],
+  ...[finding, membership, organisation, programme],
 ] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */

@@ -14,6 +14,7 @@ import { orderPrint } from './order-print'
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
 import { linkedFacts } from './linked-facts.server'
+import { programmeFacts } from './programme-facts.server'
 import { sourceFacts } from './source-facts.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
@@ -41,10 +42,11 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
   const signIn = await signInFacts(gathering, names)
   const linked = await linkedFacts(gathering, names)
+  const programme = await programmeFacts(gathering, names)
   return {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
-    ...linked,
+    ...{ ...linked, ...programme },
     ...(registration ? { registration } : {}),
   }
 }

@@ -5,10 +5,13 @@ const { clock } = rowsOf('liaison@1', { checked: true })
 const chosen = chosenBy('liaison@1', 'defaults')
 
 /**
- * How soon data are frozen, and how long people and organisations are known: the Convention and the Guidelines ask for
+ * How soon data are frozen, how long people and organisations are known, and how long a programme counts as reviewed: the Convention and the Guidelines ask for
  * speed and give no number.
  */
-export const practiceClocks: Pick<PolicyPack['clocks'], 'freeze' | 'vetting' | 'vettingGrace'> = {
+export const practiceClocks: Pick<
+  PolicyPack['clocks'],
+  'freeze' | 'vetting' | 'vettingGrace' | 'programmeReview' | 'programmeGrace'
+> = {
   freeze: {
     ...clock('freeze', { on: 'receipt', by: 'provider' }, 'PT24H', 'defaults', {
       unit: 'elapsed',
@@ -19,6 +22,11 @@ export const practiceClocks: Pick<PolicyPack['clocks'], 'freeze' | 'vetting' | '
   vetting: { ...clock('vetting', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
   vettingGrace: {
     ...clock('vettingGrace', { on: 'end', of: 'vetting' }, 'P30D', 'defaults', { atEnd: 'suspend' }),
+    source: chosen,
+  },
+  programmeReview: { ...clock('programmeReview', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
+  programmeGrace: {
+    ...clock('programmeGrace', { on: 'end', of: 'programmeReview' }, 'P30D', 'defaults'),
     source: chosen,
   },
 }
@@ -79,6 +87,7 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
   },
   enrolment: {
     ...{ changeNotice: 'PT72H', newRole: 'PT72H', goodStanding: 'P30D', peopleConfirmation: 'P90D' },
+    contactTest: 'P90D',
     vettingDocuments: ['foundingAct', 'publicRegister', 'letterhead', 'serviceCard', 'other'],
     identifiedHow: ['inPerson', 'personnelFile', 'video'],
     identityDocuments: ['serviceCard', 'identityCard', 'passport'],
