@@ -11,7 +11,7 @@ type About = Pick<Facts, 'programme' | 'approvers'>
 /** Where the programme of an organisation stands, and who of its people may be the second person to it. */
 export async function programmeFacts(gathering: Gathering, names: readonly FactName[]): Promise<About> {
   const programme = names.includes('programme') ? await standingProgramme(gathering) : null
-  const approvers = names.includes('approvers') ? await approversOf(gathering) : null
+  const approvers = names.includes('approvers') ? await approversOf(gathering.tx, organisationIn(gathering)) : null
   return { ...(programme ? { programme } : {}), ...(approvers ? { approvers } : {}) }
 }
 
@@ -42,10 +42,14 @@ export async function programmeOf(
   return { id: row.id, state: row.state, versions }
 }
 
+function organisationIn({ content }: Gathering): string {
+  return (content.asked.standing!.context as ProgrammeContext).organisation
+}
+
 const senior: readonly Role[] = ['supervisor', 'legalReviewer']
 
-async function approversOf({ tx, content }: Gathering): Promise<ApproverFacts> {
-  const { organisation } = content.asked.standing!.context as ProgrammeContext
+/** Active people of an organisation who may be the second person to its programme. */
+export async function approversOf(tx: Transaction, organisation: string): Promise<ApproverFacts> {
   const keepers = await keepersOf(tx, organisation)
   const administrators = keepers.filter(({ state, roles }) => state === 'active' && roles.includes('administrator'))
   const seniors = await tx.person.findMany({

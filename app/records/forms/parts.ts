@@ -41,7 +41,7 @@ export function keyFacts(input: RecordInput, ...more: readonly (Row | null)[]): 
 }
 
 /** A passkey as people can compare it: the end of its id. */
-function keyPrint(credential: string): string {
+export function keyPrint(credential: string): string {
   return `…${credential.slice(-12)}`
 }
 
