@@ -1,30 +1,32 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { mayOpen } from '~/people/authorised'
-import { relationsTo } from '~/people/relations'
 import type { PersonSession } from '~/people/session'
 import { Instant, Mono, Page, SummaryList, Tag } from '~/ui/components'
+import { ServiceList } from '~/ui/directory/services'
 import { Contacts, stateTones } from '~/ui/enrolment/organisation'
 import { Turnaround } from '~/ui/filing/turnaround'
+import { ProgrammeLink } from '~/ui/programme/link'
 import { useWords } from '~/ui/words'
 import type { OrganisationFacts } from '~machines/kit/facts'
+import { nextTestDue } from '~machines/organisation'
 import { packById, packFor } from '~machines/policy/index'
-import { requireTakingPart } from './lib/enrolment.server'
-import { requireNamed, standingOf } from './lib/guard'
+import { requireDirectoryEntry } from './lib/directory.server'
 import { turnaroundOf } from './lib/turnaround.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { directory, platform } = context.liaison
-  const [id, now] = [params.organisation!, platform.clock.now()]
-  const { person, found } = await requireNamed(context, '/directory/:organisation', async (asking) => {
-    const entry = await directory.publicEntry(asking, id, now.slice(0, 10))
-    return entry && { entry, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
-  })
-  requireTakingPart(person)
-  const { entry, relations } = found
+  const id = params.organisation!
+  const { person, entry, relations, now } = await requireDirectoryEntry(context, '/directory/:organisation', id)
   const matrix =
     entry.organisation.side === 'agency' && mayOpen('/directory/:organisation/authority', person, relations)
-  return { ...entry, matrix, now, turnaround: await published(context, entry.organisation, person) }
+  const { organisation } = entry
+  const pack = packById(packFor(organisation.country))!
+  return {
+    ...{ ...entry, matrix, now, vocabulary: pack.vocabulary },
+    contacts: entry.contacts.map((point) => ({ ...point, nextTest: nextTestDue(point, pack) })),
+    programme: (await context.liaison.programmes.standing(id))?.state ?? null,
+    turnaround: await published(context, organisation, person),
+  }
 }
 
 /** The time a request has is that of whoever asks. */
@@ -36,8 +38,9 @@ async function published(context: AppLoadContext, provider: OrganisationFacts, {
 
 export default function DirectoryEntry() {
   const t = useWords()
-  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround } =
+  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround, ...more } =
     useLoaderData<typeof loader>()
+  const { programme, vocabulary } = more
   const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } =
     organisation
   const instant = (at: string | null) => (at ? <Instant at={at} now={now} show="both" /> : t('enrolment.never'))
@@ -63,11 +66,17 @@ export default function DirectoryEntry() {
                 },
               ]
             : []),
-          ...(services.length > 0
-            ? [{ key: t('shell.nav.services'), value: services.map((service) => service.name).join(', ') }]
+          ...(side === 'agency' || side === 'provider'
+            ? [{ key: t('programme'), value: <ProgrammeLink {...{ organisation, state: programme }} /> }]
             : []),
         ]}
       />
+      {services.length > 0 && (
+        <>
+          <h2>{t('shell.nav.services')}</h2>
+          <ServiceList {...{ services, vocabulary }} />
+        </>
+      )}
       {matrix && (
         <p>
           <a href={`/directory/${organisation.id}/authority`}>{t('authority.of', { organisation: name })}</a>
@@ -75,7 +84,7 @@ export default function DirectoryEntry() {
       )}
       {turnaround && <Turnaround {...turnaround} />}
       <h2>{t('enrolment.contacts')}</h2>
-      <Contacts contacts={contacts} at={null} />
+      <Contacts {...{ contacts, now }} at={null} />
       {deputies.length > 0 && (
         <>
           <h2>{t('enrolment.deputies')}</h2>

@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
+import { BasisUnfit } from '~/ui/filing/basis-asked'
 import { Safeguard } from '~/ui/filing/safeguard'
 import { TodoList } from '~/ui/filing/todo-list'
 import { Turnaround } from '~/ui/filing/turnaround'
@@ -8,6 +9,7 @@ import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { TermsCard } from '~/ui/preservation/terms'
+import { Sending } from '~/ui/programme/standing'
 import { useWords } from '~/ui/words'
 import type { RequestView } from '~/cases/views'
 import { vanishing, type Measure } from '~machines/identifiers/completeness'
@@ -33,6 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: draft.asks, pack: draft.pack }),
     terms: termsOf(view),
+    ...{ sending: draft.sending, basis: draft.basis },
     safeguard: isVanishing(view, draft.measure)
       ? `/requests/new?from=${view.id}&how=safeguard&to=${view.provider.id}`
       : null,
@@ -75,13 +78,17 @@ export default function CheckDraft() {
     safeguard,
     earlier,
     terms,
+    sending,
+    basis,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
   const inSections = (attempt?.problems ?? []).map((each): Problem => ({ ...each, field: each.field.split('.')[0]! }))
   return (
     <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
+      <Sending problems={sending} />
       {safeguard && <Safeguard href={safeguard} />}
+      <BasisUnfit lines={basis.unfit} vocabulary={basis.vocabulary} />
       <TodoList problems={problems} base={base} />
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}

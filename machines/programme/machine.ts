@@ -88,8 +88,10 @@ const reviewing = {
   'programme.discard': { actions: 'noteDiscarded' },
 } as const
 
+/** A draft, and what was withdrawn, is something else in other procedures. */
+const ownWords = new Set(['draft', 'withdrawn'])
 const described = (state: string) => ({
-  description: `programme.state.${state}.description`,
+  description: ownWords.has(state) ? `state.${state}.programme` : `state.${state}.description`,
   meta: { slugs: ['le.compliance-programme', 'sp.compliance-programme'] },
 })
 

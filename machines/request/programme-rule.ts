@@ -10,11 +10,12 @@ import type { RequestRule } from './person-rules'
  * was not reviewed stops nobody: an emergency goes its way without.
  */
 export function sendsByProgramme(measure: Measure): RequestRule {
-  const hasProgramme: RequestRule = ({ facts }) => (measure === 'emergency' ? null : programmeRefusal(facts))
+  const hasProgramme: RequestRule = ({ facts }) => programmeRefusal(measure, facts)
   return hasProgramme
 }
 
-export function programmeRefusal({ programme }: Pick<Facts, 'programme'>): Refusal | null {
+export function programmeRefusal(measure: Measure, { programme }: Pick<Facts, 'programme'>): Refusal | null {
+  if (measure === 'emergency') return null
   if (programme && statesInForce.has(programme.state)) return null
   if (programme?.state === 'stale') return refuse('not-now', problem('programme-stale'))
   if (programme?.state === 'withdrawn') return refuse('not-now', problem('programme-withdrawn'))
