@@ -9,3 +9,7 @@ CREATE POLICY programme ON "Case" FOR SELECT USING (
   AND (
     (SELECT viewer_stands('portal', 'operator'))
     OR "agencyId" = (SELECT viewer_as('administrator', 'supervisor', 'legalReviewer'))));
+
+-- What everybody reads is sealed in each of the portal's languages.
+DROP INDEX "Record_caseId_entry_form_key";
+CREATE UNIQUE INDEX "Record_caseId_entry_form_language_key" ON "Record"("caseId", "entry", "form", "language");

@@ -56,6 +56,7 @@ const worldArbitrary = fc
             'organisation@1',
             'finding@1',
             'preservation@1',
+            'programme@1',
           ),
           agencyId: orNull([...organisationIds, ...people.map(({ organisationId }) => organisationId)]),
           providerId: orNull([...organisationIds, ...people.map(({ organisationId }) => organisationId)]),
