@@ -71,6 +71,7 @@ export default function DirectoryEntry() {
             : []),
         ]}
       />
+      {turnaround && <Turnaround {...turnaround} />}
       {services.length > 0 && (
         <>
           <h2>{t('shell.nav.services')}</h2>
@@ -82,7 +83,6 @@ export default function DirectoryEntry() {
           <a href={`/directory/${organisation.id}/authority`}>{t('authority.of', { organisation: name })}</a>
         </p>
       )}
-      {turnaround && <Turnaround {...turnaround} />}
       <h2>{t('enrolment.contacts')}</h2>
       <Contacts {...{ contacts, now }} at={null} />
       {deputies.length > 0 && (

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decide } from '~machines/kit/decide'
 import type { ActorOnCase, ApproverFacts, Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
+import type { Problem } from '~machines/kit/refusal'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
 import {
@@ -25,7 +26,7 @@ interface Effect {
   readonly params: Readonly<Record<string, string>>
 }
 type Accepted = Held & { readonly accepted: true; readonly role: Role; readonly effects: readonly Effect[] }
-type Refused = { readonly accepted: false; readonly because: string; readonly problems: readonly { rule: string }[] }
+type Refused = { readonly accepted: false; readonly because: string; readonly problems: readonly Problem[] }
 type Move = readonly [by: ActorOnCase, name: string, data?: unknown, at?: string]
 
 const actor = (id: string, side: Side, ...roles: Role[]): ActorOnCase => ({ id, side, roles })
@@ -259,7 +260,7 @@ describe('rules by name', () => {
   })
 
   test('nothing is given for approval that is not complete', () => {
-    const answer = ask(opened, [admin, 'programme.submit']) as Refused & { problems: { field: string }[] }
+    const answer = ask(opened, [admin, 'programme.submit']) as Refused
     expect(answer.because).toBe('invalid')
     expect(answer.problems.map(({ field }) => field)).toEqual([
       ...['purpose', 'scope', 'territory', 'law', 'languages'],
