@@ -142,9 +142,13 @@ export async function publishProgrammes(portal: Pick<Liaison, 'perform' | 'peopl
 }
 
 function wholeText(of: PracticeOrganisation, by: Part, text: Written, now: string): ProgrammeText {
-  const { name, title, phone, email } = practicePeople.find(({ id }) => id === personId(by))!
-  if (!email.endsWith(domainOf(of))) throw new Error(`${name} is not of ${of.code}`)
+  const { name, title } = practicePeople.find(({ id }) => id === personId(by))!
   const effectiveFrom = Temporal.Instant.from(now).toZonedDateTimeISO(of.zone).toPlainDate().toString()
   const languages = [...new Set([of.language, 'en'] as const)]
-  return { ...text, languages, effectiveFrom, responsible: { name, title, mail: email, phone } }
+  return {
+    ...text,
+    languages,
+    effectiveFrom,
+    responsible: { name, title, mail: `desk@${domainOf(of)}`, phone: of.switchboard },
+  }
 }

@@ -61,6 +61,9 @@ export function openProgrammes(platform: Platform) {
     own: (personId: string, organisation: string) => readOwn(platform, personId, organisation),
     /** Where the programme of an organisation stands; null when it has never begun one. */
     standing: (organisation: string): Promise<ProgrammeFacts | null> => programmeOf(platform.db.portal, organisation),
+    /** Where the programme stands that the directory shows; null when nothing was ever published. */
+    shown: async (organisation: string): Promise<string | null> =>
+      (await shownRow(platform, organisation))?.state ?? null,
     published: (organisation: string, wanted: { readonly version?: number; readonly language: Language }) =>
       readPublished(platform, organisation, wanted),
     /** The sealed record of a published version, byte for byte; null when it is not there (yet). */
@@ -98,13 +101,24 @@ async function ownInside(tx: Transaction, personId: string, organisation: string
   return { row, actor, names, approvers: await approversOf(tx, organisation) }
 }
 
-/** The programme's row with its published versions; what is being written stays behind. */
-async function publishedRow({ db, vault }: Platform, organisation: string) {
-  const found = isId(organisation) ? await programmeOf(db.portal, organisation) : null
-  const row = found && (await db.portal.case.findUnique({ where: { id: found.id } }))
+/** The row of the programme that the directory shows: the one that goes on before those that were withdrawn. */
+function shownRow({ db }: Pick<Platform, 'db'>, organisation: string): Promise<Case | null> {
+  return db.portal.case.findFirst({
+    where: {
+      ...{ agencyId: organisation, procedure: { startsWith: 'programme@' } },
+      context: { path: ['versions'], gt: 0 },
+    },
+    orderBy: [{ closed: 'asc' }, { openedAt: 'desc' }],
+  })
+}
+
+/** The same with its published versions; what is being written stays behind. */
+async function publishedRow(platform: Platform, organisation: string) {
+  const { vault } = platform
+  const row = isId(organisation) ? await shownRow(platform, organisation) : null
   if (!row) return null
   const { versions } = openDossier(vault, vault.unwrap(keyOf(row)), row) as ProgrammeDossier
-  return versions.length === 0 ? null : { row, versions }
+  return { row, versions }
 }
 
 async function readPublished(
@@ -120,7 +134,7 @@ async function readPublished(
   const inForce = row.closed ? null : versionAt({ versions }, now)
   const last = versions.at(-1)!
   const shown = versions.find((each) => each.version === (version ?? (inForce ?? last).version)) ?? null
-  const records = shown ? await recordsOf(platform, row, shown.publishedAt) : []
+  const records = shown ? await recordsOf(platform, row, shown.version) : []
   const { source } = packById(row.pack)!.clocks.programmeReview
   return {
     ...{ state: row.state, inForce: inForce?.version ?? null, reviewedAt: context.reviewedAt },
@@ -130,24 +144,24 @@ async function readPublished(
       .toReversed(),
     review: context.reviewClock && { ...context.reviewClock, source },
     shown: shown?.version ?? null,
-    document: shown && (await documentOf(platform, row, { publishedAt: shown.publishedAt, language })),
+    document: shown && (await documentOf(platform, row, shown.version, language)),
     sealed: records.map((record) => record.language as Language),
   }
 }
 
-async function documentOf(platform: Platform, row: Case, wanted: { publishedAt: string; language: Language }) {
-  const entry = await publication(platform, row, wanted.publishedAt)
-  return programmeDocument(await programmeInput(platform, { caseId: row.id, entry, language: wanted.language }))
+async function documentOf(platform: Platform, row: Case, version: number, language: Language) {
+  const entry = await publication(platform, row, version)
+  return programmeDocument(await programmeInput(platform, { caseId: row.id, entry, language }))
 }
 
-/** The entry that published a version: the step of that instant. */
-async function publication({ db }: Platform, { id: caseId }: Case, publishedAt: string): Promise<number> {
-  const where = { caseId, event: 'programme.publish', at: new Date(publishedAt) }
-  return (await db.portal.entry.findFirstOrThrow({ where, orderBy: { seq: 'asc' } })).seq
+/** The entry that published a version: they are numbered as they were published. */
+async function publication({ db }: Platform, { id: caseId }: Case, version: number): Promise<number> {
+  const where = { caseId, event: 'programme.publish' }
+  return (await db.portal.entry.findFirstOrThrow({ where, orderBy: { seq: 'asc' }, skip: version - 1 })).seq
 }
 
-async function recordsOf(platform: Platform, row: Case, publishedAt: string) {
-  const entry = await publication(platform, row, publishedAt)
+async function recordsOf(platform: Platform, row: Case, version: number) {
+  const entry = await publication(platform, row, version)
   return platform.db.portal.record.findMany({ where: { caseId: row.id, entry }, orderBy: { language: 'asc' } })
 }
 
@@ -160,9 +174,8 @@ interface PdfWanted {
 async function readPdf(platform: Platform, { organisation, version, language }: PdfWanted): Promise<Buffer | null> {
   const { vault, files } = platform
   const found = await publishedRow(platform, organisation)
-  const wanted = found?.versions.find((each) => each.version === version)
-  if (!found || !wanted) return null
-  const records = await recordsOf(platform, found.row, wanted.publishedAt)
+  if (!found?.versions.some((each) => each.version === version)) return null
+  const records = await recordsOf(platform, found.row, version)
   const record = records.find((each) => each.language === language)
   if (!record) return null
   const chunks: Buffer[] = []

@@ -54,7 +54,7 @@ export function valueWords({ kind, value, port }: Identifier): string {
   return kind === 'ipv6' ? `[${value}]:${port}` : `${value}:${port}`
 }
 
-export function personWords({ name, title }: PersonFacts): string {
+export function personWords({ name, title }: Pick<PersonFacts, 'name' | 'title'>): string {
   return title ? `${name}, ${title}` : name
 }
 

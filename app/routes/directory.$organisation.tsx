@@ -24,7 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     ...{ ...entry, matrix, now, vocabulary: pack.vocabulary },
     contacts: entry.contacts.map((point) => ({ ...point, nextTest: nextTestDue(point, pack) })),
-    programme: (await context.liaison.programmes.standing(id))?.state ?? null,
+    programme: await context.liaison.programmes.shown(id),
     turnaround: await published(context, organisation, person),
   }
 }

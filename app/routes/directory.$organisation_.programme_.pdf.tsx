@@ -1,15 +1,17 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireDirectoryEntry } from './lib/directory.server'
-import { notFound } from './lib/guard'
 
 /** The sealed programme in the reader's language, byte for byte. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { entry } = await requireDirectoryEntry(context, '/directory/:organisation/programme/pdf', params.organisation!)
   const { id, country, code } = entry.organisation
-  const version = Number(new URL(request.url).searchParams.get('version'))
+  const asked = Number(new URL(request.url).searchParams.get('version'))
   const { language, liaison } = context
-  const pdf = Number.isInteger(version) ? await liaison.programmes.pdf(id, version, language) : null
-  if (!pdf) throw notFound()
+  const found = await liaison.programmes.published(id, { language, ...(asked > 0 ? { version: asked } : {}) })
+  const version = found?.shown
+  const pdf = version ? await liaison.programmes.pdf(id, version, language) : null
+  // what is not sealed yet, or never was there: the page of the programme says so
+  if (!pdf) throw redirect(`/directory/${id}/programme`)
   const headers = {
     'Content-Type': 'application/pdf',
     'Content-Length': String(pdf.length),

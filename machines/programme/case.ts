@@ -66,13 +66,15 @@ export const ProgrammeTextSchema = z.strictObject({
 })
 export type ProgrammeText = z.infer<typeof ProgrammeTextSchema>
 
+/** Somebody who answers for a version, as they were called then. How to reach them is nobody else's business. */
+export type Signatory = Pick<PersonFacts, 'id' | 'name' | 'title'>
+
 /** A version as it was approved; it is never edited. */
 export interface PublishedVersion {
   readonly version: number
   readonly text: ProgrammeText
-  /** who gave it for approval and who approved it, as they were called then */
-  readonly submittedBy: PersonFacts
-  readonly approvedBy: PersonFacts
+  readonly submittedBy: Signatory
+  readonly approvedBy: Signatory
   readonly publishedAt: string
   /** instant from which it is in force: the first day it names, and not before it was approved */
   readonly from: string
@@ -81,7 +83,7 @@ export interface PublishedVersion {
 export interface ProgrammeDossier {
   readonly pending: ProgrammeText | null
   /** who gave the pending version for approval */
-  readonly submitter: PersonFacts | null
+  readonly submitter: Signatory | null
   /** the newest last */
   readonly versions: readonly PublishedVersion[]
   /** why the pending version was returned, or the programme withdrawn: the last words said about it */

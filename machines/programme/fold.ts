@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Question } from '../kit/procedure'
-import { emptyText, type ProgrammeContext, type ProgrammeDossier, type PublishedVersion } from './case'
+import type { Facts } from '../kit/facts'
+import { emptyText, type ProgrammeContext, type ProgrammeDossier, type PublishedVersion, type Signatory } from './case'
 import type { ProgrammeData, ProgrammeEventName } from './events'
 
 type Asked<Name extends ProgrammeEventName> = Question<ProgrammeContext, ProgrammeDossier, ProgrammeData[Name]>
@@ -17,7 +18,7 @@ const nothingPending = { pending: null, submitter: null, said: '' } as const
 const folds: Folds = {
   'programme.open': () => ({ pending: emptyText }),
   'programme.save': ({ data }) => ({ pending: data, submitter: null }),
-  'programme.submit': ({ facts }) => ({ submitter: facts.actor ?? null, said: '' }),
+  'programme.submit': ({ facts }) => ({ submitter: signatory(facts), said: '' }),
   'programme.return': ({ data }) => ({ submitter: null, said: data.text }),
   'programme.publish': (asked) => ({
     versions: [...asked.dossier.versions, approved(asked)],
@@ -39,7 +40,12 @@ function approved({ dossier, context, facts }: Asked<'programme.publish'>): Publ
   const day = Temporal.PlainDate.from(text.effectiveFrom).toZonedDateTime(facts.organisation!.zone).toInstant()
   const from = day.toString({ smallestUnit: 'millisecond' })
   return {
-    ...{ version, text, submittedBy: dossier.submitter!, approvedBy: facts.actor!, publishedAt: facts.now },
+    ...{ version, text, submittedBy: dossier.submitter!, approvedBy: signatory(facts), publishedAt: facts.now },
     from: from > facts.now ? from : facts.now,
   }
+}
+
+function signatory({ actor }: Facts): Signatory {
+  const { id, name, title } = actor!
+  return { id, name, title }
 }
