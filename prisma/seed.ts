@@ -157,7 +157,7 @@ async function answerAtNight(
   const contact = randomUUID()
   await does(administrator, id, 'contact.designate', {
     ...{ contact, kind: 'emergency', name: '', title: 'Network operations', zone, from: dayOf(0), until: null },
-    ...{ mail: `desk@${domainOf(organisation)}`, phone: organisation.switchboard, hours: '00:00–24:00' },
+    ...{ mail: `night@${domainOf(organisation)}`, phone: organisation.switchboard, hours: '00:00–24:00' },
     ...{ languages: [...new Set([language, 'en'])], powers: ['confirmSource', 'decideEmergencies', 'preserve'] },
   })
   const call = { contact, at: now(), result: 'reached', minutes: 4, caller: `${operator.name}, Liaison Operations` }

@@ -49,8 +49,8 @@ export interface PageRule {
   readonly about: About
   /** `anyone`: signed in or not */
   readonly who: Cells | 'anyone'
-  /** only for people of this side */
-  readonly side?: Side
+  /** only for people of this side, or of those that ask and are asked */
+  readonly side?: Side | 'parties'
 }
 
 const anyone = { about: 'nothing', who: 'anyone' } as const satisfies PageRule
@@ -170,8 +170,8 @@ export const pages = {
   '/directory/:organisation/programme': directoryEntry,
   '/directory/:organisation/programme/pdf': directoryEntry,
   '/organisation': { about: 'ownOrganisation', who: administrator },
-  '/organisation/programme': { about: 'ownOrganisation', who: programme },
-  '/organisation/programme/draft': { about: 'ownOrganisation', who: administrator },
+  '/organisation/programme': { about: 'ownOrganisation', who: programme, side: 'parties' },
+  '/organisation/programme/draft': { about: 'ownOrganisation', who: administrator, side: 'parties' },
   '/organisation/step/:event': { about: 'ownOrganisation', who: administrator },
   '/organisation/authority': { about: 'ownOrganisation', who: administrator, side: 'agency' },
   '/organisation/people': { about: 'ownOrganisation', who: administrator },
