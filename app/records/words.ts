@@ -90,3 +90,9 @@ export function clockWords(
     source: t(`instrument.${nameOf(instrument)}.place`, { place }),
   }
 }
+
+/** Where a rule stands; a value that no instrument gives has no place in one. */
+export function ruleWords(t: RecordInput['t'], { instrument, place, weight }: Source): string {
+  const name = `instrument.${nameOf(instrument)}`
+  return weight === 'policy' ? t(name) : t(`${name}.place`, { place })
+}

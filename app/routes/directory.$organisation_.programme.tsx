@@ -73,8 +73,8 @@ export default function PublishedProgramme() {
                 <a href={`/directory/${id}/programme?version=${version}`}>
                   {t('programme.version.number', { version })}
                 </a>
-                {', '}
-                {t('programme.inForceFrom')} <Instant at={from} {...{ now, zone }} />
+                {' · '}
+                <Instant at={from} {...{ now, zone }} />
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { paragraphOf, sectionNames } from '~machines/programme'
 import type { Block, RecordDocument } from '../document'
 import type { ProgrammeInput } from '../programme-input'
-import { clockWords, dayIn, instantIn, personWords } from '../words'
+import { dayIn, instantIn, personWords, ruleWords } from '../words'
 import { facts, heading, keyPrint } from './parts'
 
 /** A published programme as a document, in whichever language of the portal; what the organisation wrote stays as it wrote it. */
@@ -40,10 +40,7 @@ function keyFacts(input: ProgrammeInput): Block {
     [t('programme.version'), String(version.version)],
     [t('programme.effectiveFrom'), dayIn(language, text.effectiveFrom)],
     [t('programme.inForceFrom'), instantIn(input, version.from, organisation.zone)],
-    [
-      t('programme.reviewDue'),
-      `${instantIn(input, review.due, organisation.zone)}\n${clockWords(input, review).source}`,
-    ],
+    [t('programme.reviewDue'), `${instantIn(input, review.due, organisation.zone)}\n${ruleWords(t, review.source)}`],
     [t('programme.territory'), text.territory],
     [t('programme.languages'), text.languages.map((each) => t(`shell.language.${each}`)).join(', ')],
     [t('programme.responsible'), [[name, title].join(', '), mail, phone].join('\n')],
@@ -66,8 +63,9 @@ function prose({ t, organisation, version: { text } }: ProgrammeInput): Block[] 
     ...(['purpose', 'scope', 'law'] as const).flatMap((field) => written(t(`programme.${field}`), text[field])),
     ...sectionNames.flatMap((name) => {
       const paragraph = t(`guideline.${paragraphOf(name, side)}`)
-      const title = t('programme.section.heading', { section: t(`programme.section.${name}.${side}`), paragraph })
-      return written(title, text.sections[name])
+      const section = t(`programme.section.${name}.${side}`)
+      const both = t('programme.section.heading', { section, paragraph })
+      return written(section === paragraph ? section : both, text.sections[name])
     }),
   ]
 }

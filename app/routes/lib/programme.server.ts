@@ -3,7 +3,7 @@ import { json, redirect, type AppLoadContext } from '@remix-run/node'
 import type { ProgrammeView, PublishedProgramme } from '~/cases/programmes.server'
 import type { PersonSession } from '~/people/session'
 import { dateFrom } from '~/ui/form'
-import { sourceWords } from '~/ui/policy-words'
+import { ruleWords } from '~/records/words'
 import type { OwnProgrammeProps } from '~/ui/programme/own'
 import type { StandingShown } from '~/ui/programme/standing'
 import type { PendingShown } from '~/ui/programme/steps'
@@ -58,7 +58,7 @@ function ownStanding(t: AppLoadContext['t'], { state, context, dossier, pack, no
     ...{ state, reviewedAt, reviewDue: reviewClock?.due ?? null, graceUntil: graceClock?.due ?? null },
     inForce: inForce?.version ?? null,
     toCome: !closed && last && last.from > now ? { version: last.version, from: last.from } : null,
-    source: reviewClock && sourceWords(t, pack.clocks.programmeReview.source),
+    source: reviewClock && ruleWords(t, pack.clocks.programmeReview.source),
   }
 }
 
@@ -76,7 +76,7 @@ function pendingOf(view: ProgrammeView, { side, language }: OrganisationFacts): 
 /** Where a published programme stands, in words. */
 export function publishedStanding(t: AppLoadContext['t'], found: PublishedProgramme): StandingShown {
   const { state, inForce, toCome, reviewedAt, review } = found
-  const source = review && sourceWords(t, review.source)
+  const source = review && ruleWords(t, review.source)
   return { ...{ state, inForce, toCome, reviewedAt, source }, reviewDue: review?.due ?? null, graceUntil: null }
 }
 

@@ -33,9 +33,7 @@ export function Pending({ pending, ...steps }: StepsProps & { readonly pending: 
       title={t(submitted ? 'programme.waiting' : 'programme.pending', { version })}
     >
       <p>{t(submitted ? 'programme.waiting.text' : 'programme.pending.text')}</p>
-      <p>
-        {t('programme.draftedBy')}: {drafters.join(', ')}
-      </p>
+      <p>{t('programme.draftedBy', { names: drafters.join(', ') })}</p>
       {said && <p>{t('programme.returned', { text: said })}</p>}
       {offers.includes('programme.save') && (
         <p>
