@@ -42,9 +42,8 @@ async function addressees({ person }: People, organisationId: string, notice: st
     person.findMany({ where: { ...organisation, state: 'active', roles: { hasSome } }, orderBy: { id: 'asc' } })
   const own = await active({ organisationId }, roles)
   const operators = approval && own.length < 2 ? await active({}, ['operator']) : []
-  const page = `/operations/organisations/${organisationId}/programme`
   return [
     ...own.map((each) => ({ ...each, page: '/organisation/programme' })),
-    ...operators.map((each) => ({ ...each, page })),
+    ...operators.map((each) => ({ ...each, page: '/operations/organisations' })),
   ]
 }
