@@ -6,6 +6,7 @@ import {
   expectWellDrawn,
   picture,
   signedIn,
+  speak,
   type AtBrowser,
   type Persona,
 } from './kit'
@@ -22,6 +23,17 @@ async function looksRight(page: Page, name: string): Promise<void> {
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
   await picture(page, name)
+}
+
+/** Without a violation in every language and size. */
+async function accessibleEverywhere(page: Page): Promise<void> {
+  for (const language of ['Français', 'Русский', 'English'] as const) {
+    await speak(page, language)
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expectAccessible(page)
+    }
+  }
 }
 
 async function fillDay(page: Page, day: Date): Promise<void> {
@@ -51,10 +63,12 @@ test.describe('an organisation’s programme is written, approved, read and with
     await page.goto('/organisation')
     await page.getByRole('link', { name: 'Programme', exact: true }).click()
     await expectWellDrawn(page, 'programme-own')
+    await accessibleEverywhere(page)
     await press(page, 'Write a new version')
     await confirmDeed(page)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Write the programme')
     await expectWellDrawn(page, 'programme-draft')
+    await accessibleEverywhere(page)
     await page.getByLabel('Emergencies outside office hours').fill(night)
     await page.getByLabel('Scope', { exact: true }).fill('')
     await press(page, 'Give for approval')
@@ -80,6 +94,7 @@ test.describe('an organisation’s programme is written, approved, read and with
     await page.getByRole('link', { name: 'Compliance programme', exact: true }).click()
     await expect(page.getByText(night)).toBeVisible()
     await expectWellDrawn(page, 'programme-approval')
+    await accessibleEverywhere(page)
     await press(page, 'Return to the author')
     await expect(page.getByRole('alert')).toContainText('Enter this; it cannot be left empty.')
     await looksRight(page, 'programme-return-empty')
@@ -109,6 +124,7 @@ test.describe('an organisation’s programme is written, approved, read and with
     await page.goto('/directory')
     await page.getByRole('link', { name: 'Harbour Police Bureau' }).click()
     await expectWellDrawn(page, 'programme-directory-entry')
+    await accessibleEverywhere(page)
     await page.getByRole('main').getByRole('link', { name: 'Compliance programme' }).click()
     await expect(page.getByText('The inspector decides.')).toBeVisible()
     const sealed = page.getByRole('link', { name: 'Sealed PDF' })
@@ -117,6 +133,7 @@ test.describe('an organisation’s programme is written, approved, read and with
       await expect(sealed).toBeVisible({ timeout: 1_000 })
     }).toPass({ timeout: 60_000 })
     await expectWellDrawn(page, 'programme-published')
+    await accessibleEverywhere(page)
     const [download] = await Promise.all([page.waitForEvent('download'), sealed.click()])
     expect(download.suggestedFilename()).toBe('programme-VD-HPB-2-en.pdf')
     await page.getByRole('link', { name: 'Version 1' }).click()
@@ -170,6 +187,7 @@ test.describe('an organisation’s programme is written, approved, read and with
     await officer.goto(`${officer.url()}/check`)
     await expect(officer.getByRole('heading', { name: 'Your agency cannot send at present' })).toBeVisible()
     await expectWellDrawn(officer, 'programme-sending')
+    await accessibleEverywhere(officer)
   })
 
   test('another programme is begun from nothing and published, and the agency sends again', async () => {
