@@ -212,8 +212,7 @@ describe('the second person', () => {
   const publish: Move = [senior, 'programme.publish', { version: 1 }]
   const by = (who: ActorOnCase): Move => [who, 'programme.publish', { version: 1 }]
 
-  test('is not whoever wrote it', () =>
-    expect(rulesOf(ask(submitted, by(admin)))).toEqual(['programme-own-version']))
+  test('is not whoever wrote it', () => expect(rulesOf(ask(submitted, by(admin)))).toEqual(['programme-own-version']))
   test('is another administrator where there is one', () => {
     expect(rulesOf(ask(submitted, publish))).toEqual(['programme-administrator-approves'])
     expect(rulesOf(ask(submitted, by(operator)))).toEqual(['programme-administrator-approves'])
