@@ -109,11 +109,11 @@ export const guidelines = {
   'le.international-requests': paragraph(34, 'International requests', later('routing comes later')),
   'le.international-follow-up': paragraph(35, 'International follow-up', later('routing comes later')),
   'le.coordination': paragraph(36, 'Coordination among agencies', later('a matter between institutions')),
-  'le.compliance-programme': paragraph(
-    37,
-    'Compliance programme of law enforcement',
-    later('programmes come with enrolment'),
-  ),
+  'le.compliance-programme': paragraph(37, 'Compliance programme of law enforcement', [
+    'programme.publish',
+    'programme.review',
+    'request.submit: an agency sends with a published programme',
+  ]),
   'le.audit': paragraph(38, 'Audit of requests', [
     'document.read',
     'identity.reveal',
@@ -139,11 +139,10 @@ export const guidelines = {
     'emergency.accept',
   ]),
   'sp.resources': paragraph(47, 'Resources', later('a matter of the provider')),
-  'sp.compliance-programme': paragraph(
-    48,
-    'Compliance programme of providers',
-    later('programmes come with enrolment'),
-  ),
+  'sp.compliance-programme': paragraph(48, 'Compliance programme of providers', [
+    'programme.publish',
+    'programme.review',
+  ]),
   'sp.service-information': paragraph(49, 'Information on services', ['service.publish']),
   'sp.data-types-list': paragraph(50, 'List of data types', ['service.publish']),
   'sp.verify-source': paragraph(51, 'Verifying the source', ['source.verify', 'source.reject']),

@@ -6,6 +6,7 @@ import { membership } from './membership'
 import { organisation } from './organisation'
 import { preservation } from './preservation'
 import { providerReport, type ReportProcedure } from './provider-report'
+import { programme } from './programme'
 import { nameOf } from './policy/source'
 import type { RequestProcedure, Turn } from './request/procedure'
 
@@ -18,7 +19,7 @@ export const requestStates: readonly string[] = [...new Set(requestProcedures.fl
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,
-  ...[providerReport, finding, membership, organisation],
+  ...[providerReport, finding, membership, organisation, programme],
 ] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */

@@ -89,6 +89,7 @@ export const providers: readonly PracticeOrganisation[] = [
         identifierKinds: ['ipv4', 'ipv6', 'phone', 'imsi', 'imei', 'account'],
         categories: ['subscriber', 'access', 'traffic'],
         retention: { access: 183, traffic: 183 },
+        bases: { traffic: ['courtOrder'] },
       },
       {
         ...{ id: id(2, 2), name: 'Northwind Fixed Line', carrierGradeNat: false },

@@ -15,6 +15,7 @@ import { emergencyUntil } from './practice-emergencies'
 import { preservationUntil } from './practice-preservations'
 import { practiceCases } from './practice-cases'
 import { practiceReports } from './practice-reports'
+import { publishProgrammes } from './practice-programmes'
 import { performAs, tell } from './tell'
 
 type Portal = Pick<Liaison, 'perform' | 'directory' | 'people' | 'platform'>
@@ -37,8 +38,10 @@ export async function seedPracticeCity(liaison: Portal): Promise<void> {
   }
   for (const person of practicePeople) await train(city, person)
   for (const organisation of [...agencies, ...providers]) await designate(city, organisation)
+  for (const organisation of providers) await answerAtNight(city, organisation)
   await giveEmergencyRight(city, agencies[0]!)
   await publishMatrices(liaison, liaison.platform.clock.now())
+  await publishProgrammes(liaison, liaison.platform.clock.now())
 }
 
 const operators = practicePeople.filter(({ roles }) => roles.includes('operator'))
@@ -143,7 +146,24 @@ async function designate({ does, dayOf }: City, { id, zone, language, ...organis
     ...{ contact: randomUUID(), kind: 'singlePoint', name: '', title: administrator.title, zone, from: dayOf(0) },
     ...{ mail: `desk@${domainOf(organisation)}`, phone: organisation.switchboard, hours: '08:00–18:00' },
     ...{ languages: [...new Set([language, 'en'])], until: null },
+    powers: ['receive', 'inform', 'confirmSource'],
   })
+}
+
+/** Who answers at a provider outside office hours, tried by a call. */
+async function answerAtNight(
+  { does, dayOf, now }: City,
+  { id, zone, language, ...organisation }: PracticeOrganisation,
+) {
+  const administrator = practicePeople.find((person) => person.organisation === id && isAdministrator(person))!
+  const contact = randomUUID()
+  await does(administrator, id, 'contact.designate', {
+    ...{ contact, kind: 'emergency', name: '', title: 'Network operations', zone, from: dayOf(0), until: null },
+    ...{ mail: `night@${domainOf(organisation)}`, phone: organisation.switchboard, hours: '00:00–24:00' },
+    ...{ languages: [...new Set([language, 'en'])], powers: ['confirmSource', 'decideEmergencies', 'preserve'] },
+  })
+  const call = { contact, at: now(), result: 'reached', minutes: 4, caller: `${operator.name}, Liaison Operations` }
+  await does(operator, id, 'contact.test', call)
 }
 
 /** In the practice city an emergency can be tried at once: two operators waive the thirty days. */

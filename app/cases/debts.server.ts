@@ -39,6 +39,7 @@ const tasks = {
   announce: 'send-announcement',
   issueSeal: 'issue-seal',
   tellPerson: 'tell-person',
+  tellOrganisation: 'tell-organisation',
   warn: 'warn-security',
   watchReveal: 'watch-reveal',
 } as const

@@ -15,6 +15,7 @@ import { addressedAgency, isReport, namedAgency, reportingProvider } from './rep
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
 import { linkedFacts } from './linked-facts.server'
+import { programmeFacts } from './programme-facts.server'
 import { sourceFacts } from './source-facts.server'
 import type { Transaction } from './transaction.server'
 import type { Command } from './types'
@@ -43,10 +44,11 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
   const signIn = await signInFacts(gathering, names)
   const linked = await linkedFacts(gathering, names)
+  const programme = await programmeFacts(gathering, names)
   return {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
-    ...linked,
+    ...{ ...linked, ...programme },
     ...(names.includes('oralDebts') && read.agency ? { oralDebts: await oralDebts(gathering, read.agency) } : {}),
     ...(registration ? { registration } : {}),
   }
@@ -121,6 +123,7 @@ async function copiesElsewhere(gathering: Gathering): Promise<string[]> {
 
 /** The agency of the case; of one that is opened, the agency it names (a provider does), else that of whoever opens it. */
 function agencyNamed(gathering: Gathering): string | undefined {
+  if (isReport(gathering)) return addressedAgency(gathering)
   const context = contextOf(gathering)
   if (context) return context.agency
   const { agencyId } = (gathering.command.event.data ?? {}) as { agencyId?: unknown }
@@ -129,6 +132,7 @@ function agencyNamed(gathering: Gathering): string | undefined {
 
 /** The provider the draft names; of a case that a provider opens, itself. */
 function providerNamed(gathering: Gathering): string | undefined {
+  if (isReport(gathering)) return reportingProvider(gathering)
   const { providerId } = dossierOf(gathering).draft.addressee
   return contextOf(gathering) ? providerId : gathering.actor.organisation?.id
 }

@@ -15,6 +15,7 @@ import { openOrders } from './orders.server'
 import { showAsParty } from './party.server'
 import { openDoor } from './perform.server'
 import { openProduction } from './production.server'
+import { openProgrammes } from './programmes.server'
 import { openRecords } from './records.server'
 import { readConvertible, readRelated } from './related.server'
 import { readRepeated, readReport, showReport } from './reports.server'
@@ -82,6 +83,7 @@ export function openLiaison(platform: Platform) {
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),
     orders: openOrders(platform, perform),
+    programmes: openProgrammes(platform),
     notUs: openNotUs(platform, perform),
     records: openRecords(platform, perform),
     watch: { ...openWatch(platform, perform), ...openFindings(platform) },

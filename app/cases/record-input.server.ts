@@ -5,6 +5,7 @@ import type { Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import { clocksWithSource } from '~machines/request/procedure'
 import { packById } from '~machines/policy/index'
+import type { Language } from '~machines/kit/words'
 import { organisationFacts } from '~/platform/facts'
 import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
@@ -21,6 +22,8 @@ export interface RecordWanted {
   readonly form: string
   /** sequence number of the entry the record is about */
   readonly entry: number
+  /** where the record is sealed in several; else it is its addressee's */
+  readonly language?: Language
 }
 
 /** Everything a form needs: the case as it stood after the entry, cut to what both sides may read. */

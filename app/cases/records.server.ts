@@ -7,12 +7,14 @@ import { oversightReads } from '~machines/provider-report/sight'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
 import { openStream, sealStream } from '~/platform/sealed-stream.server'
-import { composeRecord } from '~/records/compose.server'
+import { composeDocument } from '~/records/compose.server'
 import type { RecordDocument } from '~/records/document'
 import { documentOf } from '~/records/forms/index'
+import { programmeDocument } from '~/records/forms/programme'
 import { keyOf, openDossier } from './content.server'
 import type { CaseRow } from './lock.server'
 import { recordLine, trailFor } from './reading.server'
+import { programmeInput } from './programme-input.server'
 import { recordInput, type RecordWanted } from './record-input.server'
 import { noteSighting } from './sightings.server'
 import type { Transaction } from './transaction.server'
@@ -44,12 +46,14 @@ export function openRecords(platform: Platform, perform: Perform) {
 
   /** Composes and seals a record and stores it encrypted; answers the data of its `record.seal`. */
   async function seal(wanted: RecordWanted) {
-    const input = await recordInput(platform, 'portal', wanted)
-    const { pdf, sha256 } = await composeRecord(input, await signing.signerFor(input.issuer))
     const row = await db.portal.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
+    const document = row.procedure.startsWith('programme@')
+      ? programmeDocument(await programmeInput(platform, wanted))
+      : documentOf(await recordInput(platform, 'portal', wanted))
+    const { pdf, sha256 } = await composeDocument(document, await signing.signerFor(document.issuer))
     const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), Readable.from([pdf])))
     const { form, entry } = wanted
-    return { form, entry, language: input.language, sha256, sealed: stored.key, size: pdf.length }
+    return { form, entry, language: document.language, sha256, sealed: stored.key, size: pdf.length }
   }
 
   const find = (personId: string, sha256: string): Promise<Found | null> =>

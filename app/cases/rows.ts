@@ -1,6 +1,6 @@
 import type { Accepted } from '~machines/kit/decide'
 import type { MembershipContext, MembershipDossier } from '~machines/membership'
-import { domainsOf, type OrganisationContext, type OrganisationDossier } from '~machines/organisation'
+import { contactsTested, domainsOf, type OrganisationContext, type OrganisationDossier } from '~machines/organisation'
 
 export type Left = Pick<Accepted<unknown, unknown>, 'standing' | 'dossier'>
 
@@ -12,7 +12,7 @@ export function organisationRow({ standing, dossier }: Left) {
   return {
     ...{ id, ...profile, state: standing.state, domains: domainsOf(said), emergencyRight: emergency.right },
     ...{ activeSince: instant(activeSince), vettedAt: instant(vetting?.confirmed ? vetting.at : null) },
-    ...{ vettedUntil: instant(vettingClock?.due ?? null), contacts: [...said.contacts] },
+    ...{ vettedUntil: instant(vettingClock?.due ?? null), contacts: contactsTested(said) },
     formerContact: said.formerContact,
   }
 }

@@ -46,13 +46,13 @@ async function administratorsOf({ tx, content }: Gathering): Promise<Facts['admi
 }
 
 /** Everyone who looks after an organisation or did so once. */
-function keepersOf(tx: Transaction, organisationId: string): Promise<Person[]> {
+export function keepersOf(tx: Transaction, organisationId: string): Promise<Person[]> {
   const either = [{ roles: { has: 'administrator' } }, { entrustedBy: { not: null } }]
   return tx.person.findMany({ where: { organisationId, OR: either }, orderBy: { id: 'asc' } })
 }
 
 /** From which of the organisation's own people a role comes, nearest first. */
-function lineOf(row: Person, keepers: readonly Person[]): readonly string[] {
+export function lineOf(row: Person, keepers: readonly Person[]): readonly string[] {
   const line: string[] = []
   let giver = keepers.find(({ id }) => id === row.entrustedBy)
   while (giver && !line.includes(giver.id)) {
@@ -63,7 +63,7 @@ function lineOf(row: Person, keepers: readonly Person[]): readonly string[] {
   return line
 }
 
-function entrusted({ id, entrustedAt }: Person, line: readonly string[]): Entrusted {
+export function entrusted({ id, entrustedAt }: Person, line: readonly string[]): Entrusted {
   return { id, since: entrustedAt?.toISOString() ?? null, line }
 }
 

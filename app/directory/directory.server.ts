@@ -1,6 +1,6 @@
 import type { AuthorityFacts, AuthorityRow } from '~machines/kit/authority'
 import type { OrganisationFacts, ServiceFacts } from '~machines/kit/facts'
-import type { ContactPoint } from '~machines/organisation'
+import type { TestedContact } from '~machines/organisation'
 import { isId } from '~/platform/ids'
 import { authorityFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { Authority } from '../../prisma/generated/client'
@@ -16,7 +16,7 @@ export interface ProviderEntry {
 export interface PublicEntry extends ProviderEntry {
   readonly activeSince: string | null
   readonly vettedAt: string | null
-  readonly contacts: readonly ContactPoint[]
+  readonly contacts: readonly TestedContact[]
   /** people who are away, with whoever stands in for them */
   readonly deputies: readonly Deputising[]
 }
@@ -46,6 +46,9 @@ export interface AuthorityEntry {
   readonly confirmedBy: string | null
   readonly inForceFrom: string | null
 }
+
+/** What contact points that were designated before it was asked say of themselves. */
+const earlier = { powers: [], tests: [] } as const
 
 /** Who can be asked for what, and who takes part: read only; it changes by events of organisation@1. */
 export function openDirectory({ db }: Platform) {
@@ -103,7 +106,7 @@ export function openDirectory({ db }: Platform) {
       const row = isId(id) ? await db.reading(by, (tx) => tx.organisation.findFirst({ where, include })) : null
       if (!row) return null
       const { services, ...organisation } = row
-      const contacts = row.contacts as unknown as ContactPoint[]
+      const contacts = (row.contacts as unknown as TestedContact[]).map((point) => ({ ...earlier, ...point }))
       return {
         ...{ organisation: organisationFacts(organisation), services: services.map(serviceFacts) },
         ...{ activeSince: row.activeSince?.toISOString() ?? null, vettedAt: row.vettedAt?.toISOString() ?? null },

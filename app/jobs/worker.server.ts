@@ -11,6 +11,7 @@ import { sealRecord } from './seal-record.server'
 import { sendAnnouncement } from './send-announcement.server'
 import { sendMail } from './send-mail.server'
 import { warnSecurity } from './warn-security.server'
+import { tellOrganisation } from './tell-organisation.server'
 import { tellPerson } from './tell-person.server'
 
 /** Every kind of job this version carries out, by the name under which it is owed; others stay owed. */
@@ -20,6 +21,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'send-mail': sendMail,
   'send-announcement': sendAnnouncement,
   'tell-person': tellPerson,
+  'tell-organisation': tellOrganisation,
   'warn-security': warnSecurity,
   'pass-deadline': passDeadline,
   remind,

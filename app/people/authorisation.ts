@@ -38,6 +38,11 @@ const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
 const everyone: Cells = { member: ['self'] }
+/** Who writes an organisation's programme, and who may be the second person to it. */
+const programme: Cells = {
+  ...administrator,
+  ...{ supervisor: ['ownOrganisation'], legalReviewer: ['ownOrganisation'] },
+}
 const portal = { clock: ['portal'], worker: ['portal'] } as const satisfies Cells
 
 /** Events: the relation in which a person acts in a role, procedure by procedure. The clock and the worker are the portal. */
@@ -50,6 +55,7 @@ export const standings = {
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },
+  programme: { ...programme, ...operator, ...portal },
 } as const satisfies Readonly<Record<string, Cells>>
 
 /** What an address names, to which a person then has a relation. */
@@ -59,8 +65,8 @@ export interface PageRule {
   readonly about: About
   /** `anyone`: signed in or not */
   readonly who: Cells | 'anyone'
-  /** only for people of this side */
-  readonly side?: Side
+  /** only for people of this side, or of those that ask and are asked */
+  readonly side?: Side | 'parties'
 }
 
 const anyone = { about: 'nothing', who: 'anyone' } as const satisfies PageRule
@@ -91,6 +97,11 @@ const authority = {
   },
 } as const satisfies PageRule
 const operations = { about: 'nothing', who: operator } as const satisfies PageRule
+/** What the directory says of an organisation: for everybody who takes part. */
+const directoryEntry = {
+  about: 'organisation',
+  who: { member: ['none', 'ofProvider', 'ownOrganisation', 'portal'] },
+} as const satisfies PageRule
 const audit = { about: 'nothing', who: { auditor: ['oversight'] } } as const satisfies PageRule
 /** Who looked at a request: each side's responsible people, of their own people alone. */
 const looks = {
@@ -193,13 +204,14 @@ export const pages = {
   '/audit/sightings': audit,
 
   '/directory': { about: 'nothing', who: { member: ['none'] } },
-  '/directory/:organisation': {
-    about: 'organisation',
-    who: { member: ['none', 'ofProvider', 'ownOrganisation', 'portal'] },
-  },
+  '/directory/:organisation': directoryEntry,
   '/directory/:organisation/authority': authority,
   '/directory/:organisation/authority.json': authority,
+  '/directory/:organisation/programme': directoryEntry,
+  '/directory/:organisation/programme/pdf': directoryEntry,
   '/organisation': { about: 'ownOrganisation', who: administrator },
+  '/organisation/programme': { about: 'ownOrganisation', who: programme, side: 'parties' },
+  '/organisation/programme/draft': { about: 'ownOrganisation', who: administrator, side: 'parties' },
   '/organisation/step/:event': { about: 'ownOrganisation', who: administrator },
   '/organisation/authority': { about: 'ownOrganisation', who: administrator, side: 'agency' },
   '/organisation/people': { about: 'ownOrganisation', who: administrator },
@@ -216,6 +228,7 @@ export const pages = {
   '/operations/organisations/register': operations,
   '/operations/organisations/:organisation': { about: 'organisation', who: operator },
   '/operations/organisations/:organisation/change': { about: 'organisation', who: operator },
+  '/operations/organisations/:organisation/programme': { about: 'organisation', who: operator },
   '/operations/organisations/:organisation/step/:event': { about: 'organisation', who: operator },
   '/operations/organisations/:organisation/services': { about: 'organisation', who: operator },
 } as const satisfies Readonly<Record<string, PageRule>>

@@ -85,12 +85,17 @@ export function addressOf(routeFile: string): string {
 
 function holding(page: PageAddress, { roles, side }: Asking): readonly (readonly Relation[])[] {
   const rule: PageRule = pages[page]
-  if (rule.who === 'anyone' || (rule.side !== undefined && rule.side !== side)) return []
+  if (rule.who === 'anyone' || !isForSide(rule, side)) return []
   const { who } = rule
   return held(roles).flatMap((role) => {
     const cell = own(who, role)
     return cell ? [cell] : []
   })
+}
+
+function isForSide({ side: only }: PageRule, side: Side): boolean {
+  if (only === 'parties') return side === 'agency' || side === 'provider'
+  return only === undefined || only === side
 }
 
 /** Everybody is a member of their organisation, whatever else they are. */

@@ -107,8 +107,9 @@ function isInvitee({ id, state }: StandingPerson, thing: Thing): boolean {
   return state === 'invited' && entry?.kind === 'person' && entry.id === id
 }
 
-/** What a membership or organisation case is about; both carry their organisation as `agencyId`, whatever its side. */
+/** What a case of no request is about; each carries its organisation as `agencyId`, whatever its side. */
 function entryOf({ procedure, agencyId, requesterId }: CaseParties): Exclude<Thing, { kind: 'case' }> | null {
   if (procedure.startsWith('membership@')) return { kind: 'person', id: requesterId, organisation: agencyId }
-  return procedure.startsWith('organisation@') ? { kind: 'organisation', id: agencyId } : null
+  const ofOrganisation = procedure.startsWith('organisation@') || procedure.startsWith('programme@')
+  return ofOrganisation ? { kind: 'organisation', id: agencyId } : null
 }

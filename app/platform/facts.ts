@@ -31,7 +31,8 @@ export function colleagueFacts(row: Person): ColleagueFacts {
 export function serviceFacts(row: Service): ServiceFacts {
   const { id, organisationId: provider, name, carrierGradeNat, identifierKinds, categories } = row
   const retention = row.retention as Readonly<Record<string, number>>
-  return { id, provider, name, carrierGradeNat, identifierKinds, categories, retention }
+  const bases = row.bases as Readonly<Record<string, readonly string[]>>
+  return { id, provider, name, carrierGradeNat, identifierKinds, categories, retention, bases }
 }
 
 /** A version that is in force, or was. */

@@ -54,7 +54,7 @@ export function valueWords({ kind, value, port }: Identifier): string {
   return kind === 'ipv6' ? `[${value}]:${port}` : `${value}:${port}`
 }
 
-export function personWords({ name, title }: PersonFacts): string {
+export function personWords({ name, title }: Pick<PersonFacts, 'name' | 'title'>): string {
   return title ? `${name}, ${title}` : name
 }
 
@@ -89,4 +89,10 @@ export function clockWords(
     counted: `${t(`clock.unit.${unit}`)}, ${t(`clock.counting.${nameOf(counting)}`)}`,
     source: t(`instrument.${nameOf(instrument)}.place`, { place }),
   }
+}
+
+/** Where a rule stands; a value that no instrument gives has no place in one. */
+export function ruleWords(t: RecordInput['t'], { instrument, place, weight }: Source): string {
+  const name = `instrument.${nameOf(instrument)}`
+  return weight === 'policy' ? t(name) : t(`${name}.place`, { place })
 }

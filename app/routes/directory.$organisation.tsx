@@ -1,36 +1,36 @@
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { mayOpen } from '~/people/authorised'
-import { relationsTo } from '~/people/relations'
 import type { PersonSession } from '~/people/session'
 import { Instant, Mono, Page, SummaryList, Tag } from '~/ui/components'
 import { ShareCard } from '~/ui/emergency/share'
-import { Contacts, stateTones } from '~/ui/enrolment/organisation'
+import { ServiceList } from '~/ui/directory/services'
+import { Contacts } from '~/ui/enrolment/contacts'
+import { stateTones } from '~/ui/enrolment/organisation'
 import { Turnaround } from '~/ui/filing/turnaround'
+import { ProgrammeLink } from '~/ui/programme/link'
 import { useWords } from '~/ui/words'
 import type { OrganisationFacts } from '~machines/kit/facts'
+import { nextTestDue } from '~machines/organisation'
 import { packById, packFor } from '~machines/policy/index'
 import { shareOf } from './lib/emergency.server'
-import { requireTakingPart } from './lib/enrolment.server'
-import { requireNamed, standingOf } from './lib/guard'
+import { requireDirectoryEntry } from './lib/directory.server'
 import { turnaroundOf } from './lib/turnaround.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { directory, platform } = context.liaison
-  const [id, now] = [params.organisation!, platform.clock.now()]
-  const { person, found } = await requireNamed(context, '/directory/:organisation', async (asking) => {
-    const entry = await directory.publicEntry(asking, id, now.slice(0, 10))
-    return entry && { entry, relations: relationsTo(standingOf(asking), { kind: 'organisation', id }) }
-  })
-  requireTakingPart(person)
-  const { entry, relations } = found
+  const id = params.organisation!
+  const { person, entry, relations, now } = await requireDirectoryEntry(context, '/directory/:organisation', id)
   const matrix =
     entry.organisation.side === 'agency' && mayOpen('/directory/:organisation/authority', person, relations)
-  const [turnaround, share] = await Promise.all([
-    published(context, entry.organisation, person),
-    matrix ? shareOf(context, entry.organisation) : null,
-  ])
-  return { ...entry, matrix, now, turnaround, share }
+  const { organisation } = entry
+  const pack = packById(packFor(organisation.country))!
+  return {
+    ...{ ...entry, matrix, now, vocabulary: pack.vocabulary },
+    contacts: entry.contacts.map((point) => ({ ...point, nextTest: nextTestDue(point, pack) })),
+    programme: await context.liaison.programmes.shown(id),
+    turnaround: await published(context, organisation, person),
+    share: matrix ? await shareOf(context, organisation) : null,
+  }
 }
 
 /** The time a request has is that of whoever asks. */
@@ -42,8 +42,9 @@ async function published(context: AppLoadContext, provider: OrganisationFacts, {
 
 export default function DirectoryEntry() {
   const t = useWords()
-  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround, share } =
+  const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround, share, ...more } =
     useLoaderData<typeof loader>()
+  const { programme, vocabulary } = more
   const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } =
     organisation
   const instant = (at: string | null) => (at ? <Instant at={at} now={now} show="both" /> : t('enrolment.never'))
@@ -69,20 +70,26 @@ export default function DirectoryEntry() {
                 },
               ]
             : []),
-          ...(services.length > 0
-            ? [{ key: t('shell.nav.services'), value: services.map((service) => service.name).join(', ') }]
+          ...(side === 'agency' || side === 'provider'
+            ? [{ key: t('programme'), value: <ProgrammeLink {...{ organisation, state: programme }} /> }]
             : []),
         ]}
       />
+      {turnaround && <Turnaround {...turnaround} />}
+      {services.length > 0 && (
+        <>
+          <h2>{t('shell.nav.services')}</h2>
+          <ServiceList {...{ services, vocabulary }} />
+        </>
+      )}
       {matrix && (
         <p>
           <a href={`/directory/${organisation.id}/authority`}>{t('authority.of', { organisation: name })}</a>
         </p>
       )}
       {share && <ShareCard {...share} />}
-      {turnaround && <Turnaround {...turnaround} />}
       <h2>{t('enrolment.contacts')}</h2>
-      <Contacts contacts={contacts} at={null} />
+      <Contacts {...{ contacts, now }} at={null} />
       {deputies.length > 0 && (
         <>
           <h2>{t('enrolment.deputies')}</h2>

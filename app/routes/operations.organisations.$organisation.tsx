@@ -1,10 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Mono, Page, SummaryList } from '~/ui/components'
-import { Changes, Checklist, Contacts, Domains, StandingList, StepLinks, Vettings } from '~/ui/enrolment/organisation'
+import { Contacts } from '~/ui/enrolment/contacts'
+import { Changes, Checklist, Domains, StandingList, StepLinks, Vettings } from '~/ui/enrolment/organisation'
 import { InvitationLink } from '~/ui/people/invitation-link'
 import { InviteForm, MemberTable } from '~/ui/people/members'
 import { useWords } from '~/ui/words'
+import { contactsTested, nextTestDue } from '~machines/organisation'
 import { proveFromForm, requireEnrolment } from './lib/enrolment.server'
 import { readForm, text } from './lib/form'
 import { invite, readMembers } from './lib/members.server'
@@ -13,7 +15,8 @@ const page = '/operations/organisations/:organisation'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { by, view } = await requireEnrolment(context, page, params.organisation!)
-  return { view, read: by.organisation.zone, ...(await readMembers(context, by, view.id)) }
+  const contacts = contactsTested(view.dossier).map((point) => ({ ...point, nextTest: nextTestDue(point, view.pack) }))
+  return { view, contacts, read: by.organisation.zone, ...(await readMembers(context, by, view.id)) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -33,7 +36,7 @@ const wholeSteps = [
 
 export default function Organisation() {
   const t = useWords()
-  const { view, read, members, person, token, lists } = useLoaderData<typeof loader>()
+  const { view, contacts, read, members, person, token, lists } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const again = attempt?.values ? { problems: attempt.problems, values: attempt.values } : undefined
   const { state, context, dossier, offers, names, version, now } = view
@@ -68,6 +71,9 @@ export default function Organisation() {
           <a href={`${at.base}/change`}>{t('operations.organisation.change')}</a>
         )}
         {takesPart && <a href={`/organisations/${view.id}/sign-in`}>{t('signin.organisation.link')}</a>}
+        {takesPart && (side === 'agency' || side === 'provider') && (
+          <a href={`${at.base}/programme`}>{t('programme')}</a>
+        )}
         {side === 'provider' && takesPart && <a href={`${at.base}/services`}>{t('shell.nav.services')}</a>}
       </p>
       <h2>{t('enrolment.domains')}</h2>
@@ -87,7 +93,7 @@ export default function Organisation() {
       {takesPart && (
         <>
           <h2>{t('enrolment.contacts')}</h2>
-          <Contacts contacts={dossier.contacts} at={at} />
+          <Contacts {...{ contacts, at, now }} />
           <h2>{t('people')}</h2>
           <MemberTable {...{ members, zone, now }} />
         </>

@@ -1,18 +1,21 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
-import { Changes, Contacts, Domains, StandingList } from '~/ui/enrolment/organisation'
+import { Contacts } from '~/ui/enrolment/contacts'
+import { Changes, Domains, StandingList } from '~/ui/enrolment/organisation'
 import { useWords } from '~/ui/words'
 import { ownEnrolment, proveFromForm } from './lib/enrolment.server'
 import { readForm } from './lib/form'
 import { requirePage } from './lib/guard'
+import { contactsTested, nextTestDue } from '~machines/organisation'
 import { newToken } from './lib/step.server'
 
 /** An organisation's own administrator sees all of it but the operators' records of how it was checked. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const by = requirePage(context, '/organisation')
   const { dossier, ...view } = await ownEnrolment(context, by)
-  const { profile, domains, changes, contacts } = dossier
+  const { profile, domains, changes } = dossier
+  const contacts = contactsTested(dossier).map((point) => ({ ...point, nextTest: nextTestDue(point, view.pack) }))
   return { ...view, profile: profile!, domains, changes, contacts, token: newToken(), zone: by.organisation.zone }
 }
 
@@ -37,7 +40,7 @@ export default function OwnOrganisation() {
       <h2>{t('enrolment.domains')}</h2>
       <Domains {...{ domains, at }} />
       <h2>{t('enrolment.contacts')}</h2>
-      <Contacts {...{ contacts, at }} />
+      <Contacts {...{ contacts, at, now }} />
     </Page>
   )
 }

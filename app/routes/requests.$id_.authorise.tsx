@@ -5,9 +5,11 @@ import { packName } from '~/ui/case/facts'
 import { SightPanel } from '~/ui/case/sight'
 import { PerilCard } from '~/ui/emergency/peril-card'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
+import { BasisUnfit } from '~/ui/filing/basis-asked'
 import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { TermsCard } from '~/ui/preservation/terms'
+import { Sending } from '~/ui/programme/standing'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
@@ -27,7 +29,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { person, view } = await requireSubmitted(context, params.id!)
   const titles = { requester: view.dossier.requester?.title ?? '', authoriser: person.title }
   const unmasked = (await context.liaison.cases.unmasked(person, view.id))!
-  const { service, asks, measure, pack, beyond } = await judge(context, person, { view, dossier: unmasked }, titles)
+  const { service, asks, measure, pack, beyond, ...judgement } = await judge(
+    context,
+    person,
+    { view, dossier: unmasked },
+    titles,
+  )
   const content = view.dossier.draft
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const judged = pageOf(unmasked.draft.identifiers, new URL(request.url)).shown
@@ -36,8 +43,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
-    sight: sightFacts(person, view, pack),
-    ...{ peril: perilOf(view), terms: termsOf(view) },
+    ...{ peril: perilOf(view), terms: termsOf(view), sight: sightFacts(person, view, pack) },
+    ...{ sending: judgement.sending, basis: judgement.basis },
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: asks, pack }),
   }
@@ -96,6 +103,8 @@ export default function Authorise() {
     earlier,
     peril,
     terms,
+    sending,
+    basis,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
@@ -108,6 +117,8 @@ export default function Authorise() {
       <p className="govuk-body">
         {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
       </p>
+      <Sending problems={sending} />
+      <BasisUnfit lines={basis.unfit} vocabulary={basis.vocabulary} />
       <SightPanel {...{ sight, caseId }} pack={packName(pack)} />
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}

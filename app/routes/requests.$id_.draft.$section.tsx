@@ -2,11 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { AddresseeFields } from '~/ui/filing/addressee-fields'
+import { BasisAsked } from '~/ui/filing/basis-asked'
 import { BasisFields } from '~/ui/filing/basis-fields'
 import { HandlingFields } from '~/ui/filing/handling-fields'
 import { MatterFields } from '~/ui/filing/matter-fields'
 import { errorsByField, useWords } from '~/ui/words'
-import { requireDraft, saveSection, stepOf } from './lib/draft.server'
+import { requireDraft, saveSection, stepOf, type Draft } from './lib/draft.server'
 import { isFormSection, sectionForms, type FormSection } from './lib/draft-sections'
 import { readForm } from './lib/form'
 import { notFound } from './lib/guard'
@@ -15,8 +16,10 @@ import { termsOf } from './lib/preservation.server'
 import type { RequestView } from '~/cases/views'
 import { PerilFields } from '~/ui/filing/peril-fields'
 import { TermsFields } from '~/ui/filing/terms-fields'
+import { dataCategories } from '~machines/identifiers/identifier'
 import { requestProcedureById } from '~machines/index'
 import { instrumentsFor as instrumentsForEmergency } from '~machines/emergency/terms'
+import type { UnfitBasis } from '~machines/request/basis-fit'
 import { instrumentsFor } from '~machines/preservation/terms'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -31,6 +34,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.vocabulary },
     instruments: section === 'peril' ? instrumentsForEmergency(pack) : instrumentsFor(pack),
     dangers: pack.dangers,
+    asked: { lines: section === 'basis' ? basesOf(draft) : [], vocabulary: draft.basis.vocabulary },
   }
 }
 
@@ -42,6 +46,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     section,
     values: sectionForms[section](fields) as Record<string, string>,
   })
+}
+
+/** What the provider asks for, where it says so and the procedure's legal basis reaches the data. */
+function basesOf({ service, asks }: Draft): UnfitBasis[] {
+  const published = asks === 'disclosure' ? (service?.bases ?? {}) : {}
+  return dataCategories.flatMap((category) => (published[category] ? [{ category, bases: published[category] }] : []))
 }
 
 function requireSection({ procedure }: Pick<RequestView, 'procedure'>, name: string | undefined): FormSection {
@@ -62,6 +72,7 @@ export default function DraftSectionPage() {
     pack,
     instruments,
     dangers,
+    asked,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
@@ -69,6 +80,7 @@ export default function DraftSectionPage() {
   const back = { href: `/requests/${caseId}/draft`, text: t('filing.back') }
   return (
     <Page title={t(`filing.section.${section}`)} {...{ problems, back }} narrow>
+      <BasisAsked {...asked} />
       <form method="post" noValidate>
         <HiddenFields fields={step} />
         {section === 'addressee' && (

@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
+import { BasisUnfit } from '~/ui/filing/basis-asked'
 import { Safeguard } from '~/ui/filing/safeguard'
 import { TodoList } from '~/ui/filing/todo-list'
 import { Turnaround } from '~/ui/filing/turnaround'
@@ -10,6 +11,7 @@ import { Content } from '~/ui/request/content'
 import { packName } from '~/ui/case/facts'
 import { PerilCard } from '~/ui/emergency/peril-card'
 import { TermsCard } from '~/ui/preservation/terms'
+import { Sending } from '~/ui/programme/standing'
 import { useWords } from '~/ui/words'
 import type { RequestView } from '~/cases/views'
 import { vanishing, type Measure } from '~machines/identifiers/completeness'
@@ -37,6 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: draft.asks, pack: draft.pack }),
     terms: termsOf(view),
     peril: perilOf(view),
+    ...{ sending: draft.sending, basis: draft.basis },
     safeguard: isVanishing(view, draft.measure)
       ? `/requests/new?from=${view.id}&how=safeguard&to=${view.provider.id}`
       : null,
@@ -80,13 +83,17 @@ export default function CheckDraft() {
     earlier,
     terms,
     peril,
+    sending,
+    basis,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
   const inSections = (attempt?.problems ?? []).map((each): Problem => ({ ...each, field: each.field.split('.')[0]! }))
   return (
     <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
+      <Sending problems={sending} />
       {safeguard && <Safeguard href={safeguard} />}
+      <BasisUnfit lines={basis.unfit} vocabulary={basis.vocabulary} />
       <TodoList problems={problems} base={base} />
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}

@@ -43,6 +43,10 @@ export interface Facts {
   readonly session?: SessionFacts
   /** who looks after the member concerned: neither list names the member */
   readonly recoverers?: { readonly administrators: readonly Entrusted[]; readonly operators: readonly Entrusted[] }
+  /** the compliance programme of the agency, or of the organisation the event names; absent when it has never begun one */
+  readonly programme?: ProgrammeFacts
+  /** who may be the second person to a programme of the organisation */
+  readonly approvers?: ApproverFacts
   /** everyone who is or was administrator of the organisation */
   readonly administrators?: readonly Entrusted[]
   /** the person to whom the named subject of an identity provider is bound already; absent when to nobody */
@@ -77,6 +81,22 @@ export interface SessionFacts {
   readonly by: SignInMeans
   /** id of the passkey; null when it was none */
   readonly passkey: string | null
+}
+
+/** Where an organisation's compliance programme stands. */
+export interface ProgrammeFacts {
+  /** of its case */
+  readonly id: string
+  readonly state: string
+  /** how many versions were published */
+  readonly versions: number
+}
+
+/** Active people of an organisation. */
+export interface ApproverFacts {
+  readonly administrators: readonly Entrusted[]
+  /** who answer for requests and are no administrators: supervisors, legal reviewers */
+  readonly seniors: readonly string[]
 }
 
 /** What the portal knows of whoever asks. Counts are of requests that were served. */
@@ -145,6 +165,7 @@ export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
   | ('origin' | 'linked' | 'nextProvider' | 'oralDebts' | 'otherAgency' | 'originReport')
+  | ('programme' | 'approvers')
   | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {
@@ -209,6 +230,8 @@ export interface ServiceFacts {
   readonly categories: readonly string[]
   /** days for which each category is usually kept, as the provider publishes it; absent where it says nothing */
   readonly retention?: Readonly<Record<string, number>>
+  /** codes of the legal bases the provider asks for, by category; absent where it takes any that reaches the data */
+  readonly bases?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Who acts on this case, and in which of the event's roles they may. */

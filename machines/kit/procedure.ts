@@ -43,7 +43,7 @@ export interface Effect {
         | 'issueSeal'
         | 'tellPerson'
       )
-    | ('warn' | 'watchReveal')
+    | ('warn' | 'watchReveal' | 'tellOrganisation')
   readonly params: Readonly<Record<string, string>>
 }
 

@@ -106,6 +106,8 @@ export const ChangeSchema = z.discriminatedUnion('what', [
 ])
 
 export const contactKinds = ['singlePoint', 'legal', 'emergency'] as const
+/** What whoever answers at a contact point may do for their organisation. */
+export const contactPowers = ['receive', 'inform', 'confirmSource', 'preserve', 'decideEmergencies'] as const
 const date = z.iso.date('date-malformed')
 
 /** A designated contact point, by name or by title (guidelines le.contact-points, sp.contact-points). */
@@ -119,8 +121,20 @@ export const ContactSchema = z.strictObject({
   hours: line(120),
   zone: z.string().refine(isZone, 'zone-unknown'),
   languages: z.array(z.enum(languages)).min(1, 'required'),
+  powers: z.array(z.enum(contactPowers, 'code-unknown')).default([]),
   from: date,
   until: date.nullable(),
+})
+
+/** A call that tried whether a contact point can be reached as it says (guideline sp.emergency-assistance). */
+export const ContactTestSchema = z.strictObject({
+  contact: uuid,
+  at: z.iso.datetime('malformed'),
+  result: z.enum(['reached', 'notReached'], 'required'),
+  /** until somebody answered; null when nobody did */
+  minutes: z.int('test-minutes').min(0, 'test-minutes').max(1_440, 'test-minutes').nullable(),
+  /** who called */
+  caller: line(160),
 })
 
 export const ServiceSchema = z.strictObject({
@@ -134,6 +148,16 @@ export const ServiceSchema = z.strictObject({
     .partialRecord(
       z.enum(dataCategories),
       z.int('retention-days').min(1, 'retention-days').max(36_500, 'retention-days'),
+    )
+    .default({}),
+  /** codes of the legal bases the provider asks for, by category; a category that is absent takes any that reaches the data */
+  bases: z
+    .partialRecord(
+      z.enum(dataCategories),
+      z
+        .array(z.string().regex(/^[a-z][a-zA-Z]{0,60}$/, 'code-unknown'))
+        .min(1, 'required')
+        .max(20, 'too-long'),
     )
     .default({}),
 })
@@ -157,6 +181,7 @@ export type SecurityContact = z.infer<typeof SecurityContactSchema>
 export type Vetting = z.infer<typeof VettingSchema>
 export type ProposedChange = z.infer<typeof ChangeSchema>
 export type ContactPoint = z.infer<typeof ContactSchema>
+export type ContactTest = z.infer<typeof ContactTestSchema>
 export type ServiceProfile = z.infer<typeof ServiceSchema>
 
 export interface OrganisationDossier {
@@ -169,6 +194,8 @@ export interface OrganisationDossier {
   readonly domains: readonly DomainClaim[]
   readonly changes: readonly ProposedChange[]
   readonly contacts: readonly ContactPoint[]
+  /** the newest last; those of a contact point that has another number now count no more */
+  readonly contactTests: readonly ContactTest[]
   /** who was the security contact before the present one: told of the change too */
   readonly formerContact: SecurityContact | null
   /** why it was suspended, why emergencies were waived or withdrawn: the last words said about its standing */

@@ -58,13 +58,21 @@ const folds: Folds = {
   'change.cancel': ({ data, dossier }) => ({ changes: without(dossier, data.change) }),
   'contact.designate': ({ data, dossier }) => ({
     contacts: [...dossier.contacts.filter(({ contact }) => contact !== data.contact), data],
+    contactTests: dossier.contactTests.filter(({ contact }) => contact !== data.contact || keepsNumber(dossier, data)),
   }),
+  'contact.test': ({ data, dossier }) => ({ contactTests: [...dossier.contactTests, data] }),
   'contact.end': ({ data, dossier }) => ({
     contacts: dossier.contacts.filter(({ contact }) => contact !== data.contact),
+    contactTests: dossier.contactTests.filter(({ contact }) => contact !== data.contact),
   }),
   'service.publish': ({ data: { service }, dossier }) => ({
     services: [...dossier.services.filter(({ id }) => id !== service.id), service],
   }),
+}
+
+/** What was tried is a telephone number: another one has not been. */
+function keepsNumber({ contacts }: OrganisationDossier, { contact, phone }: OrganisationData['contact.designate']) {
+  return contacts.some((each) => each.contact === contact && each.phone === phone)
 }
 
 const unproven = { attestedBy: null, statement: '', method: null, provenAt: null } as const

@@ -10,6 +10,7 @@ import { organisationRules } from './rules'
 export type { AuthorityVersion } from './authority'
 export type {
   ContactPoint,
+  ContactTest,
   DomainClaim,
   OrganisationContext,
   OrganisationDossier,
@@ -20,6 +21,7 @@ export type {
 export { organisationEvents } from './events'
 export { meetsDemand, noDemand, type IdentityProvider, type KeyDemand } from './keys'
 export { domainsOf, isInDomain } from './rules'
+export { contactsTested, nextTestDue, type TestedContact } from './tests'
 
 /** An organisation that takes part: how it was let in, its profile, which requests can't change, and what it can be asked for. */
 export const organisation: Procedure<OrganisationContext, OrganisationDossier> = {
@@ -29,7 +31,7 @@ export const organisation: Procedure<OrganisationContext, OrganisationDossier> =
   events: organisationEvents,
   machine: organisationMachine,
   emptyDossier: {
-    ...{ profile: null, services: [], vettings: [], domains: [], changes: [], contacts: [] },
+    ...{ profile: null, services: [], vettings: [], domains: [], changes: [], contacts: [], contactTests: [] },
     ...{ formerContact: null, said: '', authority: [], keys: noDemand, identityProvider: null },
   },
   fold: foldOrganisation,

@@ -123,6 +123,7 @@ export const organisationMachine = machineSetup.createMachine({
         'identity.trust': { actions: 'noteTrust' },
         'contact.designate': { actions: 'noteDossier' },
         'contact.end': { actions: 'noteDossier' },
+        'contact.test': { actions: 'noteDossier' },
         'emergency.propose': { actions: 'noteEmergencyProposal' },
         'emergency.grant': { actions: ['noteEmergencyRight', tell('emergencyGranted')] },
         'emergency.withdraw': { actions: ['noteNoEmergencyRight', tell('emergencyWithdrawn')] },

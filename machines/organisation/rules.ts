@@ -135,18 +135,30 @@ const deadlineIsDue: OrganisationRule = ({ data, context, facts }: Asked<'deadli
 const onlyProviders: OrganisationRule = ({ dossier }: Any) =>
   valid(dossier.profile!.side === 'provider', 'services-of-providers', 'service')
 
+const basesKnown: OrganisationRule = ({ data: { service }, pack }: Asked<'service.publish'>) => {
+  const known = new Set(pack.legalBases.map(({ code }) => code))
+  const stray = Object.entries(service.bases).find(([, codes]) => codes.some((code) => !known.has(code)))
+  return valid(stray === undefined, 'code-unknown', `service.bases.${stray?.[0]}`)
+}
+
 const isNamed: OrganisationRule = ({ data }: Asked<'contact.designate'>) =>
   valid(data.name !== '' || data.title !== '', 'contact-unnamed', 'name')
 const endsAfterItBegins: OrganisationRule = ({ data }: Asked<'contact.designate'>) =>
   valid(data.until === null || data.until >= data.from, 'until-before-from', 'until')
 const contactIsInDomain: OrganisationRule = ({ data, dossier }: Asked<'contact.designate'>) =>
   valid(isInDomain(data.mail, domainsOf(dossier)) || dossier.profile!.side === 'portal', 'mail-outside-domain', 'mail')
-const contactExists: OrganisationRule = ({ data, dossier }: Asked<'contact.end'>) =>
+const contactExists: OrganisationRule = ({ data, dossier }: Asked<'contact.end' | 'contact.test'>) =>
   valid(
     dossier.contacts.some(({ contact }) => contact === data.contact),
     'contact-unknown',
     'contact',
   )
+
+const testHasHappened: OrganisationRule = ({ data, facts }: Asked<'contact.test'>) =>
+  valid(data.at <= facts.now, 'test-ahead', 'at')
+/** How long it took is said of a call that was answered, and of no other. */
+const minutesFit: OrganisationRule = ({ data }: Asked<'contact.test'>) =>
+  valid((data.result === 'reached') === (data.minutes !== null), 'test-minutes', 'minutes')
 
 const ownRules: Readonly<Record<OrganisationEventName, RulesOfEvent<OrganisationContext, OrganisationDossier>>> = {
   'organisation.register': { what: [portalIsFounded] },
@@ -172,9 +184,10 @@ const ownRules: Readonly<Record<OrganisationEventName, RulesOfEvent<Organisation
   'restore.propose': {},
   'organisation.restore': { who: [restoreIsProposedByOther], what: [vettingHolds] },
   'deadline.pass': { what: [deadlineIsDue] },
-  'service.publish': { what: [onlyProviders] },
+  'service.publish': { what: [onlyProviders, basesKnown] },
   'contact.designate': { what: [isNamed, endsAfterItBegins, contactIsInDomain] },
   'contact.end': { what: [contactExists] },
+  'contact.test': { what: [contactExists, testHasHappened, minutesFit] },
   'seal.issue': {},
   'mail.send': {},
 }

@@ -66,6 +66,8 @@ const EnrolmentRulesSchema = z.strictObject({
   goodStanding: length,
   /** how often the list of people is confirmed */
   peopleConfirmation: length,
+  /** how long after a test call to a contact point the next one is due */
+  contactTest: length,
   vettingDocuments: codes,
   /** how a person was identified by whoever vouches for them, and by which document */
   identifiedHow: codes,
@@ -175,6 +177,9 @@ export const PolicyPackSchema = z.strictObject({
     /** how long a vetting holds, and how long after that it can be done again before the organisation is suspended */
     vetting: ClockRuleSchema,
     vettingGrace: ClockRuleSchema,
+    /** how long a compliance programme counts as reviewed, and how long after that the review can still be made */
+    programmeReview: ClockRuleSchema,
+    programmeGrace: ClockRuleSchema,
   }),
   legalBases: z.array(LegalBasisSchema).min(1, 'is empty'),
   offences: codes,

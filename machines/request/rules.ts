@@ -8,6 +8,7 @@ import { lookRules } from './look-rules'
 import { orderRules, ordersHold } from './order-rules'
 import * as person from './person-rules'
 import type { RequestRule } from './person-rules'
+import { sendsByProgramme } from './programme-rule'
 import { sourceRules } from './source-rules'
 import { problemsForSubmit } from './submission-rules'
 import { isTrained } from './training'
@@ -93,18 +94,18 @@ function authorisedWithin(measure: Measure): RequestRule {
 
 /** The rules of the events that every request has, but for those of its deadlines. */
 export function requestRules(measure: Measure, { basisReaches }: { readonly basisReaches: boolean }) {
-  const isComplete = completeWhere(basisReaches)
+  const [isComplete, hasProgramme] = [completeWhere(basisReaches), sendsByProgramme(measure)]
   return {
     'request.open': { what: [serviceExists, originIsOwn] },
     'draft.save': { who: [person.isRequester], what: [sectionFits] },
     'request.submit': {
       who: [person.isRequester],
-      what: [isTrained, isComplete, ordersHold, requestedWithin(measure)],
+      what: [isTrained, hasProgramme, isComplete, ordersHold, requestedWithin(measure)],
     },
     'request.return': { who: [person.isSomeoneElse], what: [returnReasonKnown] },
     'request.authorise': {
       who: [person.isSomeoneElse],
-      what: [isComplete, ordersHold, partiesAreKnown, authorisedWithin(measure), isNumbered],
+      what: [hasProgramme, isComplete, ordersHold, partiesAreKnown, authorisedWithin(measure), isNumbered],
     },
     'request.withdraw': { who: [person.isRequesterOrSupervisor] },
     'request.reassign': { what: [successorFits] },

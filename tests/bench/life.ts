@@ -60,6 +60,7 @@ const authority: AuthorityFacts = {
 const known = { memberSince: '2026-01-01T00:00:00.000Z', keySince: '2026-01-01T00:00:00.000Z', changedAt: null }
 const history = { served: 1_000, notVerified: 0, firstAt: '2026-01-12T09:00:00.000Z', lastDay: 40, perDay: 40 }
 const source: SourceFacts = { requester: known, authoriser: known, history, sameTextAt: null }
+const programme = { id: '00000000-0000-4000-8000-500000000001', state: 'published', versions: 1 }
 const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }
 const service: ServiceFacts = { ...providers[0]!.services[1]!, provider: provider.id }
 
@@ -152,7 +153,7 @@ const people = new Map<Part, PersonFacts>(parts.map((part) => [part, personOf(pa
 function factsAt(part: Part, now: string, n: number): Facts {
   const registration = `VD-HPB-2020-${String(n + 1).padStart(6, '0')}`
   const actor = { ...people.get(part)!, standing: 'active', trainedUntil: '2099-01-01T00:00:00.000Z' }
-  return { now, actor, agency, provider, service, registration, authority, copies: [], source, phrases }
+  return { now, actor, agency, provider, service, registration, authority, copies: [], source, phrases, programme }
 }
 
 function personOf(part: Part): PersonFacts {

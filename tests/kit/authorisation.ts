@@ -27,6 +27,12 @@ export interface Reader {
   readonly side: Side
 }
 
+/** A page of one side, or of those that ask and are asked. */
+function isForSide(only: string | undefined, side: Side): boolean {
+  if (only === 'parties') return side === 'agency' || side === 'provider'
+  return only === undefined || only === side
+}
+
 /** Says the paper that this person opens the page, standing so to what it is about? */
 export function opensOnPaper(
   table: PaperTable,
@@ -36,7 +42,7 @@ export function opensOnPaper(
 ) {
   const line = table.pages[address]!
   if (line.who === 'anyone') return true
-  if (line.side !== undefined && line.side !== side) return false
+  if (!isForSide(line.side, side)) return false
   return cellsHold(line.who, roles, relations)
 }
 
@@ -44,7 +50,7 @@ export function opensOnPaper(
 export function rolesOnPaper(table: PaperTable, address: string, { roles, side }: Reader): boolean {
   const line = table.pages[address]!
   if (line.who === 'anyone') return true
-  if (line.side !== undefined && line.side !== side) return false
+  if (!isForSide(line.side, side)) return false
   const named = Object.keys(line.who)
   return named.includes('member') || roles.some((role) => named.includes(role))
 }

@@ -11,6 +11,7 @@ import type {
   Confirmation,
   Facts,
   OrganisationFacts,
+  ProgrammeFacts,
   ServiceFacts,
   SourceFacts,
 } from '~machines/kit/facts'
@@ -104,6 +105,10 @@ export const unknown: SourceFacts = {
   history: { served: 0, notVerified: 0, firstAt: null, lastDay: 40, perDay: 1 },
   sameTextAt: null,
 }
+/** The agency's programme is in force. */
+export const published: ProgrammeFacts = {
+  ...{ id: '00000000-0000-4000-8000-000000000005', state: 'published', versions: 1 },
+}
 export const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }
 
 export function factsFor(by: ActorOnCase, at = now): Facts {
@@ -117,6 +122,7 @@ export function factsFor(by: ActorOnCase, at = now): Facts {
     copies: [],
     source: known,
     phrases,
+    programme: published,
   }
   return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
 }

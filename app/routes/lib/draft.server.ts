@@ -3,6 +3,7 @@ import type { RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
 import type { IdentifierNotes } from '~/ui/request/identifier-table'
 import { problemsOfAuthorising, problemsOfRequesting } from '~machines/request/authority'
+import { unfitBases, type UnfitBasis } from '~machines/request/basis-fit'
 import { brokenOrders } from '~machines/request/order-rules'
 import { problemsForSubmit } from '~machines/request/submission-rules'
 import { problemsOfIdentifier, warningsOfIdentifier, type Measure } from '~machines/identifiers/completeness'
@@ -11,12 +12,13 @@ import type { ServiceFacts } from '~machines/kit/facts'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { requestProcedureById } from '~machines/index'
 import type { RequestProcedure } from '~machines/request/procedure'
-import { packById } from '~machines/policy/index'
+import { packById, packFor } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { FormSection } from './draft-sections'
 import { text, type Fields } from './form'
 import { requireView, type CasePage } from './case.server'
 import { notFound } from './guard'
+import { sendingProblems } from './programme.server'
 import { newToken, orThrow, performFromForm, refusalStatus } from './step.server'
 
 /** A draft as its officer works on it. */
@@ -30,6 +32,16 @@ export interface Draft {
   readonly measure: Measure
   /** what the request asks for, in the words of an authority matrix */
   readonly asks: RequestProcedure['measure']
+  /** why the agency can send nothing at present */
+  readonly sending: readonly Problem[]
+  readonly basis: BasisAsked
+}
+
+/** What the provider asks for by what it publishes, and where the legal basis named is none of it. */
+export interface BasisAsked {
+  readonly unfit: readonly UnfitBasis[]
+  /** of the provider's policy pack, in which the codes have words */
+  readonly vocabulary: string
 }
 
 /** The draft of the officer who is signed in; a request that is no draft any more leads to its page, a stranger's to 404. */
@@ -78,6 +90,11 @@ export async function judge(
     problems,
     beyond,
     asks: measure,
+    sending: await sendingProblems({ liaison }, view.agency.id, measure),
+    basis: {
+      unfit: basisReaches ? unfitBases(content, service) : [],
+      vocabulary: packById(packFor(view.provider.country))!.vocabulary,
+    },
     measure: { ...asked, legalBasis: basisReaches ? content.basis.code : null },
   }
 }

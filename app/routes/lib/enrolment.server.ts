@@ -116,6 +116,8 @@ function readField({ name, kind, optional }: StepField, form: Fields, { zone, no
       return { value: dateFrom(form, name) || (optional ? null : '') }
     case 'person':
       return { value: typed || null }
+    case 'count':
+      return { value: countFrom(typed.trim()) }
     case 'documents':
       return { value: documentsFrom(form, name) }
     case 'moment': {
@@ -128,6 +130,12 @@ function readField({ name, kind, optional }: StepField, form: Fields, { zone, no
     default:
       return { value: name === 'domain' ? typed.trim().toLowerCase() : typed }
   }
+}
+
+/** What is no whole number is said by the rule. */
+function countFrom(typed: string): number | null {
+  if (typed === '') return null
+  return /^\d{1,6}$/.test(typed) ? Number(typed) : -1
 }
 
 function documentsFrom(form: Fields, name: string): readonly { kind: string; reference: string }[] {

@@ -65,7 +65,7 @@ export function tableOf(roles: readonly Role[]): PrintedTable {
 export interface PrintedRelation {
   readonly relation: Relation
   readonly fields: readonly FieldClass[]
-  readonly pages: readonly { readonly address: string; readonly side: Side | null }[]
+  readonly pages: readonly { readonly address: string; readonly side: Side | 'parties' | null }[]
   readonly events: readonly { readonly procedure: string; readonly name: string; readonly slugs: readonly string[] }[]
 }
 

@@ -4,6 +4,7 @@ import type { DirectoryEntry } from '~/directory/directory.server'
 import type { PersonSession } from '~/people/session'
 import type { ServiceValues } from '~/ui/directory/service-fields'
 import { dataCategories } from '~machines/identifiers/identifier'
+import { packById, packFor } from '~machines/policy/index'
 import type { ServiceFacts } from '~machines/kit/facts'
 import { text, type Fields } from './form'
 import { notFound } from './guard'
@@ -21,14 +22,16 @@ export async function requireProvider(context: AppLoadContext, page: Organisatio
 export function servicesPage({ organisation, services, version }: DirectoryEntry, request: Request) {
   const asked = new URL(request.url).searchParams.get('service')
   const chosen = services.find(({ id }) => id === asked)
-  const { id: service, name, carrierGradeNat, identifierKinds, categories, retention = {} } = chosen ?? emptyService()
+  const { id: service, name, carrierGradeNat, identifierKinds, categories, ...more } = chosen ?? emptyService()
+  const { retention = {}, bases = {} } = more
   const days = Object.fromEntries(Object.entries(retention).map(([category, value]) => [category, String(value)]))
-  const values: ServiceValues = { name, carrierGradeNat, identifierKinds, categories, retention: days }
+  const values: ServiceValues = { name, carrierGradeNat, identifierKinds, categories, retention: days, bases }
   return {
     organisation,
     services,
     changes: chosen !== undefined,
     values,
+    ...offered(organisation),
     step: { version, token: newToken(), service },
   }
 }
@@ -37,10 +40,22 @@ function emptyService(): Omit<ServiceFacts, 'provider'> {
   return { id: randomUUID(), name: '', carrierGradeNat: false, identifierKinds: [], categories: [] }
 }
 
+/** Legal bases for which a provider may ask: those of its own country. */
+function offered({ country }: DirectoryEntry['organisation']) {
+  const { legalBases, vocabulary } = packById(packFor(country))!
+  return { legalBases, vocabulary }
+}
+
 /** Days of the categories that are published; what is no whole number is said by the rule. */
 function daysOf({ categories, retention }: ServiceValues): Record<string, number> {
   const said = Object.entries(retention).filter(([category, typed]) => typed !== '' && categories.includes(category))
   return Object.fromEntries(said.map(([category, typed]) => [category, /^\d{1,6}$/.test(typed) ? Number(typed) : 0]))
+}
+
+/** Legal bases of the categories that are published, where the provider asks for some. */
+function basesOf({ categories, bases }: ServiceValues): Record<string, readonly string[]> {
+  const said = Object.entries(bases).filter(([category, codes]) => codes.length > 0 && categories.includes(category))
+  return Object.fromEntries(said)
 }
 
 /** Publishes a service as its form has it and shows the list; else answers the problems with what was typed. */
@@ -53,8 +68,10 @@ export async function publish(context: AppLoadContext, by: PersonSession, entry:
     retention: Object.fromEntries(
       dataCategories.map((category) => [category, text(fields, `service.retention.${category}`).trim()]),
     ),
+    bases: Object.fromEntries(dataCategories.map((category) => [category, fields.getAll(`service.bases.${category}`)])),
   }
-  const data = { service: { id: text(fields, 'service'), ...values, retention: daysOf(values) } }
+  const said = { retention: daysOf(values), bases: basesOf(values) }
+  const data = { service: { id: text(fields, 'service'), ...values, ...said } }
   const step = { caseId: entry.organisation.id, event: 'service.publish', data }
   const answer = orThrow(await performFromForm(context, by, fields, step))
   if (answer.ok) throw redirect(context.path.split('?')[0]!)

@@ -6,7 +6,7 @@ import { useWords } from '~/ui/words'
 export interface RelationProps {
   readonly relation: string
   readonly fields: readonly FieldClass[]
-  readonly pages: readonly { readonly address: string; readonly side: Side | null }[]
+  readonly pages: readonly { readonly address: string; readonly side: Side | 'parties' | null }[]
   readonly events: readonly { readonly procedure: string; readonly name: string; readonly slugs: readonly string[] }[]
 }
 

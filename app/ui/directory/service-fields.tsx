@@ -10,13 +10,23 @@ export interface ServiceValues {
   readonly categories: readonly string[]
   /** days as typed, by category; empty where nothing is said */
   readonly retention: Readonly<Record<string, string>>
+  /** codes of legal bases, by category */
+  readonly bases: Readonly<Record<string, readonly string[]>>
+}
+
+/** Legal bases of the provider's policy pack. */
+export interface BasesOffered {
+  readonly legalBases: readonly { readonly code: string; readonly categories: readonly string[] }[]
+  readonly vocabulary: string
 }
 
 /** What a provider publishes of a service: filing forms offer only this (guideline sp.data-types-list). */
 export function ServiceFields({
   values,
   errors,
-}: {
+  legalBases,
+  vocabulary,
+}: BasesOffered & {
   readonly values: ServiceValues
   readonly errors: Readonly<Record<string, string>>
 }) {
@@ -67,6 +77,33 @@ export function ServiceFields({
           />
         ))}
       </FieldGroup>
+      <BasesFields {...{ values, errors, legalBases, vocabulary }} />
     </>
+  )
+}
+
+/** For each category the legal bases that reach it, of which the provider may ask for some. */
+function BasesFields({
+  values,
+  errors,
+  legalBases,
+  vocabulary,
+}: BasesOffered & { readonly values: ServiceValues; readonly errors: Readonly<Record<string, string>> }) {
+  const t = useWords()
+  return (
+    <FieldGroup name="service.bases" label={t('directory.service.bases')} hint={t('directory.service.bases.hint')}>
+      {dataCategories.map((category) => (
+        <Checkboxes
+          key={category}
+          name={`service.bases.${category}`}
+          label={t(`category.${category}`)}
+          values={values.bases[category] ?? []}
+          error={errors[`service.bases.${category}`]}
+          options={legalBases
+            .filter(({ categories }) => categories.includes(category))
+            .map(({ code }) => ({ value: code, label: t(`pack.${vocabulary}.legalBases.${code}`) }))}
+        />
+      ))}
+    </FieldGroup>
   )
 }

@@ -3,9 +3,9 @@ import type { ServiceFacts } from '~machines/kit/facts'
 import type { Problem } from '~machines/kit/refusal'
 import { Button, Empty, HiddenFields } from '~/ui/components'
 import { errorsByField, useWords } from '~/ui/words'
-import { ServiceFields, type ServiceValues } from './service-fields'
+import { ServiceFields, type BasesOffered, type ServiceValues } from './service-fields'
 
-export interface ServicesProps {
+export interface ServicesProps extends BasesOffered {
   readonly services: readonly ServiceFacts[]
   /** the form is about a service that is there already */
   readonly changes: boolean
@@ -15,26 +15,35 @@ export interface ServicesProps {
 }
 
 /** What a provider can be asked for, and the form by which a service is published or changed. */
-export function Services({ services, changes, values, step, problems }: ServicesProps) {
+export function Services({ services, changes, values, step, problems, ...offered }: ServicesProps) {
   const t = useWords()
   return (
     <>
       {services.length === 0 ? (
         <Empty title={t('directory.services.none')}>{t('directory.services.none.text')}</Empty>
       ) : (
-        <ServiceTable services={services} />
+        <ServiceTable services={services} vocabulary={offered.vocabulary} changeable />
       )}
       <h2>{t(changes ? 'directory.service.change' : 'directory.service.add')}</h2>
       <form method="post" noValidate className="page--narrow">
         <HiddenFields fields={step} />
-        <ServiceFields values={values} errors={errorsByField(t, problems)} />
+        <ServiceFields {...{ values, ...offered }} errors={errorsByField(t, problems)} />
         <Button>{t('event.service.publish')}</Button>
       </form>
     </>
   )
 }
 
-function ServiceTable({ services }: Pick<ServicesProps, 'services'>) {
+/** The services as everybody reads them. */
+export function ServiceList(props: Pick<ServicesProps, 'services' | 'vocabulary'>) {
+  return <ServiceTable {...props} changeable={false} />
+}
+
+function ServiceTable({
+  services,
+  vocabulary,
+  changeable,
+}: Pick<ServicesProps, 'services' | 'vocabulary'> & { readonly changeable: boolean }) {
   const t = useWords()
   const words = (prefix: string, codes: readonly string[]) => codes.map((code) => t(`${prefix}.${code}`)).join(', ')
   return (
@@ -44,11 +53,11 @@ function ServiceTable({ services }: Pick<ServicesProps, 'services'>) {
           <th scope="col">{t('filing.service')}</th>
           <th scope="col">{t('directory.service.kinds')}</th>
           <th scope="col">{t('directory.service.categories')}</th>
-          <th scope="col">{t('filing.identifier.actions')}</th>
+          {changeable && <th scope="col">{t('filing.identifier.actions')}</th>}
         </tr>
       </thead>
       <tbody>
-        {services.map(({ id, name, identifierKinds, categories, carrierGradeNat, retention = {} }) => (
+        {services.map(({ id, name, identifierKinds, categories, carrierGradeNat, retention = {}, bases = {} }) => (
           <tr key={id}>
             <td>
               {name}
@@ -57,15 +66,24 @@ function ServiceTable({ services }: Pick<ServicesProps, 'services'>) {
             <td data-label={t('directory.service.kinds')}>{words('identifier', identifierKinds)}</td>
             <td data-label={t('directory.service.categories')}>
               {categories.map((category) => (
-                <div key={category}>{categoryInWords(t, category, retention[category])}</div>
+                <div key={category}>
+                  {categoryInWords(t, category, retention[category])}
+                  {bases[category] && (
+                    <span className="why">
+                      {t('directory.service.asks', { bases: words(`pack.${vocabulary}.legalBases`, bases[category]) })}
+                    </span>
+                  )}
+                </div>
               ))}
             </td>
-            <td>
-              <a href={`?service=${id}`} className="nowrap">
-                {t('filing.identifier.change')}
-                <span className="govuk-visually-hidden"> {name}</span>
-              </a>
-            </td>
+            {changeable && (
+              <td>
+                <a href={`?service=${id}`} className="nowrap">
+                  {t('filing.identifier.change')}
+                  <span className="govuk-visually-hidden"> {name}</span>
+                </a>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,18 +1,6 @@
-import {
-  Card,
-  Empty,
-  FormAction,
-  Instant,
-  Mono,
-  SummaryList,
-  Tag,
-  useDayWords,
-  type SummaryRow,
-  type Tone,
-} from '~/ui/components'
+import { Card, Empty, FormAction, Instant, Mono, SummaryList, Tag, type SummaryRow, type Tone } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import type {
-  ContactPoint,
   DomainClaim,
   OpenChange,
   OrganisationContext,
@@ -295,39 +283,4 @@ export function Vettings({ vettings, now, zone }: VettingsProps) {
       />
     </Card>
   ))
-}
-
-/** Designated contact points; `at` is null where they are only read. */
-export function Contacts({ contacts, at }: { readonly contacts: readonly ContactPoint[]; readonly at: At | null }) {
-  const t = useWords()
-  const days = useDayWords()
-  return (
-    <>
-      {contacts.length === 0 && <p className="govuk-body">{t('enrolment.contacts.none')}</p>}
-      {contacts.map(({ contact, kind, name, title, mail, phone, hours, zone, languages, from, until }) => (
-        <Card key={contact} level={3} title={t(`enrolment.contact.${kind}`)}>
-          <SummaryList
-            compact
-            rows={[
-              { key: t('people.name'), value: [name, title].filter(Boolean).join(', ') },
-              { key: t('people.email'), value: mail },
-              { key: t('people.phone'), value: phone },
-              { key: t('enrolment.field.hours'), value: `${hours} (${zone})` },
-              {
-                key: t('enrolment.field.languages'),
-                value: languages.map((each) => t(`shell.language.${each}`)).join(', '),
-              },
-              { key: t('enrolment.contact.dates'), value: [from, ...(until ? [until] : [])].map(days.of).join(' – ') },
-            ]}
-          />
-          {at?.offers.includes('contact.end') && (
-            <p>
-              <a href={`${at.base}/step/contact.end?contact=${contact}`}>{t('event.contact.end')}</a>
-            </p>
-          )}
-        </Card>
-      ))}
-      {at && <StepLinks at={at} events={['contact.designate']} />}
-    </>
-  )
 }

@@ -1,4 +1,4 @@
-import { changeKinds, contactKinds, proofMethods, type ChangeKind } from '~machines/organisation/case'
+import { changeKinds, contactKinds, contactPowers, proofMethods, type ChangeKind } from '~machines/organisation/case'
 import { languages } from '~machines/kit/words'
 import type { PolicyPack } from '~machines/policy/pack'
 
@@ -6,10 +6,10 @@ import type { PolicyPack } from '~machines/policy/pack'
 export interface StepField {
   readonly name: string
   readonly kind:
-    | ('line' | 'tel' | 'email' | 'lines' | 'date' | 'moment' | 'choice' | 'several' | 'person' | 'documents')
+    | ('line' | 'tel' | 'email' | 'lines' | 'date' | 'moment' | 'choice' | 'several' | 'person' | 'documents' | 'count')
     /** comes from the page that leads here */
     | 'given'
-  /** an empty one is null (dates, people) or empty text */
+  /** an empty one is null (dates, people, counts) or empty text */
   readonly optional?: boolean
   readonly hint?: boolean
   readonly options?: readonly string[]
@@ -58,6 +58,7 @@ const contact: readonly StepField[] = [
   { name: 'hours', kind: 'line', hint: true },
   { name: 'zone', kind: 'line' },
   { name: 'languages', kind: 'several', options: languages, words: 'shell.language' },
+  { name: 'powers', kind: 'several', options: contactPowers, words: 'enrolment.power' },
   { name: 'from', kind: 'date' },
   { name: 'until', kind: 'date', optional: true, hint: true },
 ]
@@ -81,6 +82,13 @@ const fields: Readonly<Record<string, readonly StepField[]>> = {
   'emergency.withdraw': [text],
   'contact.designate': contact,
   'contact.end': [given('contact')],
+  'contact.test': [
+    given('contact'),
+    { name: 'at', kind: 'moment', hint: true },
+    { name: 'result', kind: 'choice', options: ['reached', 'notReached'], words: 'enrolment.test' },
+    { name: 'minutes', kind: 'count', optional: true, hint: true },
+    { name: 'caller', kind: 'line', hint: true },
+  ],
   'membership.confirm': [],
   'membership.leave': [{ name: 'lastDay', kind: 'date', hint: true }, text],
   'membership.stay': [text],

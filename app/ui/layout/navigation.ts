@@ -15,6 +15,7 @@ const entries: readonly NavigationEntry[] = [
   { key: 'shell.nav.people', href: '/organisation/people', under: /^\/(organisation\/people|people\/)/ },
   { key: 'shell.nav.authority', href: '/organisation/authority', under: /^\/organisation\/authority/ },
   { key: 'shell.nav.services', href: '/organisation/services', under: /^\/organisation\/services/ },
+  { key: 'shell.nav.programme', href: '/organisation/programme', under: /^\/organisation\/programme/ },
   { key: 'shell.nav.organisation', href: '/organisation', under: /^\/organisation(\/step|\?|$)/ },
   { key: 'shell.nav.directory', href: '/directory', under: /^\/directory(\/|\?|$)/ },
 ]

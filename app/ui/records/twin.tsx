@@ -3,7 +3,7 @@ import type { Language } from '~machines/kit/words'
 
 type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly language?: Language }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, string])[] }
   | {
       readonly kind: 'table'
@@ -41,7 +41,7 @@ export function Twin({ language, title, reference, issuer, blocks, seal }: TwinP
 
 function BlockView({ block }: { readonly block: Block }) {
   if (block.kind === 'heading') return <h2>{block.text}</h2>
-  if (block.kind === 'paragraph') return <p>{block.text}</p>
+  if (block.kind === 'paragraph') return <p lang={block.language}>{block.text}</p>
   if (block.kind === 'table') return <Table {...block} />
   return (
     <dl className="record__facts">

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
-import { ContactSchema, ServiceSchema, VettingSchema } from '../case'
+import { ContactSchema, ContactTestSchema, ServiceSchema, VettingSchema } from '../case'
 import { everyone, nothing, oversightOnly, why } from './schemas'
 
 /** What an organisation that takes part publishes, and how its standing is kept, suspended and restored. */
@@ -31,6 +31,15 @@ export const standing = [
     sees: everyone,
     slugs: ['le.contact-points', 'sp.contact-points'],
     trail: (data) => data,
+  }),
+  defineEvent({
+    name: 'contact.test',
+    kind: 'step',
+    by: ['administrator', 'operator'],
+    data: ContactTestSchema,
+    sees: everyone,
+    slugs: ['le.contact-points', 'sp.contact-points', 'sp.emergency-assistance'],
+    trail: ({ contact, at, result, minutes }) => ({ contact, at, result, ...(minutes === null ? {} : { minutes }) }),
   }),
   defineEvent({
     name: 'organisation.reverify',

@@ -17,12 +17,19 @@ const reportClocks: Pick<PolicyPack['clocks'], ReportClocks> = {
 }
 
 /**
- * How soon data are frozen, an emergency is answered and what was not validated is deleted or restricted, and how long
- * people and organisations are known: the Convention and the Guidelines ask for speed and give no number.
+ * How soon data are frozen, an emergency is answered and what was not validated is deleted or restricted, how
+ * long people and organisations are known, and how long a programme counts as reviewed: the Convention and the Guidelines ask for speed and give no number.
  */
 export const practiceClocks: Pick<
   PolicyPack['clocks'],
-  'freeze' | 'emergencyAnswer' | 'restriction' | ReportClocks | 'vetting' | 'vettingGrace'
+  | 'freeze'
+  | 'emergencyAnswer'
+  | 'restriction'
+  | ReportClocks
+  | 'vetting'
+  | 'vettingGrace'
+  | 'programmeReview'
+  | 'programmeGrace'
 > = {
   freeze: {
     ...clock('freeze', { on: 'receipt', by: 'provider' }, 'PT24H', 'defaults', {
@@ -46,6 +53,11 @@ export const practiceClocks: Pick<
   vetting: { ...clock('vetting', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
   vettingGrace: {
     ...clock('vettingGrace', { on: 'end', of: 'vetting' }, 'P30D', 'defaults', { atEnd: 'suspend' }),
+    source: chosen,
+  },
+  programmeReview: { ...clock('programmeReview', { on: 'confirmation' }, 'P365D', 'defaults'), source: chosen },
+  programmeGrace: {
+    ...clock('programmeGrace', { on: 'end', of: 'programmeReview' }, 'P30D', 'defaults'),
     source: chosen,
   },
 }
@@ -118,6 +130,7 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
   },
   enrolment: {
     ...{ changeNotice: 'PT72H', newRole: 'PT72H', goodStanding: 'P30D', peopleConfirmation: 'P90D' },
+    contactTest: 'P90D',
     vettingDocuments: ['foundingAct', 'publicRegister', 'letterhead', 'serviceCard', 'other'],
     identifiedHow: ['inPerson', 'personnelFile', 'video'],
     identityDocuments: ['serviceCard', 'identityCard', 'passport'],

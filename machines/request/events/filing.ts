@@ -70,8 +70,11 @@ export const filing = [
     by: ['officer'],
     data: nothing,
     sees: agencyOnly,
-    facts: ['service', 'agency', 'authority', 'copies'],
-    slugs: ['le.procedures-binding-requests', 'le.standard-format', 'le.specificity', 'le.authority'],
+    facts: ['service', 'agency', 'authority', 'copies', 'programme'],
+    slugs: [
+      ...(['le.procedures-binding-requests', 'le.standard-format', 'le.specificity', 'le.authority'] as const),
+      'le.compliance-programme',
+    ],
   }),
   defineEvent({
     name: 'request.return',
@@ -90,7 +93,7 @@ export const filing = [
     by: ['supervisor'],
     data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
     sees: both,
-    facts: ['service', 'agency', 'provider', 'registration', 'authority', 'copies', 'source'],
+    facts: ['service', 'agency', 'provider', 'registration', 'authority', 'copies', 'source', 'programme'],
     slugs: ['le.authority', 'le.verifiable-source', 'le.written-requests', 'le.standard-format'],
   }),
   defineEvent({

@@ -50,7 +50,7 @@ describe.each(languages)('in %s', (language) => {
       expect(reply.status).toBe(200)
       const said = [
         ...[`procedure.${nameOf(id)}`, `procedure.${nameOf(id)}.text`, `procedure.${nameOf(id)}.course`],
-        ...Object.keys(each.machine.states).flatMap((state) => [`state.${state}`, `state.${state}.description`]),
+        ...Object.entries(each.machine.states).flatMap(([state, { description }]) => [`state.${state}`, description!]),
         ...Object.keys(each.clocks).flatMap((name) => [
           `deadline.${name}`,
           ...packsInForce.map(({ jurisdiction }) => `country.${jurisdiction}`),

@@ -5,6 +5,8 @@ import type { Answer } from '~/cases/types'
 import { workOff } from '~/jobs/worker.server'
 import type { People } from '~/people/people.server'
 import { readVisitor } from '~/people/visitor'
+import { loader as operated } from '~/routes/operations.organisations._index'
+import { loader as programme } from '~/routes/organisation.programme'
 import { loader as account } from '~/routes/account'
 import { action as recoverAction, loader as recover } from '~/routes/recovery.$token'
 import { loader as invitation } from '~/routes/invitation.$token'
@@ -177,8 +179,8 @@ test('whoever reads the mailbox gets nowhere: letters hold no secret, and their 
   const texts = letters.map(({ subject, body }) => `${subject}\n${body}`).join('\n')
   // secrets are 43 characters of base64url, their hashes 64 of hex; a code would be digits
   expect(texts.match(/[\w-]{43,}|\b\d{4,}\b/g)?.filter((word) => word !== '3000') ?? []).toEqual([])
-  const links = [...new Set(texts.match(/https?:\/\/\S+/g))]
-  expect(links).toEqual(['http://localhost:3000/account'])
+  const links = [...new Set(texts.match(/https?:\/\/\S+/g))].map((link) => link.replace('http://localhost:3000', ''))
+  expect(links.sort()).toEqual(['/account', '/operations/organisations', '/organisation/programme'])
   const visitor = readVisitor('http://localhost:3000', {}, '198.51.100.1')
   const context = { liaison: practice.liaison, person: null, visitor, path: '/account' }
   const thrown = (run: unknown, params = {}, request = new Request('http://localhost:3000/account')) =>
@@ -190,7 +192,7 @@ test('whoever reads the mailbox gets nowhere: letters hold no secret, and their 
       () => 200,
       (response: Response) => response.headers.get('location') ?? response.status,
     )
-  expect(await thrown(account)).toBe('/sign-in?next=%2Faccount')
+  for (const page of [account, operated, programme]) expect(await thrown(page)).toBe('/sign-in?next=%2Faccount')
   for (const token of ['', 'x'.repeat(43), officer]) {
     expect(await thrown(recover, { token })).toBe(404)
     expect(await thrown(recoverAction, { token })).toBe(404)
