@@ -31,6 +31,7 @@ export const recordForms = [
   'conversion',
   'release',
   'lapse',
+  'costNote',
 ] as const
 export type RecordForm = (typeof recordForms)[number]
 

@@ -1,9 +1,9 @@
 import type { Procedure } from './procedure'
 
-/** The forms of the records that a step has sealed, in any state and under any condition. */
-export function formsSealedBy({ machine }: Pick<Procedure, 'machine'>, event: string): string[] {
+/** The forms of the records that an event has sealed, in any state and under any condition. */
+export function formsSealedBy({ machine, events }: Pick<Procedure, 'machine' | 'events'>, event: string): string[] {
   const transitions = Object.values(machine.states).flatMap((state) => state.transitions.get(event) ?? [])
-  return [...new Set(transitions.flatMap(({ actions }) => actions.flatMap(formOf)))]
+  return [...new Set([...transitions.flatMap(({ actions }) => actions.flatMap(formOf)), ...events[event]!.seals])]
 }
 
 function formOf(action: unknown): string[] {

@@ -5,6 +5,7 @@ import type { DisclosureInput, RecordForm, RecordInput } from '../input'
 import { instantIn } from '../words'
 import { clarificationAnswerForm, clarificationForm } from './clarification'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
+import { costNoteForm } from './costs'
 import { decisionForm, notHolderForm } from './decision'
 import { closingForm } from './closing'
 import {
@@ -48,6 +49,7 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   conversion: conversionForm,
   release: releaseForm,
   lapse: lapseForm,
+  costNote: costNoteForm,
 }
 
 /** Forms that a procedure has in its own words. */
