@@ -21,7 +21,12 @@ import * as world from './world'
 import { answered, cast, factsFor, identifier, now } from './world'
 
 const { officer, supervisor, intake, reviewer, collector, checker, auditor, clock, worker } = cast
-const estimate = { amount: 12_500, currency: 'EUR', minutes: 150, text: 'Two hours and a half in the archive.' } as const
+const estimate = {
+  amount: 12_500,
+  currency: 'EUR',
+  minutes: 150,
+  text: 'Two hours and a half in the archive.',
+} as const
 const agreeing = { estimate: 1, amount: 12_500, currency: 'EUR', text: '' } as const
 const invoice = { number: 'R-17', day: '2026-11-10', amount: 12_500, currency: 'EUR', minutes: 140, text: '' } as const
 
@@ -211,19 +216,14 @@ const checking = [
   step(intake, 'callBack.record', answered),
   step(intake, 'source.verify', { method: 'callBack', reached: '', text: '' }),
 ]
-const filing = [
-  step(officer, 'request.submit'),
-  step(supervisor, 'request.authorise', { checked: true }),
-  ...checking,
-]
+const filing = [step(officer, 'request.submit'), step(supervisor, 'request.authorise', { checked: true }), ...checking]
 const collecting = (items: string[], by: ActorOnCase) => [
   step(collector, 'item.collect', { items, result: 'found', ground: '', text: '' }),
   step(collector, 'file.attach', urgent.fileOf(items)),
   step(collector, 'collection.complete', { system: 'RADIUS', extractedAt: now, text: '' }),
   step(by, 'answer.deliver', { complete: true, instants: true }),
 ]
-const granting = (items: string[]) =>
-  step(reviewer, 'item.decide', { items, decision: 'grant', ground: '', text: '' })
+const granting = (items: string[]) => step(reviewer, 'item.decide', { items, decision: 'grant', ground: '', text: '' })
 
 const courses: Readonly<Record<string, Course>> = {
   disclosure: {

@@ -65,8 +65,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'cost.agree': (fields) =>
     good({ ...numbers(fields, ['estimate', 'amount']), ...texts(fields, ['currency', 'text']) }),
   'cost.decline': (fields) => good({ ...numbers(fields, ['estimate']), text: text(fields, 'text') }),
-  'cost.invoice': (fields) =>
-    costFrom(fields, { ...texts(fields, ['number', 'text']), day: dateFrom(fields, 'day') }),
+  'cost.invoice': (fields) => costFrom(fields, { ...texts(fields, ['number', 'text']), day: dateFrom(fields, 'day') }),
   'request.reassign': read('to', 'text'),
   'request.amend': read('text'),
   'request.withdraw': read('text'),

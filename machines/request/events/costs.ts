@@ -15,7 +15,9 @@ const minutes = z.int('minutes-unreadable').nonnegative('minutes-unreadable').ma
 const estimate = z.int('estimate-moved-on').positive('estimate-moved-on')
 
 const note = { kind: 'note', whileSuspended: false, sees: both, slugs: ['both.costs'], seals: ['costNote'] } as const
-const tell = (side: 'agency' | 'provider', notice: string) => () => [{ type: 'notify' as const, params: { notice, side } }]
+const tell = (side: 'agency' | 'provider', notice: string) => () => [
+  { type: 'notify' as const, params: { notice, side } },
+]
 
 /** What an answer costs: notes, so that whatever becomes of them the request goes on as it would without. */
 export const costs = [

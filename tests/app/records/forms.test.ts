@@ -16,6 +16,7 @@ import { recordFaces } from '~/records/pdf/fonts.server'
 import { languages, type Language } from '~machines/kit/words'
 import { openPractice, type Practice } from '../../kit/practice'
 import { identifiers, stories } from '../../../prisma/practice-stories'
+import { invoicedCase } from '../../kit/costs'
 import { keptCase, lapse, servedFrom } from '../../kit/preservation'
 import { storyCase } from '../../kit/story'
 
@@ -25,12 +26,15 @@ const run = promisify(execFile)
 let practice: Practice
 let folder: string
 const inputs = new Map<RecordForm, RecordInput>()
+/** cost notes by the step they say */
+const costNotes = new Map<string, RecordInput>()
 
 beforeAll(async () => {
   practice = await openPractice()
   folder = await mkdtemp(join(tmpdir(), 'liaison-forms-'))
   for (const name of Object.keys(stories)) await gather(await storyCase(practice, name))
   await gatherPreservations()
+  await gather(await invoicedCase(practice))
 }, 60_000)
 
 /** What each record of a case is composed from. */
@@ -40,7 +44,9 @@ async function gather(caseId: string): Promise<void> {
     for (const { type, params } of decision.effects) {
       if (type !== 'sealRecord') continue
       const form = params.form as RecordForm
-      inputs.set(form, await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq }))
+      const input = await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq })
+      inputs.set(form, input)
+      if (form === 'costNote') costNotes.set(entry.event, input)
     }
   }
 }
@@ -91,7 +97,7 @@ describe.each(recordForms)('%s', (form) => {
     const texts = textsOf(documentIn(form, language))
     expect(
       texts.filter((text) =>
-        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation)\.[a-z]/i.test(
+        /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation|costs)\.[a-z]/i.test(
           text,
         ),
       ),
@@ -106,6 +112,27 @@ describe.each(recordForms)('%s', (form) => {
   test('is drawn to the same bytes twice', async () => {
     const [first, second] = await Promise.all([0, 1].map(() => drawRecord(documentIn(form, 'ru'), recordFaces())))
     expect(first!.equals(second!)).toBe(true)
+  })
+})
+
+describe.each([
+  ['cost.estimate', 'provider', /EUR.*125|125.*EUR/],
+  ['cost.agree', 'agency', /EUR.*125|125.*EUR/],
+  ['cost.decline', 'agency', /EUR.*999|999.*EUR/],
+  ['cost.invoice', 'provider', /EUR.*130|130.*EUR/],
+] as const)('the cost note of %s', (event, side, amount) => {
+  test('is its side’s, in the other side’s language', () => {
+    const { issuer, agency, provider, language } = costNotes.get(event)!
+    expect(issuer.id).toBe({ agency, provider }[side].id)
+    expect(language).toBe(side === 'agency' ? provider.language : 'en')
+  })
+
+  test.each(languages)('says the amount and that nothing waits for it, in %s', (language) => {
+    const t = practice.platform.words.t(language)
+    const texts = textsOf(documentOf({ ...costNotes.get(event)!, language, t }))
+    expect(texts.join(' ')).toMatch(amount)
+    expect(texts).toContain(t('costs.nothing-waits'))
+    expect(texts.filter((text) => /\b(record|event|costs|instrument)\.[a-z]/i.test(text))).toEqual([])
   })
 })
 
