@@ -40,7 +40,14 @@ export const guidelines = {
   'both.partnerships': paragraph(11, 'Formal partnerships', later('agreements are not recorded yet')),
   'both.fundamental-rights': paragraph(12, 'Protection of rights', ['request.refuse', 'item.decide']),
   'both.privacy-dialogue': paragraph(13, 'Debate on privacy', later('a matter between institutions')),
-  'both.costs': paragraph(14, 'Costs', later('costs are not recorded yet')),
+  'both.costs': paragraph(14, 'Costs', [
+    'cost.estimate',
+    'cost.agree',
+    'cost.decline',
+    'cost.invoice',
+    'policy packs: who pays',
+    'pages: /requests',
+  ]),
   'le.strategic-cooperation': paragraph(15, 'Strategic cooperation', [
     'report.feedback: the provider learns what came of its report',
   ]),

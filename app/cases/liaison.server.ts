@@ -2,6 +2,7 @@ import { openDirectory } from '~/directory/directory.server'
 import type { Measure } from '~machines/kit/authority'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
+import { readCosts } from './costs.server'
 import { readDeadlines } from './deadlines.server'
 import { forgetPrints, readEarlier } from './earlier.server'
 import { readEmergencyShare } from './emergency-share.server'
@@ -46,6 +47,8 @@ export function openLiaison(platform: Platform) {
     cases: {
       list: (reader: Reader, filter: CaseFilter) => listCases(platform, reader, filter),
       deadlines: (reader: Reader) => readDeadlines(platform, reader),
+      /** what was agreed and invoiced, of the reader's own organisation */
+      costs: (reader: Parameters<typeof readCosts>[1]) => readCosts(platform, reader),
       counts: (reader: Reader) => countCases(platform, reader),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readCase(platform, reader.id, caseId),
       /** read to be shown: that this person sees this part of it is noted first */

@@ -48,7 +48,7 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
   const parties = await partiesOf(tx, context, dossier, facts)
   const issuing = issuerOf(form, entry.actor, entry.event)
   const reader = form === 'return' ? 'agency' : issuing === 'provider' ? 'provider' : 'agency'
-  const language = languageOf(form, { ...parties, dossier })
+  const language = languageOf(form, { ...parties, dossier, event: entry.event })
   return {
     ...{ ...common, language, number: context.number, ...parties },
     t: words.t(language),

@@ -48,6 +48,7 @@ export const recordForms = [
   'referral',
   'noAction',
   'reportFeedback',
+  'costNote',
 ] as const
 export type RecordForm = (typeof recordForms)[number]
 

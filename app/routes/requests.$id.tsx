@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { isAnswering, type AnsweringView, type RequestView } from '~/cases/views'
 import { AnswerCard } from '~/ui/case/answer'
 import { Breaches } from '~/ui/case/breaches'
+import { Costs } from '~/ui/case/costs'
 import { packName } from '~/ui/case/facts'
 import { OtherClocks } from '~/ui/case/clock-panel'
 import { CaseFrame } from '~/ui/case/frame'
@@ -25,6 +26,7 @@ import { pictureOf } from '~machines/kit/picture'
 import type { Role } from '~machines/kit/words'
 import { askedOf, requireCase } from './lib/case.server'
 import { emergencyOf } from './lib/emergency.server'
+import { costsOf } from './lib/costs'
 import { earlierOf } from './lib/earlier.server'
 import { preservationOf } from './lib/preservation.server'
 import { newToken } from './lib/step.server'
@@ -36,7 +38,7 @@ const weighing: readonly (Role | null)[] = ['intake', 'legalReviewer']
 const glimpse = 10
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { person, view, facts } = await requireCase(context, '/requests/:id', params.id!)
+  const { person, view, facts, pack } = await requireCase(context, '/requests/:id', params.id!)
   if (view.offers.includes('draft.save')) throw redirect(`/requests/${view.id}/draft`)
   const { dossier, context: standing, people, trail, records } = view
   const { lines, reviewer } = isAnswering(view) ? answeringOf(view) : { lines: [], reviewer: null }
@@ -50,6 +52,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
     breaches: dossier.breaches,
+    costs: costsOf(view, pack),
     ...{ lines: lines.slice(0, glimpse), more: lines.length > glimpse ? lines.length : 0 },
     asking: {
       orders: dossier.orders,
@@ -97,6 +100,7 @@ export default function CaseOverview() {
     more,
     answer,
     breaches,
+    costs,
     asking,
     reviewer,
     trail,
@@ -173,6 +177,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
           <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
           <Related lines={related} copy={copy} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />

@@ -59,6 +59,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ requester: dossier.served?.requester ?? dossier.requester },
     colleagues: event === 'request.reassign' ? await successors(context, person, view) : [],
     orders: dossier.orders,
+    costs: dossier.costs,
     ...(await preservationParts(context, person, view, event)),
     ...emergencyParts(view, pack),
     presets: { zone: [person.organisation.zone] } as Typed,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listShows } from '~/cases/types'
 import { ButtonLink, Empty, Page } from '~/ui/components'
+import { CostReport } from '~/ui/requests/costs'
 import { Counts } from '~/ui/requests/counts'
 import { Filter } from '~/ui/requests/filter'
 import { RequestLines } from '~/ui/requests/lines'
@@ -15,17 +16,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const filter = filterFrom(url, 'open')
   const { cases, platform } = context.liaison
-  const [{ lines, next }, counts] = await Promise.all([cases.list(person, filter), cases.counts(person)])
+  const [{ lines, next }, counts, costs] = await Promise.all([
+    cases.list(person, filter),
+    cases.counts(person),
+    cases.costs(person),
+  ])
   const { side, roles, organisation } = person
   return {
-    ...{ filter, lines, counts, side, roles, organisation: organisation.name, zone: organisation.zone },
+    ...{ filter, lines, counts, costs, side, roles, organisation: organisation.name, zone: organisation.zone },
     ...{ now: platform.clock.now(), next: nextPage(url, next) },
   }
 }
 
 export default function Requests() {
   const t = useWords()
-  const { filter, lines, counts, side, roles, organisation, zone, now, next } = useLoaderData<typeof loader>()
+  const { filter, lines, counts, costs, side, roles, organisation, zone, now, next } = useLoaderData<typeof loader>()
   const states = side === 'provider' ? requestStates.filter((state) => !agencyOnly.has(state)) : requestStates
   return (
     <Page title={t(`requests.title.${side}`, { organisation })}>
@@ -46,6 +51,7 @@ export default function Requests() {
         {filter.after && <a href="/requests">{t('requests.first')}</a>}
         {next && <a href={next}>{t('requests.next')}</a>}
       </p>
+      {(side === 'agency' || side === 'provider') && <CostReport lines={costs} side={side} />}
     </Page>
   )
 }

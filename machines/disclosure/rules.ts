@@ -10,7 +10,7 @@ import type { DisclosureContext, DisclosureDossier } from './case'
 import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { whileDisowned } from '../request/source-rules'
-import { disclosureDeadlines } from './standing'
+import { answeredAt, disclosureDeadlines } from './standing'
 import { problemsForSubmit } from '../request/submission-rules'
 import { isTrained } from '../request/training'
 import { visibleDossier } from './visible'
@@ -73,7 +73,10 @@ const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'d
   return now(runs && here && facts.now >= data.due, 'deadline-not-due')
 }
 
-const common = requestRules('disclosure', { basisReaches: true })
+const common = requestRules('disclosure', {
+  basisReaches: true,
+  isAnswered: (context: DisclosureContext) => answeredAt(context) !== null,
+})
 const answering = answeringRules(visibleDossier)
 
 const rules: Readonly<Record<DisclosureEventName, Rules>> = {

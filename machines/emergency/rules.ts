@@ -157,7 +157,10 @@ const isDue: EmergencyRule = ({ data, context, facts }: Asked<'deadline.pass'>) 
   return now(runs && facts.now >= data.due, 'deadline-not-due')
 }
 
-const common = requestRules('emergency', { basisReaches: false })
+const common = requestRules('emergency', {
+  basisReaches: false,
+  isAnswered: ({ answeredAt }: EmergencyContext) => answeredAt !== null,
+})
 const answering = answeringRules(visibleDossier)
 
 const rules: Readonly<Record<EmergencyEventName, Rules>> = {

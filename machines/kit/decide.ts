@@ -154,12 +154,16 @@ function move<C, D>(
   question: Question<C, D>,
 ): { standing: Standing<C>; effects: readonly Effect[] } | null {
   const { procedure, standing } = asked
-  if (standing && definition.kind === 'note') return { standing, effects: definition.owes(question.data) }
+  if (standing && definition.kind === 'note') return { standing, effects: owedBy(definition, question.data) }
   const event = { type: definition.name, ...question }
   if (!standing) return outcomeOf(initialTransition(procedure.machine, event))
   const before = snapshotOf(procedure, standing)
   if (!before.can(event)) return null
   return outcomeOf(transition(procedure.machine, before, event))
+}
+
+function owedBy({ seals, owes }: EventDefinition, data: unknown): readonly Effect[] {
+  return [...seals.map((form) => ({ type: 'sealRecord' as const, params: { form } })), ...owes(data as never)]
 }
 
 function outcomeOf<C>([snapshot, actions]: readonly [unknown, readonly { type: string; params: unknown }[]]): {

@@ -29,15 +29,17 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** guideline paragraphs it fulfils */
   readonly slugs: readonly Slug[]
   readonly trail: (data: z.output<Schema>) => TrailFacts
+  /** records a note has sealed; a step's stand in its machine */
+  readonly seals: readonly string[]
   /** jobs a note owes; a step's stand in its machine */
   readonly owes: (data: z.output<Schema>) => readonly Effect[]
 }
 
-type Optional = 'signed' | 'facts' | 'owes' | 'trail' | 'whileSuspended'
+type Optional = 'signed' | 'facts' | 'seals' | 'owes' | 'trail' | 'whileSuspended'
 
 export function defineEvent<Name extends string, Schema extends z.ZodType>(
   definition: Omit<EventDefinition<Name, Schema>, Optional> & Partial<Pick<EventDefinition<Name, Schema>, Optional>>,
 ): EventDefinition<Name, Schema> {
-  const usual = { signed: false, facts: [], trail: () => ({}), owes: () => [] }
+  const usual = { signed: false, facts: [], trail: () => ({}), seals: [], owes: () => [] }
   return { ...usual, whileSuspended: definition.kind === 'note', ...definition }
 }

@@ -1,12 +1,12 @@
 import type { Procedure } from './procedure'
 
-type Sealing = Pick<Procedure, 'machine' | 'openings'>
+type Sealing = Pick<Procedure, 'machine' | 'openings' | 'events'>
 
-/** The forms of the records that a step has sealed, in any state and under any condition. */
-export function formsSealedBy({ machine, openings }: Sealing, event: string): string[] {
+/** The forms of the records that an event has sealed, in any state and under any condition. */
+export function formsSealedBy({ machine, openings, events }: Sealing, event: string): string[] {
   const transitions = Object.values(machine.states).flatMap((state) => state.transitions.get(event) ?? [])
   const ways = [...transitions, ...(openings.indexOf(event) > 0 ? passedThrough(machine) : [])]
-  return [...new Set(ways.flatMap(({ actions }) => actions.flatMap(formOf)))]
+  return [...new Set([...ways.flatMap(({ actions }) => actions.flatMap(formOf)), ...events[event]!.seals])]
 }
 
 /** What opens a case in another way than the usual one goes through the first state at once. */

@@ -101,7 +101,10 @@ const isDue: PreservationRule = ({ data, context, facts }: Asked<'deadline.pass'
   return now(runs && facts.now >= data.due, 'deadline-not-due')
 }
 
-const common = requestRules('preservation', { basisReaches: false })
+const common = requestRules('preservation', {
+  basisReaches: false,
+  isAnswered: ({ confirmedBy }: PreservationContext, { answer }) => confirmedBy !== null || answer !== null,
+})
 
 const rules: Readonly<Record<PreservationEventName, Rules>> = {
   ...common,

@@ -2,6 +2,7 @@ import type { Identifier } from '../identifiers/identifier'
 import type { OrganisationFacts, PersonFacts } from '../kit/facts'
 import type { Language } from '../kit/words'
 import type { Coverage } from './authority'
+import { noCosts, type RequestCosts } from './costs/case'
 import type { Breach, GivenReminder, Heeded } from './deadlines'
 import type { Origin } from './origin'
 import type { AttachedOrder } from './orders'
@@ -147,6 +148,8 @@ export interface RequestDossier {
   readonly heeded: readonly Heeded[]
   /** deadlines of the answer that passed, with what the provider says of the cause */
   readonly breaches: readonly Breach[]
+  /** what the answer costs; empty where nothing was said of it */
+  readonly costs: RequestCosts
   /** in force at the last reveal; those that had ended are in the trail alone */
   readonly reveals: readonly Reveal[]
   /** what auditors asked for and were allowed; read by oversight alone */
@@ -181,6 +184,7 @@ export const emptyRequest: RequestDossier = {
   reminders: [],
   heeded: [],
   breaches: [],
+  costs: noCosts,
   reveals: [],
   oversight: [],
   notes: [],

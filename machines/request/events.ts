@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { costs } from './events/costs'
 import type { DeadlineData } from './events/deadlines'
 import { filing } from './events/filing'
 import { notes } from './events/notes'
@@ -6,7 +7,7 @@ import { reply } from './events/reply'
 import { source } from './events/source'
 
 /** The events that every request has, beside those of its deadlines. */
-export const requestCatalogue = [...filing, ...source, ...reply, ...notes] as const
+export const requestCatalogue = [...filing, ...source, ...reply, ...notes, ...costs] as const
 
 type Catalogued = (typeof requestCatalogue)[number]
 

@@ -1,5 +1,6 @@
 import type { PersonFacts } from '../kit/facts'
 import type { FieldClass } from '../kit/sight'
+import { noCosts } from './costs/case'
 import { emptyContent, withoutInternals, type RequestContent, type RequestDossier } from './case'
 
 /** What a dossier loses for whoever may not see a class of it. */
@@ -20,7 +21,7 @@ const losses: Losses<RequestDossier> = {
     ...withoutAuthority(inContent(dossier, (content) => ({ ...content, basis: emptyContent.basis }))),
     orders: [],
   }),
-  conversation: () => ({ messages: [], breaches: [], oversight: [] }),
+  conversation: () => ({ messages: [], breaches: [], oversight: [], costs: noCosts }),
   ownNotes: () => ({ notes: [] }),
   internalNotes: (dossier) => inContent(dossier, withoutInternals),
   people: ({ messages, notes, requester, served }) => ({

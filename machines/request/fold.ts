@@ -3,6 +3,7 @@ import type { Measure } from '../kit/authority'
 import type { Question } from '../kit/procedure'
 import { coverageOf } from './authority'
 import { withoutInternals, type RequestContext, type RequestDossier } from './case'
+import { costFolds } from './costs/fold'
 import type { RequestData, RequestEventName } from './events'
 import { takenOver } from './origin'
 import { withRisks } from './orders'
@@ -73,6 +74,7 @@ export const requestFolds = {
   }),
   'message.add': (asked) => ({ messages: [...asked.dossier.messages, writtenBy(asked)] }),
   'note.add': (asked) => ({ notes: [...asked.dossier.notes, writtenBy(asked)] }),
+  ...costFolds,
 } satisfies Folds
 
 /** The words heard are compared and not kept; the pair has served. */

@@ -1,5 +1,6 @@
 import { hidden, masked, scrubber } from '../identifiers/mask'
 import type { Identifier } from '../identifiers/identifier'
+import { maskedCosts } from './costs/fold'
 import type { RequestContent, RequestDossier } from './case'
 import type { Sight } from './sight'
 
@@ -43,6 +44,7 @@ export function maskedRequest<Dossier extends RequestDossier>(dossier: Dossier, 
     sourceCheck: sourceCheck && { ...sourceCheck, reached: hide(sourceCheck.reached), text: hide(sourceCheck.text) },
     answer: answer && mask.written(answer),
     breaches: dossier.breaches.map(mask.written),
+    costs: maskedCosts(dossier.costs, mask),
     messages: dossier.messages.map(mask.written),
     notes: dossier.notes.map(mask.written),
   }

@@ -3,6 +3,7 @@ import type { Question, RulesOfEvent } from '../kit/procedure'
 import { coded, problem, valid } from '../kit/refusal'
 import { problemsOfAuthorising, problemsOfRequesting } from './authority'
 import type { RequestContext, RequestDossier } from './case'
+import { costRules, type IsAnswered } from './costs/rules'
 import type { RequestData, RequestEventName } from './events'
 import { lookRules } from './look-rules'
 import { orderRules, ordersHold } from './order-rules'
@@ -92,8 +93,13 @@ function authorisedWithin(measure: Measure): RequestRule {
   return mayBeAuthorised
 }
 
+export interface RequestTerms {
+  readonly basisReaches: boolean
+  readonly isAnswered: IsAnswered
+}
+
 /** The rules of the events that every request has, but for those of its deadlines. */
-export function requestRules(measure: Measure, { basisReaches }: { readonly basisReaches: boolean }) {
+export function requestRules(measure: Measure, { basisReaches, isAnswered }: RequestTerms) {
   const [isComplete, hasProgramme] = [completeWhere(basisReaches), sendsByProgramme(measure)]
   return {
     'request.open': { what: [serviceExists, originIsOwn] },
@@ -115,6 +121,7 @@ export function requestRules(measure: Measure, { basisReaches }: { readonly basi
     ...orderRules,
     ...sourceRules,
     ...lookRules,
+    ...costRules(isAnswered),
     'message.add': { who: [person.isServedOnce] },
     'note.add': { who: [person.isNotAheadOfService] },
     'document.read': { who: [person.isNotAheadOfService] },

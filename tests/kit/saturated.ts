@@ -103,6 +103,20 @@ export const saturated: DisclosureDossier = {
   reminders: [],
   heeded: [],
   breaches: [{ due: at, at, ground: said('conversation'), text: said('conversation'), explainedAt: at }],
+  costs: {
+    estimates: [
+      {
+        ...{ number: 1, at, amount: 12_000, currency: 'EUR', minutes: 90, text: said('conversation') },
+        answer: { at, agreed: true, text: said('conversation') },
+      },
+    ],
+    invoices: [
+      {
+        ...{ at, number: said('conversation'), day: at.slice(0, 10), amount: 12_000, currency: 'EUR', minutes: 90 },
+        text: said('conversation'),
+      },
+    ],
+  },
   reveals: [],
   oversight: [
     { by: 'auditor', at, reason: said('conversation'), text: said('conversation'), allowedBy: null, until: null },

@@ -19,7 +19,7 @@ test('the table holds, and the command prints it', () => {
   expect(printed).toMatch(
     /le\.authority +20 \(unverified\) +Authority for requests +request\.submit, .*authority\.confirm/,
   )
-  expect(printed).toMatch(/both\.costs +14 \(unverified\) +Costs +none: \S/)
+  expect(printed).toMatch(/both\.privacy-dialogue +13 \(unverified\) +Debate on privacy +none: \S/)
 })
 
 test('a paragraph lists the events that cite it, and beside them what else is named', () => {

@@ -48,7 +48,7 @@ const keys = [
   ),
   ...procedures.flatMap(({ id, events, ...procedure }) => {
     const name = `procedure.${id.split('@')[0]}`
-    const forms = Object.keys(events).flatMap((event) => formsSealedBy(procedure, event))
+    const forms = Object.keys(events).flatMap((event) => formsSealedBy({ ...procedure, events }, event))
     return [...[name, `${name}.text`, `${name}.course`], ...forms.map((form) => `record.form.${form}`)]
   }),
   ...Object.keys(guidelines).map((slug) => `guideline.${slug}`),

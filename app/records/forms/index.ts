@@ -5,6 +5,7 @@ import type { AnsweringInput, RecordForm, RecordInput, ReportInput } from '../in
 import { instantIn } from '../words'
 import { clarificationAnswerForm, clarificationForm } from './clarification'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
+import { costNoteForm } from './costs'
 import { decisionForm, notHolderForm } from './decision'
 import { closingForm } from './closing'
 import {
@@ -84,6 +85,7 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   referral: referralForm,
   noAction: noActionForm,
   reportFeedback: reportFeedbackForm,
+  costNote: costNoteForm,
 }
 
 /** Forms that a procedure has in its own words. */

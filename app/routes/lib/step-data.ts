@@ -1,3 +1,4 @@
+import { isCurrency, readAmount } from '~machines/kit/money'
 import type { RequestContent } from '~machines/request/case'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { dateFrom } from '~/ui/form'
@@ -60,6 +61,11 @@ const readers: Readonly<Record<string, Reader>> = {
       issuedOn: dateFrom(fields, 'issuedOn'),
     }),
   'restriction.prove': restrictionFrom,
+  'cost.estimate': (fields) => costFrom(fields, texts(fields, ['text'])),
+  'cost.agree': (fields) =>
+    good({ ...numbers(fields, ['estimate', 'amount']), ...texts(fields, ['currency', 'text']) }),
+  'cost.decline': (fields) => good({ ...numbers(fields, ['estimate']), text: text(fields, 'text') }),
+  'cost.invoice': (fields) => costFrom(fields, { ...texts(fields, ['number', 'text']), day: dateFrom(fields, 'day') }),
   'request.reassign': read('to', 'text'),
   'request.amend': read('text'),
   'request.withdraw': read('text'),
@@ -84,6 +90,23 @@ function completionFrom(fields: Fields, { now }: Reading): ReadData {
   if (!at.ok) return { ok: false, problems: problemsAt('extractedAt', at) }
   if (!at.value) return { ok: false, problems: [problem('moment-missing', 'extractedAt')] }
   return good({ ...texts(fields, ['system', 'text']), extractedAt: at.value.instant })
+}
+
+/** An amount is kept in minor units; how it is typed, its currency says. */
+function costFrom(fields: Fields, more: object): ReadData {
+  const currency = text(fields, 'currency')
+  if (!isCurrency(currency)) return { ok: false, problems: [problem('currency-unknown', 'currency')] }
+  const typed = text(fields, 'amount').trim()
+  const amount = readAmount(typed, currency)
+  if (amount === null)
+    return { ok: false, problems: [problem(typed === '' ? 'amount-missing' : 'amount-unreadable', 'amount')] }
+  const minutes = text(fields, 'minutes').trim()
+  if (!/^\d{1,7}$/.test(minutes)) return { ok: false, problems: [problem('minutes-unreadable', 'minutes')] }
+  return good({ ...more, amount, currency, minutes: Number(minutes) })
+}
+
+function numbers(fields: Fields, names: readonly string[]): Record<string, number> {
+  return Object.fromEntries(names.map((name) => [name, Number(text(fields, name))]))
 }
 
 function restrictionFrom(fields: Fields, { now }: Reading): ReadData {

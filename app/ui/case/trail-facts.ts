@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { plainMoney, type Money } from '~machines/kit/money'
 
 /** Lists of the policy pack in which an event's codes stand. */
 const codeLists: Readonly<Record<string, string>> = {
@@ -39,6 +40,8 @@ const readers: Readonly<Record<string, Reader>> = {
   mark: (t, mark) => markInWords(t, mark),
   notice: (t, code) => t(`case.notice.${code}`),
   side: (t, code) => t(`side.${code}`),
+  minutes: (t, count) => t('costs.minutes', { count: Number(count) }),
+  estimate: (t, number) => t('costs.estimate', { number }),
   items: (t, count) => t('record.items.count', { count: Number(count) }),
   identifiers: (t, count) => (count === 'all' ? t('sight.trail.all') : t('sight.trail.some', { count: Number(count) })),
   questions: (t, count) => t('case.trail.questions', { count: Number(count) }),
@@ -53,10 +56,12 @@ export function factsInWords(
   facts: Readonly<Record<string, unknown>>,
 ): string[] {
   const list = `pack.${pack}.${codeLists[event] ?? ''}`
-  return Object.entries(facts).flatMap(([name, value]) => {
+  const money = typeof facts.amount === 'number' ? [plainMoney(facts as unknown as Money)] : []
+  const coded = Object.entries(facts).flatMap(([name, value]) => {
     const reader = readers[name]
     return reader && value !== '' ? [reader(t, String(value), list)] : []
   })
+  return [...money, ...coded]
 }
 
 /** `80`: after 80 per cent of the time; `3h`: after three hours. */

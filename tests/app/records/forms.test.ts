@@ -18,6 +18,7 @@ import { openPractice, personId, type Practice } from '../../kit/practice'
 import { identifiers, stories } from '../../../prisma/practice-stories'
 import { restricted } from '../../../prisma/practice-emergencies'
 import { passes, urgentCase } from '../../kit/emergency'
+import { invoicedCase } from '../../kit/costs'
 import { keptCase, lapse, servedFrom } from '../../kit/preservation'
 import { dismissed, feedback, material, opened, referred, withdrawn } from '../../../prisma/practice-reports'
 import { reportCase } from '../../kit/report'
@@ -32,12 +33,15 @@ const inputs = new Map<RecordForm, RecordInput>()
 /** of emergencies, and of one by which no authority stood in time */
 const urgent = new Map<RecordForm, RecordInput>()
 const silence = new Map<RecordForm, RecordInput>()
+/** cost notes by the step they say */
+const costNotes = new Map<string, RecordInput>()
 
 beforeAll(async () => {
   practice = await openPractice()
   folder = await mkdtemp(join(tmpdir(), 'liaison-forms-'))
   for (const name of Object.keys(stories)) await gather(await storyCase(practice, name))
   await gatherPreservations()
+  await gather(await invoicedCase(practice))
   await gatherEmergencies()
   await gatherReports()
 }, 120_000)
@@ -49,7 +53,9 @@ async function gather(caseId: string, into = inputs): Promise<void> {
     for (const { type, params } of decision.effects) {
       if (type !== 'sealRecord') continue
       const form = params.form as RecordForm
-      into.set(form, await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq }))
+      const input = await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq })
+      into.set(form, input)
+      if (form === 'costNote') costNotes.set(entry.event, input)
     }
   }
 }
@@ -148,8 +154,29 @@ describe.each(told)('%s', (_, input) => {
   })
 })
 
+describe.each([
+  ['cost.estimate', 'provider', /EUR.*125|125.*EUR/],
+  ['cost.agree', 'agency', /EUR.*125|125.*EUR/],
+  ['cost.decline', 'agency', /EUR.*999|999.*EUR/],
+  ['cost.invoice', 'provider', /EUR.*130|130.*EUR/],
+] as const)('the cost note of %s', (event, side, amount) => {
+  test('is its side’s, in the other side’s language', () => {
+    const { issuer, agency, provider, language } = costNotes.get(event)!
+    expect(issuer.id).toBe({ agency, provider }[side].id)
+    expect(language).toBe(side === 'agency' ? provider.language : 'en')
+  })
+
+  test.each(languages)('says the amount and that nothing waits for it, in %s', (language) => {
+    const t = practice.platform.words.t(language)
+    const texts = textsOf(documentOf({ ...costNotes.get(event)!, language, t }))
+    expect(texts.join(' ')).toMatch(amount)
+    expect(texts).toContain(t('costs.nothing-waits'))
+    expect(texts.filter((text) => /\b(record|event|costs|instrument)\.[a-z]/i.test(text))).toEqual([])
+  })
+})
+
 const key =
-  /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation|peril|oral|validation|restriction|issuer|instrument|report)\.[a-z]/i
+  /\b(record|event|state|role|pack|outcome|category|decision|result|identifier|kept|preservation|peril|oral|validation|restriction|issuer|instrument|report|costs)\.[a-z]/i
 
 test('the words by which a caller and an agency show who they are stand in no record', async () => {
   const { dossier } = (await practice.liaison.cases.read(

@@ -1,6 +1,7 @@
 import type { ClarificationRound } from '~machines/disclosure/case'
 import type { Peril } from '~machines/emergency/case'
 import type { RequestContent } from '~machines/request/case'
+import type { RequestCosts } from '~machines/request/costs/case'
 import type { AttachedOrder } from '~machines/request/orders'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import type { PolicyPack } from '~machines/policy/pack'
@@ -40,6 +41,7 @@ export interface StepFormProps {
   readonly colleagues: readonly PersonFacts[]
   readonly agency: OrganisationFacts
   readonly orders: readonly AttachedOrder[]
+  readonly costs: RequestCosts
   /** lines of a preservation */
   readonly kept: readonly KeptLine[]
   /** requests into which a preservation can be turned */

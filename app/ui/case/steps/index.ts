@@ -3,6 +3,7 @@ import type { ButtonTone } from '~/ui/components/button'
 import { ConfirmReceipt, ContestAnswer, Reassign, SayWhy } from './agency'
 import { AnswerQuestions } from './answer-questions'
 import { SeekClarification } from './clarify'
+import { AgreeToCosts, DeclineCosts, EstimateCosts, InvoiceCosts } from './costs'
 import { GiveDecision, NotHolder, RefuseRequest } from './decide'
 import {
   AcceptEmergency,
@@ -56,6 +57,10 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'emergency.downgrade': { Form: DowngradeEmergency, tone: 'danger' },
   'validation.record': { Form: RecordValidation, tone: 'go' },
   'restriction.prove': { Form: ProveRestriction, tone: 'go' },
+  'cost.estimate': { Form: EstimateCosts, tone: 'action' },
+  'cost.agree': { Form: AgreeToCosts, tone: 'go' },
+  'cost.decline': { Form: DeclineCosts, tone: 'danger' },
+  'cost.invoice': { Form: InvoiceCosts, tone: 'action' },
   'request.reassign': { Form: Reassign, tone: 'action' },
   'request.amend': { Form: SayWhy, tone: 'action' },
   'request.reclaim': { Form: SayWhy, tone: 'go' },
