@@ -20,6 +20,8 @@ export interface Golden {
 export interface Story {
   /** what of the facts is another in this story */
   readonly facts?: Partial<Facts>
+  /** the pack under which it happens, where that is another one */
+  readonly pack?: string
   readonly steps: readonly (readonly [who: string, event: string, data: unknown, at: string])[]
   /** beginning of the SHA-256 of what each step left: standing, dossier, effects, role, what the trail says */
   readonly left: readonly string[]
@@ -63,12 +65,12 @@ export function packedIn({ pack }: Golden): unknown {
 }
 
 /** What each step of a story is answered when it happens now. */
-export function answersTo(procedure: Procedure, golden: Golden, { steps, facts: own }: Story) {
+export function answersTo(procedure: Procedure, golden: Golden, { steps, facts: own, pack: elsewhere }: Story) {
   let held: { standing: Standing | null; dossier: unknown } = { standing: null, dossier: procedure.emptyDossier }
   return steps.map(([who, name, data, now]) => {
     const { by, actor } = golden.people[who]!
     const facts: Facts = { now, ...(actor ? { actor, confirmation } : {}), ...golden.facts, ...own }
-    const pack = packById(golden.pack)!
+    const pack = packById(elsewhere ?? golden.pack)!
     const answer = decide({ procedure, ...held, by, facts, pack, event: { name, data } })
     if (answer.accepted) held = answer
     return answer
