@@ -51,6 +51,9 @@ export function languageOf(form: RecordForm, { agency, provider, dossier, event 
 }
 
 /** The addressee's language: the agency's for what the provider sends, the provider's for what the agency answers. */
-export function reportLanguageOf(form: RecordForm, { agency, provider }: Pick<Parties, 'agency' | 'provider'>): Language {
+export function reportLanguageOf(
+  form: RecordForm,
+  { agency, provider }: Pick<Parties, 'agency' | 'provider'>,
+): Language {
   return byAgency.includes(form) ? provider.language : agency.language
 }
