@@ -7,7 +7,7 @@ import { Counts } from '~/ui/requests/counts'
 import { Filter } from '~/ui/requests/filter'
 import { RequestLines } from '~/ui/requests/lines'
 import { errorsByField, useWords } from '~/ui/words'
-import { disclosureEvents } from '~machines/disclosure/events'
+import { requestProcedures } from '~machines/index'
 import { reportEvents } from '~machines/provider-report/events'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { requirePage } from './lib/guard'
@@ -31,7 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 /** Steps that can be searched for. */
-const searched = [...new Set([...Object.keys(disclosureEvents), ...Object.keys(reportEvents)])]
+const searched = [...new Set([...requestProcedures.map(({ events }) => events), reportEvents].flatMap(Object.keys))]
 
 const nothing: CasePage = { lines: [], next: null }
 
