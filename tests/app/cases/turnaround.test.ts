@@ -104,7 +104,7 @@ test('of cases answered before there was the column, the migration knows when', 
 })
 
 test('nothing is told of what is not measured, or of what is no provider', async () => {
-  expect(await practice.liaison.cases.turnaround(northwind.id, 'emergency')).toBeNull()
+  expect(await practice.liaison.cases.turnaround(northwind.id, 'preservation')).toBeNull()
   expect(await practice.liaison.cases.turnaround('nobody', 'disclosure')).toBeNull()
 })
 
