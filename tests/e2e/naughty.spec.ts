@@ -17,7 +17,7 @@ test('nothing that people write runs: no report of the policy, no dialog', async
     void dialog.dismiss()
   })
   await page.goto('/requests?show=all')
-  await page.locator('main a[href^="/requests/"]').first().click()
+  await page.locator('main .line__title[href^="/requests/"]').first().click()
   const address = page.url().split(/[?#]/)[0]!
   await page.goto(`${address}/notes`)
   for (let at = 0; at < shown.length; at += 40) {
