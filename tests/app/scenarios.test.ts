@@ -35,6 +35,7 @@ afterAll(async () => {
 
 const named = (name: string) => scenarios.find((scenario) => scenario.name === name)!
 const passTime = (until: string) => practice.clock.set(until)
+const said = async (program: string, ...args: string[]) => (await promisify(execFile)(program, args)).stdout
 const emptyFolder = () => mkdtemp(join(folder, 'out-'))
 
 async function written(out: string): Promise<string[]> {
@@ -73,6 +74,17 @@ describe.each(scenarios)('$name', ({ name, expected }) => {
       expect([bytes.length, createHash('sha256').update(bytes).digest('hex')], file).toEqual([size, sha256])
     }
     expect(JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'))).toEqual(summary)
+  })
+
+  test('poppler and qpdf accept every record: signed, whole, and without an error', { timeout: patience }, async () => {
+    for (const { file } of summary.records) {
+      const path = join(out, file)
+      const [signature, structure] = await Promise.all([said('pdfsig', path), said('qpdf', '--check', path)])
+      expect(signature, file).toContain('Signature Type: ETSI.CAdES.detached')
+      expect(signature, file).toContain('Signature is Valid.')
+      expect(signature, file).toContain('Total document signed')
+      expect(structure, file).toContain('No syntax or stream encoding errors found')
+    }
   })
 
   test('has every download, sealed record and letter in its trail', () => {
