@@ -2,7 +2,6 @@ import { expect, test, type Page } from '@playwright/test'
 import {
   confirmDeed,
   expectAccessible,
-  expectNoSidewaysScroll,
   expectWellDrawn,
   picture,
   reveal,
@@ -10,6 +9,7 @@ import {
   type AtBrowser,
   type Persona,
 } from './kit'
+import { daysFromNow, fillDay, looksRight, press, step } from './steps'
 
 const title = 'Girl who did not come home'
 const called = 'Threat heard on the line'
@@ -24,34 +24,6 @@ async function open(persona: Persona, name: string): Promise<Page> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   await expectAccessible(page)
   return page
-}
-
-/** The page of a step, from the overview. */
-async function step(page: Page, name: string): Promise<void> {
-  const main = page.getByRole('main')
-  await main
-    .getByRole('button', { name, exact: true })
-    .or(main.getByRole('link', { name, exact: true }))
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible()
-}
-
-async function send(page: Page, name: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name, exact: true }).click()
-}
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await expectNoSidewaysScroll(page)
-  await expectAccessible(page)
-  await picture(page, name)
-}
-
-async function fillDay(page: Page): Promise<void> {
-  const day = new Date()
-  await page.getByLabel('Day', { exact: true }).fill(String(day.getUTCDate()))
-  await page.getByLabel('Month', { exact: true }).fill(String(day.getUTCMonth() + 1))
-  await page.getByLabel('Year', { exact: true }).fill(String(day.getUTCFullYear()))
 }
 
 async function fillPeril(page: Page): Promise<void> {
@@ -88,11 +60,11 @@ async function collected(name: string): Promise<void> {
   await reviewer.getByRole('button', { name: 'Record the decision' }).click()
   await open('reviewer', name)
   await step(reviewer, 'Accept as an emergency')
-  await send(reviewer, 'Accept as an emergency')
+  await press(reviewer, 'Accept as an emergency')
   await expect(reviewer.getByRole('alert')).toContainText('legal test')
   await looksRight(reviewer, 'emergency-accept-error')
   await reviewer.getByLabel('I have weighed these facts').check()
-  await send(reviewer, 'Accept as an emergency')
+  await press(reviewer, 'Accept as an emergency')
   await confirmDeed(reviewer)
 
   const collector = await open('collector', name)
@@ -109,7 +81,7 @@ async function collected(name: string): Promise<void> {
   await step(collector, 'Complete the collection')
   await collector.getByLabel('System searched').fill('Session register')
   await collector.getByLabel('Date and time of the extraction').fill('2026-11-23 10:30')
-  await send(collector, 'Complete the collection')
+  await press(collector, 'Complete the collection')
 }
 
 /** The reviewer, who collected nothing, checks it and delivers. */
@@ -118,7 +90,7 @@ async function delivered(name: string): Promise<void> {
   await step(reviewer, 'Deliver the answer')
   await reviewer.getByLabel('The instants searched').check()
   await reviewer.getByLabel('Every granted item').check()
-  await send(reviewer, 'Deliver the answer')
+  await press(reviewer, 'Deliver the answer')
   await confirmDeed(reviewer)
 }
 
@@ -159,7 +131,7 @@ test.describe('data are asked for at once', () => {
     await page.getByLabel('Police order').check()
     await page.getByLabel('Number of the order').fill('HPB 31')
     await page.getByLabel('Issued by').fill('Harbour Police Bureau')
-    await fillDay(page)
+    await fillDay(page, daysFromNow(0))
     await page.getByLabel('Why it is necessary').fill('Only the line leads to where they are.')
     await page.getByRole('button', { name: 'Save' }).click()
 
@@ -214,13 +186,13 @@ test.describe('data are asked for at once', () => {
     await supervisor.getByLabel('a judge or court', { exact: true }).check()
     await supervisor.getByLabel('Number of the decision').fill('5 Gs 9/26')
     await supervisor.getByLabel('Issued by').fill('Regional court of Port Velden')
-    await fillDay(supervisor)
-    await send(supervisor, 'Record the decision on validation')
+    await fillDay(supervisor, daysFromNow(0))
+    await press(supervisor, 'Record the decision on validation')
     await expect(supervisor.getByRole('alert')).toContainText('The decision itself is not attached yet')
     await looksRight(supervisor, 'emergency-validation-error')
     await supervisor.getByLabel('Refused', { exact: true }).check()
     await supervisor.getByLabel(/Reasons, if it was refused/).fill('There was time for the ordinary way.')
-    await send(supervisor, 'Record the decision on validation')
+    await press(supervisor, 'Record the decision on validation')
     await confirmDeed(supervisor)
     await expectWellDrawn(supervisor, 'emergency-restriction')
 
@@ -244,7 +216,7 @@ test.describe('data are asked for at once', () => {
     await supervisor.getByLabel('Done at').fill('2026-11-10 09:00')
     await supervisor.getByLabel('Systems and files concerned').fill('Case file HPB 31')
     await supervisor.getByLabel('How it was done, and by whom').fill('The printout was shredded.')
-    await send(supervisor, 'Prove deletion or restriction')
+    await press(supervisor, 'Prove deletion or restriction')
     await expect(supervisor.getByRole('alert')).toBeVisible()
     await looksRight(supervisor, 'emergency-prove-error')
   })
@@ -267,14 +239,14 @@ test.describe('data are asked for at once', () => {
       .fill('A man has called and said that he will kill his brother tonight.')
     await fillPeril(intake)
     await intake.getByLabel('Identifiers', { exact: true }).fill('203.0.113.232:40024 2026-11-12 21:15:00')
-    await send(intake, 'Check what was understood')
+    await press(intake, 'Check what was understood')
     await expect(intake.getByRole('alert')).toBeVisible()
     await looksRight(intake, 'oral-form-error')
     await intake.getByLabel('Subscriber data').check()
-    await send(intake, 'Check what was understood')
+    await press(intake, 'Check what was understood')
     await expect(intake.getByRole('heading', { name: 'Identifiers as they were understood' })).toBeVisible()
     await looksRight(intake, 'oral-form-read')
-    await send(intake, 'Record a request by telephone')
+    await press(intake, 'Record a request by telephone')
     await confirmDeed(intake)
     const words = await intake.locator('.script__words').innerText()
     await expectWellDrawn(intake, 'oral-recorded')
@@ -285,7 +257,7 @@ test.describe('data are asked for at once', () => {
     await step(supervisor, 'Hand over to another officer')
     await supervisor.getByLabel('New officer').selectOption({ label: 'Mira Kovač, Sergeant' })
     await supervisor.getByRole('textbox', { name: 'Reason' }).fill('She made the call.')
-    await send(supervisor, 'Hand over to another officer')
+    await press(supervisor, 'Hand over to another officer')
     await callBack(called, 'officer')
 
     const officer = await open('officer', called)
@@ -297,21 +269,21 @@ test.describe('data are asked for at once', () => {
       .fill('The line was heard at the station; the brother has been warned.')
     await officer.getByLabel('Order', { exact: true }).fill('HPB 32, oral')
     await officer.getByLabel('Issued by').fill('Harbour Police Bureau')
-    await fillDay(officer)
+    await fillDay(officer, daysFromNow(0))
     await officer.getByLabel('Why it is necessary').fill('Only the line leads to the caller.')
     await officer.getByLabel('I declare that these facts are true').check()
-    await send(officer, 'Confirm in writing')
+    await press(officer, 'Confirm in writing')
     await expect(officer.getByRole('alert')).toContainText('words')
     await looksRight(officer, 'oral-confirm-error')
     await officer.getByLabel('Words the provider gave you').fill(words.toUpperCase())
-    await send(officer, 'Confirm in writing')
+    await press(officer, 'Confirm in writing')
     await confirmDeed(officer)
 
     await open('supervisor', called)
     await step(supervisor, 'Countersign the confirmation')
     await expectWellDrawn(supervisor, 'oral-countersign')
     await supervisor.getByLabel('I have read the confirmation').check()
-    await send(supervisor, 'Countersign the confirmation')
+    await press(supervisor, 'Countersign the confirmation')
     await confirmDeed(supervisor)
     await expect(supervisor.getByText('Confirmed by officer and supervisor')).toBeVisible()
   })
@@ -322,7 +294,7 @@ test.describe('data are asked for at once', () => {
     await expectWellDrawn(reviewer, 'emergency-downgrade')
     await reviewer.getByLabel('The danger is not imminent').check()
     await reviewer.getByLabel('Reasons; the agency reads them').fill('The brother is abroad until next month.')
-    await send(reviewer, 'Treat as an ordinary request')
+    await press(reviewer, 'Treat as an ordinary request')
     await confirmDeed(reviewer)
     const officer = await open('officer', called)
     await expectWellDrawn(officer, 'emergency-downgraded')

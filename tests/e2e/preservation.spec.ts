@@ -1,15 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
-import {
-  confirmDeed,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  expectWellDrawn,
-  picture,
-  reveal,
-  signedIn,
-  type AtBrowser,
-  type Persona,
-} from './kit'
+import { confirmDeed, expectAccessible, expectWellDrawn, reveal, signedIn, type AtBrowser, type Persona } from './kit'
+import { daysFromNow, fillDay, looksRight, press, step } from './steps'
 
 const title = 'Letter that came through two addresses'
 const pasted = [
@@ -27,35 +18,6 @@ async function open(persona: Persona): Promise<Page> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
   await expectAccessible(page)
   return page
-}
-
-/** The page of a step, from the overview. */
-async function step(page: Page, name: string): Promise<void> {
-  const main = page.getByRole('main')
-  await main
-    .getByRole('button', { name, exact: true })
-    .or(main.getByRole('link', { name, exact: true }))
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible()
-}
-
-async function send(page: Page, name: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name, exact: true }).click()
-}
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await expectNoSidewaysScroll(page)
-  await expectAccessible(page)
-  await picture(page, name)
-}
-
-/** A day of this many days ago, as the fields of a date take it. */
-async function fillDay(page: Page, daysAgo: number): Promise<void> {
-  const day = new Date(Date.now() - daysAgo * 86_400_000)
-  await page.getByLabel('Day', { exact: true }).fill(String(day.getUTCDate()))
-  await page.getByLabel('Month', { exact: true }).fill(String(day.getUTCMonth() + 1))
-  await page.getByLabel('Year', { exact: true }).fill(String(day.getUTCFullYear()))
 }
 
 test.describe.configure({ mode: 'serial' })
@@ -89,14 +51,14 @@ test.describe('data are preserved, asked for and released', () => {
     await page.getByLabel('Police order').check()
     await page.getByLabel('Number of the order').fill('HPB 14')
     await page.getByLabel('Issued by').fill('Harbour Police Bureau')
-    await fillDay(page, 2)
+    await fillDay(page, daysFromNow(-2))
     await page.getByLabel('Why it is necessary').fill('Logs are deleted within days.')
     await page.getByRole('button', { name: 'Save' }).click()
 
     await page.getByRole('link', { name: 'Law or treaty, and end' }).click()
     await expectWellDrawn(page, 'preservation-terms')
     await page.getByLabel('Practice law of Veldania').check()
-    await fillDay(page, -200)
+    await fillDay(page, daysFromNow(200))
     await page.getByRole('button', { name: 'Save' }).click()
 
     await page.getByRole('link', { name: 'Identifiers and data sought' }).click()
@@ -148,22 +110,22 @@ test.describe('data are preserved, asked for and released', () => {
     await expectWellDrawn(collector, 'preservation-securing')
     await step(collector, 'Record what was frozen')
     await expectWellDrawn(collector, 'preservation-secure')
-    await send(collector, 'Record what was frozen')
+    await press(collector, 'Record what was frozen')
     await expect(collector).toHaveTitle(/^Error: /)
     await collector.getByLabel('Frozen', { exact: true }).check()
     await collector
       .getByRole('row', { name: /2001:db8:77|i2/ })
       .getByRole('checkbox')
       .uncheck()
-    await send(collector, 'Record what was frozen')
+    await press(collector, 'Record what was frozen')
     await step(collector, 'Record what was frozen')
     await collector.getByLabel('Gone already').check()
-    await send(collector, 'Record what was frozen')
+    await press(collector, 'Record what was frozen')
     await expect(collector).toHaveTitle(/^Error: /)
     await looksRight(collector, 'preservation-secure-error')
     await collector.getByLabel('Ground, where not everything was frozen').selectOption('retentionEnded')
     await collector.getByLabel('Reasons; the agency reads them').fill('Deleted after fourteen days.')
-    await send(collector, 'Record what was frozen')
+    await press(collector, 'Record what was frozen')
     await expect(collector.getByText('Gone already').first()).toBeVisible()
 
     const officer = await open('officer')
@@ -172,7 +134,7 @@ test.describe('data are preserved, asked for and released', () => {
     await step(checker, 'Confirm the preservation')
     await checker.getByLabel('System in which the data are kept').fill('Mediation archive, copy 15')
     await expectAccessible(checker)
-    await send(checker, 'Confirm the preservation')
+    await press(checker, 'Confirm the preservation')
     await confirmDeed(checker)
     await expectWellDrawn(checker, 'preservation-confirmed-provider')
   })
@@ -184,7 +146,7 @@ test.describe('data are preserved, asked for and released', () => {
     await reviewer.getByLabel('Next provider', { exact: true }).selectOption({ label: 'Αλκυόνη Επικοινωνίες' })
     await reviewer.getByLabel('Name of the next provider').fill('Αλκυόνη Επικοινωνίες')
     await reviewer.getByLabel('Traffic data that show the way').fill('203.0.113.230:40022 to 198.51.100.9:25')
-    await send(reviewer, 'Disclose the path')
+    await press(reviewer, 'Disclose the path')
     await confirmDeed(reviewer)
 
     const officer = await open('officer')
@@ -212,13 +174,13 @@ test.describe('data are preserved, asked for and released', () => {
     await supervisor.getByLabel('Order', { exact: true }).fill('HPB 15')
     await supervisor.getByLabel('Issued by').fill('Harbour Police Bureau')
     await supervisor.getByLabel(/Reasons for the extension/).fill('The request for the data is being drafted.')
-    await send(supervisor, 'Extend the preservation')
+    await press(supervisor, 'Extend the preservation')
     await confirmDeed(supervisor)
     await step(supervisor, 'Extend the preservation')
     await supervisor.getByLabel('Order', { exact: true }).fill('HPB 16')
     await supervisor.getByLabel('Issued by').fill('Harbour Police Bureau')
     await supervisor.getByLabel(/Reasons for the extension/).fill('Once more.')
-    await send(supervisor, 'Extend the preservation')
+    await press(supervisor, 'Extend the preservation')
     await expect(supervisor.getByText('It was extended as often as the rule allows').first()).toBeVisible()
     await looksRight(supervisor, 'preservation-extend-again')
   })
@@ -229,7 +191,7 @@ test.describe('data are preserved, asked for and released', () => {
     await step(officer, 'Name the request for the data')
     await expectWellDrawn(officer, 'preservation-convert')
     await officer.getByRole('main').getByRole('radio').first().check()
-    await send(officer, 'Name the request for the data')
+    await press(officer, 'Name the request for the data')
     await expect(officer.getByText('asks about none of the identifiers').first()).toBeVisible()
     await officer.getByRole('link', { name: 'File one from this preservation' }).click()
     await officer.getByLabel('Northwind Fixed Line').check()
@@ -257,12 +219,12 @@ test.describe('data are preserved, asked for and released', () => {
     await officer.goto(preserved)
     await step(officer, 'Name the request for the data')
     await expect(officer.getByLabel(/VD-HPB/).first()).toBeChecked()
-    await send(officer, 'Name the request for the data')
+    await press(officer, 'Name the request for the data')
     await expect(officer.getByRole('status')).toContainText('Turned into a request for the data')
     await expectWellDrawn(officer, 'preservation-converted')
     await step(officer, 'Release the data')
     await officer.getByLabel('Reasons; the provider reads them').fill('The answer has come.')
-    await send(officer, 'Release the data')
+    await press(officer, 'Release the data')
     await expect(officer.getByText('no outcome yet')).toHaveCount(0)
     await expectWellDrawn(officer, 'preservation-released')
   })

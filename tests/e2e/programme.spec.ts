@@ -1,29 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
-import {
-  confirmDeed,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  expectWellDrawn,
-  picture,
-  signedIn,
-  speak,
-  type AtBrowser,
-  type Persona,
-} from './kit'
+import { confirmDeed, expectAccessible, expectWellDrawn, signedIn, speak, type AtBrowser, type Persona } from './kit'
+import { daysFromNow, fillDay, looksRight, press } from './steps'
 
 let people: Partial<Record<Persona, AtBrowser>> = {}
 const at = (persona: Persona): Page => people[persona]!.page
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name, exact: true }).click()
-}
-
-/** A page drawn in answer to a form: asking for it again in another language would lose what was typed. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  await expectNoSidewaysScroll(page)
-  await expectAccessible(page)
-  await picture(page, name)
-}
 
 /** Without a violation in every language and size. */
 async function accessibleEverywhere(page: Page): Promise<void> {
@@ -36,13 +16,6 @@ async function accessibleEverywhere(page: Page): Promise<void> {
   }
 }
 
-async function fillDay(page: Page, day: Date): Promise<void> {
-  await page.getByLabel('Day', { exact: true }).fill(String(day.getUTCDate()))
-  await page.getByLabel('Month', { exact: true }).fill(String(day.getUTCMonth() + 1))
-  await page.getByLabel('Year', { exact: true }).fill(String(day.getUTCFullYear()))
-}
-
-const day = (days: number) => new Date(Date.now() + days * 86_400_000)
 const night = 'The duty desk answers at every hour. Ask for the inspector on call.'
 
 test.describe.configure({ mode: 'serial' })
@@ -77,10 +50,10 @@ test.describe('an organisation’s programme is written, approved, read and with
     await expect(page.getByLabel('Emergencies outside office hours')).toHaveValue(night)
     await looksRight(page, 'programme-missing')
     await page.getByLabel('Scope', { exact: true }).fill('All departments of the Bureau.')
-    await fillDay(page, day(-3))
+    await fillDay(page, daysFromNow(-3))
     await press(page, 'Give for approval')
     await expect(summary).toContainText('The first day lies in the past.')
-    await fillDay(page, day(1))
+    await fillDay(page, daysFromNow(1))
     await press(page, 'Give for approval')
     await expect(page.getByRole('heading', { name: 'Version 2 waits for approval' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Approve and publish' })).toHaveCount(0)
@@ -108,7 +81,7 @@ test.describe('an organisation’s programme is written, approved, read and with
     await page.goto('/organisation/programme')
     await page.getByRole('link', { name: 'Write in this version' }).click()
     await page.getByLabel('Emergencies outside office hours').fill(`${night} The inspector decides.`)
-    await fillDay(page, day(0))
+    await fillDay(page, daysFromNow(0))
     await press(page, 'Give for approval')
     await expect(page.getByRole('heading', { name: 'Version 2 waits for approval' })).toBeVisible()
     const operator = at('operator')
@@ -157,7 +130,7 @@ test.describe('an organisation’s programme is written, approved, read and with
     await page.goto('/organisation')
     const emergency = page.getByRole('main').locator('section', { hasText: 'Network operations' })
     await emergency.getByRole('link', { name: 'Record a test call' }).click()
-    await page.getByLabel('When').fill(day(-1).toISOString().slice(0, 16).replace('T', ' '))
+    await page.getByLabel('When').fill(daysFromNow(-1).toISOString().slice(0, 16).replace('T', ' '))
     await page.getByLabel('Somebody answered', { exact: true }).check()
     await page.getByLabel('Who called').fill('Tomas Brand, Northwind Telecom')
     await press(page, 'Record a test call')
@@ -202,7 +175,7 @@ test.describe('an organisation’s programme is written, approved, read and with
     await page.getByLabel('Title', { exact: true }).fill('Inspector')
     await page.getByLabel('E-mail address').fill('jonas@mail.example')
     await page.getByLabel('Telephone').fill('+1 555 0102')
-    await fillDay(page, day(0))
+    await fillDay(page, daysFromNow(0))
     await press(page, 'Give for approval')
     await expect(page.getByRole('alert')).toContainText('Use an address in a proved domain of the organisation')
     await page.getByLabel('E-mail address').fill('desk@harbour-police.example')

@@ -1,14 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
-import {
-  confirmDeed,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  expectWellDrawn,
-  picture,
-  signedIn,
-  type AtBrowser,
-  type Persona,
-} from './kit'
+import { confirmDeed, expectWellDrawn, signedIn, type AtBrowser, type Persona } from './kit'
+import { choose, looksRight, press } from './steps'
 
 const agency = 'Harbour Police Bureau'
 const seen = 'Forty accounts were emptied through one address of ours within an hour.'
@@ -24,26 +16,6 @@ async function open(persona: Persona): Promise<Page> {
   await page.goto(address)
   await looksRight(page)
   return page
-}
-
-async function looksRight(page: Page, name?: string): Promise<void> {
-  await expectNoSidewaysScroll(page)
-  await expectAccessible(page)
-  if (name) await picture(page, name)
-}
-
-/** The page of a step, from the overview. */
-async function step(page: Page, name: string): Promise<void> {
-  const main = page.getByRole('main')
-  await main
-    .getByRole('button', { name, exact: true })
-    .or(main.getByRole('link', { name, exact: true }))
-    .first()
-    .click()
-}
-
-async function send(page: Page, name: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name, exact: true }).click()
 }
 
 test.describe.configure({ mode: 'serial' })
@@ -65,19 +37,19 @@ test.describe('an incident is reported, referred, investigated and answered', ()
     await expectWellDrawn(page, 'reports')
     await page.getByRole('button', { name: 'Report an incident' }).click()
     await expectWellDrawn(page, 'report-new')
-    await send(page, 'Start the report')
+    await press(page, 'Start the report')
     await expect(page.getByRole('alert')).toContainText('Choose one of the directory')
     await page.getByLabel(agency).check()
-    await send(page, 'Start the report')
+    await press(page, 'Start the report')
     await expectWellDrawn(page, 'report-draft-empty')
 
     await page.getByLabel('What was seen').fill(seen)
     await page.getByLabel('Identifiers', { exact: true }).fill('203.0.113.9 yesterday evening')
-    await send(page, 'Submit for approval')
+    await press(page, 'Submit for approval')
     await expect(page.getByRole('alert')).toContainText('Line 1 cannot be read')
     await expect(page.getByLabel('What was seen')).toHaveValue(seen)
     await page.getByLabel('Identifiers', { exact: true }).fill('203.0.113.9:51844 2026-11-10 22:41:07 Europe/Vienna')
-    await send(page, 'Submit for approval')
+    await press(page, 'Submit for approval')
     for (const problem of ['Say what kind of incident it is', 'Say when it was seen or began'])
       await expect(page.getByRole('alert')).toContainText(problem)
     await looksRight(page, 'report-draft-problems')
@@ -87,20 +59,20 @@ test.describe('an incident is reported, referred, investigated and answered', ()
     await page.getByLabel('When it was seen, or began').fill('2026-11-10 22:00')
     await page.getByLabel('Such material is involved').check()
     await page.getByLabel('What was seen').fill(`${seen} See https://files.example/1`)
-    await send(page, 'Submit for approval')
+    await press(page, 'Submit for approval')
     await expect(page.getByRole('alert')).toContainText('Nothing may lead to such material')
     await expect(page.getByRole('alert')).toContainText('Such material is named by its hash')
     await page.getByLabel('Such material is involved').uncheck()
     await page.getByLabel('What was seen').fill(seen)
     await page.getByLabel('It is urgent', { exact: true }).check()
     await page.getByLabel('Why it is urgent').fill('The address is still in use.')
-    await send(page, 'Save the draft')
+    await press(page, 'Save the draft')
     await expect(page.getByRole('status')).toContainText('Draft of the report saved')
     await expect(page.getByLabel('Identifiers', { exact: true })).toHaveValue(
       '203.0.113.9:51844 2026-11-10 22:41:07 Europe/Vienna',
     )
     await expectWellDrawn(page, 'report-draft')
-    await send(page, 'Submit for approval')
+    await press(page, 'Submit for approval')
     await expect(page.getByRole('status')).toContainText('Report submitted for approval')
     address = new URL(page.url()).pathname
     await expectWellDrawn(page, 'report-approval')
@@ -112,12 +84,12 @@ test.describe('an incident is reported, referred, investigated and answered', ()
       expect(reply!.status()).toBe(404)
     }
     const page = await open('reviewer')
-    await step(page, 'Send the report')
+    await choose(page, 'Send the report')
     await expectWellDrawn(page, 'report-send')
-    await send(page, 'Send the report')
+    await press(page, 'Send the report')
     await expect(page.getByRole('alert')).toContainText('Confirm that you have read the report')
     await page.getByLabel('I have read the report').check()
-    await send(page, 'Send the report')
+    await press(page, 'Send the report')
     await confirmDeed(page)
     const told = page.getByText(/VD-NWT-\d{4}-R\d{6}/).first()
     await expect(told).toBeVisible()
@@ -135,15 +107,15 @@ test.describe('an incident is reported, referred, investigated and answered', ()
       .click()
     await expect(page.getByText(seen)).toBeVisible()
     await expectWellDrawn(page, 'report-sent')
-    await step(page, 'Acknowledge the report')
+    await choose(page, 'Acknowledge the report')
     await expect(page.getByRole('status')).toContainText('Receipt of the report acknowledged')
-    await step(page, 'Triage the report')
+    await choose(page, 'Triage the report')
     await expectWellDrawn(page, 'report-triage')
-    await send(page, 'Triage the report')
+    await press(page, 'Triage the report')
     await expect(page.getByRole('alert')).toContainText('cannot be left empty')
     await page.getByLabel('high', { exact: true }).check()
     await page.getByLabel('Assessment').fill('Ours alone: matches a running matter.')
-    await send(page, 'Triage the report')
+    await press(page, 'Triage the report')
     await expectWellDrawn(page, 'report-triaged')
     const provider = await open('intake')
     await expect(provider.getByText('Triaged', { exact: true }).first()).toBeVisible()
@@ -151,15 +123,15 @@ test.describe('an incident is reported, referred, investigated and answered', ()
     await expect(provider.getByRole('link', { name: 'Withdraw the report' })).toHaveCount(0)
 
     const officer = await open('officer')
-    await step(officer, 'Refer to another agency')
+    await choose(officer, 'Refer to another agency')
     await expectWellDrawn(officer, 'report-refer')
     await officer.getByLabel('Competent agency').selectOption({ index: 1 })
     await officer.getByLabel('happened in another territory').check()
     await officer.getByLabel('Text for the provider').fill('The address 203.0.113.9 is abroad.')
-    await send(officer, 'Refer to another agency')
+    await press(officer, 'Refer to another agency')
     await expect(officer.getByRole('alert')).toContainText('repeats an identifier of the report')
     await officer.getByLabel('Text for the provider').fill('It was run from Ostrania.')
-    await send(officer, 'Refer to another agency')
+    await press(officer, 'Refer to another agency')
     await confirmDeed(officer)
     await expectWellDrawn(officer, 'report-referred')
   })
@@ -171,7 +143,7 @@ test.describe('an incident is reported, referred, investigated and answered', ()
     await expect(page.getByLabel('What was seen')).toHaveValue(seen)
     await page.getByRole('link', { name: 'Withdraw the report' }).click()
     await page.getByLabel('Why it is withdrawn').fill('The other agency has it already.')
-    await send(page, 'Withdraw the report')
+    await press(page, 'Withdraw the report')
     await looksRight(page, 'report-withdrawn')
     await page.goto(address)
     await expect(page.getByText('Repeated to')).toBeVisible()
@@ -179,18 +151,18 @@ test.describe('an incident is reported, referred, investigated and answered', ()
 
   test('feedback closes it, the provider reads it, and both sides have the sealed records', async () => {
     const officer = await open('officer')
-    await step(officer, 'Give feedback')
+    await choose(officer, 'Give feedback')
     await expectWellDrawn(officer, 'report-feedback')
     await officer.getByLabel('helpful', { exact: true }).check()
     await officer.getByLabel('What came of it').fill('The colleagues abroad took it up.')
-    await send(officer, 'Give feedback')
+    await press(officer, 'Give feedback')
     await looksRight(officer, 'report-closed')
     const page = await open('intake')
     await expect(page.getByText('The colleagues abroad took it up.')).toBeVisible()
     await page.goto(`${address}/messages`)
     await expectWellDrawn(page, 'report-messages')
     await page.getByLabel('Your message').fill('Thank you.')
-    await send(page, 'Send a message')
+    await press(page, 'Send a message')
     await expect(page.getByText('Thank you.')).toBeVisible()
     await expect
       .poll(async () => {
@@ -211,15 +183,15 @@ test.describe('an incident is reported, referred, investigated and answered', ()
     await page.getByRole('link', { name: 'Sexual abuse of children' }).first().click()
     await expect(page.getByText('Urgent', { exact: true }).first()).toBeVisible()
     await expectWellDrawn(page, 'report-material')
-    await step(page, 'Acknowledge the report')
-    await step(page, 'Triage the report')
+    await choose(page, 'Acknowledge the report')
+    await choose(page, 'Triage the report')
     await page.getByLabel('immediate', { exact: true }).check()
     await page.getByLabel('Assessment').fill('At once.')
-    await send(page, 'Triage the report')
-    await step(page, 'Open an investigation')
+    await press(page, 'Triage the report')
+    await choose(page, 'Open an investigation')
     await expectWellDrawn(page, 'report-investigate')
     await page.getByLabel('Agency’s file reference').fill('HPB 92/26')
-    await send(page, 'Open an investigation')
+    await press(page, 'Open an investigation')
     await expect(page.getByText('HPB 92/26 (the provider is not told)')).toBeVisible()
     const opened = new URL(page.url()).pathname
     const officer = at('officer')

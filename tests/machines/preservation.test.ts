@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { Facts } from '~machines/kit/facts'
-import { rolesBySide } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import { keptCodes, preservationStates } from '~machines/preservation/case'
 import { preservation } from '~machines/preservation/index'
+import { declared, slipped, taken } from './declared'
 import { ask, drafted, dueOf, linked, type Kept } from './preservation-world'
 import { answered, cast, successor, unknown } from './world'
 
@@ -209,30 +209,9 @@ test('an extension never shortens', () => {
 })
 
 test('every event is refused in every state and to every role that do not declare it', () => {
-  const everyone = Object.entries(rolesBySide).flatMap(([side, roles]) => roles.map((role) => ({ side, role })))
-  const places = new Map(all.map((held) => [held.standing!.state, held]))
-  const slipped = [...places].flatMap(([state, held]) => {
-    const own: readonly string[] = preservation.machine.states[state]!.ownEvents
-    return Object.values(preservation.events).flatMap(({ name, kind, by }) =>
-      everyone
-        .filter(({ role }) => !by.includes(role) || (kind === 'step' && !own.includes(name)))
-        .filter(({ side, role }) => {
-          const answer = ask(held, { id: 'officer', side, roles: [role] } as never, name, {})
-          return answer.accepted || !['not-permitted', 'not-now'].includes(answer.because)
-        })
-        .map(({ role }) => `${state} ${name} ${role}`),
-    )
-  })
-  expect(slipped).toEqual([])
+  expect(slipped({ procedure: preservation, reached: all, id: 'officer', ask })).toEqual([])
 })
 
 test('what the exploration did is exactly what the machine and the events declare', () => {
-  const states = preservation.machine.states as Record<string, { ownEvents: readonly string[] }>
-  const declared = Object.entries(states).flatMap(([state, { ownEvents }]) =>
-    ownEvents.flatMap((event) => preservation.events[event]!.by.map((role) => `${state} ${event} ${role}`)),
-  )
-  const done = new Set(
-    graphs.flatMap(({ steps }) => steps.map(({ state, event, role }) => `${state} ${event} ${role}`)),
-  )
-  expect([...done].sort()).toEqual([...new Set(declared)].sort())
+  expect(taken(graphs)).toEqual(declared(preservation))
 })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { rolesBySide } from '~machines/kit/words'
 import { reportStates, type ReportContent } from '~machines/provider-report/case'
 import { problemsOfContent } from '~machines/provider-report/content'
 import { providerReport } from '~machines/provider-report/index'
 import { oversightReads, sharedData, sharedDossier } from '~machines/provider-report/sight'
 import { practicePack } from '~machines/policy/countries/veldania'
+import { declared, slipped, taken } from './declared'
 import {
   ask,
   content,
@@ -188,32 +188,11 @@ test('oversight reads every step and nobody’s identifier', () => {
 })
 
 test('every event is refused in every state and to every role that do not declare it', () => {
-  const everyone = Object.entries(rolesBySide).flatMap(([side, roles]) => roles.map((role) => ({ side, role })))
-  const places = new Map(all.map((held) => [held.standing!.state, held]))
-  const slipped = [...places].flatMap(([state, held]) => {
-    const own: readonly string[] = providerReport.machine.states[state]!.ownEvents
-    return Object.values(providerReport.events).flatMap(({ name, kind, by }) =>
-      everyone
-        .filter(({ role }) => !by.includes(role) || (kind === 'step' && !own.includes(name)))
-        .filter(({ side, role }) => {
-          const answer = ask(held, { id: 'intake', side, roles: [role] } as never, name, {})
-          return answer.accepted || !['not-permitted', 'not-now'].includes(answer.because)
-        })
-        .map(({ role }) => `${state} ${name} ${role}`),
-    )
-  })
-  expect(slipped).toEqual([])
+  expect(slipped({ procedure: providerReport, reached: all, id: 'intake', ask })).toEqual([])
 })
 
 test('what the exploration did is exactly what the machine and the events declare', () => {
-  const states = providerReport.machine.states as Record<string, { ownEvents: readonly string[] }>
-  const declared = Object.entries(states).flatMap(([state, { ownEvents }]) =>
-    ownEvents.flatMap((event) => providerReport.events[event]!.by.map((role) => `${state} ${event} ${role}`)),
-  )
-  const done = new Set(
-    graphs.flatMap(({ steps }) => steps.map(({ state, event, role }) => `${state} ${event} ${role}`)),
-  )
-  expect([...done].sort()).toEqual([...new Set(declared)].sort())
+  expect(taken(graphs)).toEqual(declared(providerReport))
 })
 
 describe('rules', () => {

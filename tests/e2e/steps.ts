@@ -1,0 +1,40 @@
+import { expect, type Page } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScroll, picture } from './kit'
+
+/** What every journey does on the pages of a case. */
+
+/** Chooses a step on the overview, which leads to its page. */
+export async function choose(page: Page, name: string): Promise<void> {
+  const main = page.getByRole('main')
+  await main
+    .getByRole('button', { name, exact: true })
+    .or(main.getByRole('link', { name, exact: true }))
+    .first()
+    .click()
+}
+
+/** The page of a step, from the overview. */
+export async function step(page: Page, name: string): Promise<void> {
+  await choose(page, name)
+  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible()
+}
+
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name, exact: true }).click()
+}
+
+/** A page drawn in answer to a form: asking for it again in another language would lose what was typed. */
+export async function looksRight(page: Page, name?: string): Promise<void> {
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  if (name) await picture(page, name)
+}
+
+export const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000)
+
+/** The three fields of a date. */
+export async function fillDay(page: Page, day: Date): Promise<void> {
+  await page.getByLabel('Day', { exact: true }).fill(String(day.getUTCDate()))
+  await page.getByLabel('Month', { exact: true }).fill(String(day.getUTCMonth() + 1))
+  await page.getByLabel('Year', { exact: true }).fill(String(day.getUTCFullYear()))
+}
