@@ -2,6 +2,7 @@ import { disclosure } from './disclosure'
 import { emergency } from './emergency'
 import type { Procedure } from './kit/procedure'
 import { finding } from './finding'
+import { international, type AbroadProcedure } from './international'
 import { membership } from './membership'
 import { organisation } from './organisation'
 import { preservation } from './preservation'
@@ -19,7 +20,7 @@ export const requestStates: readonly string[] = [...new Set(requestProcedures.fl
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,
-  ...[providerReport, finding, membership, organisation, programme],
+  ...[international, providerReport, finding, membership, organisation, programme],
 ] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */
@@ -40,9 +41,17 @@ export function reportProcedureById(id: string): ReportProcedure | null {
   return reportProcedures.find((procedure) => procedure.id === id) ?? null
 }
 
+/** Procedures between the authorities of two countries. */
+export const abroadProcedures: readonly AbroadProcedure[] = [international]
+
+/** A procedure between authorities by its name and version, or null when it is of another kind. */
+export function abroadProcedureById(id: string): AbroadProcedure | null {
+  return abroadProcedures.find((procedure) => procedure.id === id) ?? null
+}
+
 /** Whose turn it is in a state of a procedure that has a list; null when it is nobody's. */
 export function turnOf(id: string, state: string): Turn | null {
-  return (requestProcedureById(id) ?? reportProcedureById(id))?.turn(state) ?? null
+  return (requestProcedureById(id) ?? reportProcedureById(id) ?? abroadProcedureById(id))?.turn(state) ?? null
 }
 
 /** The newest version of every procedure. */

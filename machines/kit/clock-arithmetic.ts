@@ -81,6 +81,11 @@ export function reminders(clock: Clock): Reminder[] {
   return marks.map(({ mark, ran }) => ({ mark, at: afterRunning(clock, ran) })).filter(({ at }) => at <= until)
 }
 
+/** The reminders of a clock that are still to come. */
+export function remindersAfter(clock: Clock, at: string): Reminder[] {
+  return reminders(clock).filter((reminder) => reminder.at > at)
+}
+
 /** The instant at which a clock has run for so many milliseconds. */
 function afterRunning({ start, pauses }: Clock, ran: number): string {
   let at = instant(start) + ran

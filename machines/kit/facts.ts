@@ -37,6 +37,14 @@ export interface Facts {
   readonly oralDebts?: number
   /** another agency that the event names; absent when the directory does not have it */
   readonly otherAgency?: OrganisationFacts
+  /** the 24/7 contact point of the agency's country, the agency itself where it is that; absent when there is none */
+  readonly ownPoint?: OrganisationFacts
+  /** the contact point of another country that the request names; absent when the directory does not have it */
+  readonly foreignPoint?: OrganisationFacts
+  /** the provider that holds the data, as far as it is known */
+  readonly custodian?: OrganisationFacts
+  /** orders at home that carry a request of another country out */
+  readonly executions?: readonly ExecutionFacts[]
   /** the provider's own report that one repeats to another agency */
   readonly originReport?: OriginReportFacts
   /** how the person who acts was signed in */
@@ -132,6 +140,27 @@ export interface LinkedFacts {
   readonly content: unknown
 }
 
+/** An order at home that carries out a request of another country, as the portal has it. */
+export interface ExecutionFacts {
+  readonly id: string
+  /** name and version */
+  readonly procedure: string
+  /** authority that ordered it */
+  readonly agency: string
+  /** name of whoever holds the data */
+  readonly provider: string
+  readonly number: string | null
+  readonly state: string
+  readonly closed: boolean
+  readonly outcome: string | null
+  /** by item, `i3.traffic`: code of what became of it; items that nobody has looked for yet are absent */
+  readonly kept: Readonly<Record<string, string>>
+  /** until when the data are kept by it; null where nothing of the kind is known */
+  readonly until: string | null
+  /** what was disclosed of the way of a communication, a `PathDisclosure` each: known to the machine of preservations alone */
+  readonly paths: readonly unknown[]
+}
+
 /** A request with whoever asks it. */
 export interface OriginFacts extends LinkedFacts {
   readonly requester: string
@@ -165,6 +194,7 @@ export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
   | ('origin' | 'linked' | 'nextProvider' | 'oralDebts' | 'otherAgency' | 'originReport')
+  | ('ownPoint' | 'foreignPoint' | 'custodian' | 'executions')
   | ('programme' | 'approvers')
   | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
@@ -215,6 +245,8 @@ export interface OrganisationFacts {
   readonly domains: readonly string[]
   /** whether its emergencies are heard; a new agency has to earn it */
   readonly emergencyRight: boolean
+  /** it is its country's point of contact of the 24/7 network (Convention on Cybercrime, 35); absent where it is not */
+  readonly contactPoint?: boolean
 }
 
 export interface ServiceFacts {

@@ -1,10 +1,11 @@
 import { assign, setup } from 'xstate'
+import { remindersAfter } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import type { ReportContext, ReportState } from './case'
 import * as note from './notes'
 import type { ReportMachineEvent } from './notes'
-import { clocksOf, remindersAfter } from './standing'
+import { clocksOf } from './standing'
 
 const machineSetup = setup({
   types: {

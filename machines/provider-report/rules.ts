@@ -1,4 +1,4 @@
-import { reminders } from '../kit/clock-arithmetic'
+import { isDeadlineDue, isReminderDue } from '../kit/clock-rules'
 import type { OrganisationFacts } from '../kit/facts'
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { coded, now, permitted, problem, valid } from '../kit/refusal'
@@ -76,21 +76,11 @@ const leadsNowhere: ReportRule = ({
   dossier,
 }: Question<ReportContext, ReportDossier, { readonly text: string }>) => valid(problemsOfLinks(data.text, dossier))
 
-/** A deadline passes once, when it is due. */
-const isDue: ReportRule = ({ data, context, facts }: Asked<'deadline.pass'>) => {
-  const clock = clocksOf(context!).find(({ rule }) => rule === data.rule)
-  const runs = clock?.due === data.due && !context!.passed.includes(`${data.rule}:${data.due}`)
-  return now(runs && facts.now >= data.due, 'deadline-not-due')
-}
+const isDue: ReportRule = ({ data, context, facts }: Asked<'deadline.pass'>) =>
+  now(isDeadlineDue(clocksOf(context!), data, { passed: context!.passed, now: facts.now }), 'deadline-not-due')
 
-/** A reminder is given once, in its time, while its clock runs. */
-const reminderIsDue: ReportRule = ({ data, context, dossier, facts }: Asked<'deadline.remind'>) => {
-  const { rule, start, mark } = data
-  const clock = clocksOf(context!).find((each) => each.rule === rule && each.start === start)
-  const its = clock && facts.now < clock.due ? reminders(clock).find((each) => each.mark === mark) : undefined
-  const given = dossier.reminders.some((each) => each.rule === rule && each.start === start && each.mark === mark)
-  return now(its !== undefined && its.at <= facts.now && !given, 'reminder-not-due')
-}
+const reminderIsDue: ReportRule = ({ data, context, dossier, facts }: Asked<'deadline.remind'>) =>
+  now(isReminderDue(clocksOf(context!), data, { given: dossier.reminders, now: facts.now }), 'reminder-not-due')
 
 export const reportRules: Readonly<Record<ReportEventName, RulesOfEvent<ReportContext, ReportDossier>>> = {
   'report.open': { what: [agencyIsAdmitted, originIsOwn] },

@@ -1,4 +1,3 @@
-import { pauseOf, reminders } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import type { Standing } from '../kit/procedure'
 import type { Role, Side } from '../kit/words'
@@ -47,11 +46,6 @@ export function reportClockWithSource(
 ): (Clock & { readonly source: Source }) | null {
   const clock = reportClock(standing)
   return clock && { ...clock, source: pack.clocks[clock.rule as ReportClock].source }
-}
-
-/** The reminders of a clock that are still to come. */
-export function remindersAfter(clock: Clock, at: string) {
-  return pauseOf(clock) ? [] : reminders(clock).filter((reminder) => reminder.at > at)
 }
 
 /** Everyone whom the context names. */
