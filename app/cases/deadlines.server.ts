@@ -1,7 +1,8 @@
 import { Prisma } from '../../prisma/generated/client'
-import { reportProcedureById, requestProcedureById } from '~machines/index'
+import { abroadProcedureById, reportProcedureById, requestProcedureById } from '~machines/index'
 import type { Clock } from '~machines/kit/clock'
 import { isPaused } from '~machines/kit/clock-arithmetic'
+import type { InternationalContext } from '~machines/international/case'
 import type { ReportContext } from '~machines/provider-report/case'
 import type { RequestContext } from '~machines/request/case'
 import { clockThatMatters } from '~machines/request/procedure'
@@ -43,7 +44,7 @@ interface Row {
   readonly number: string
   readonly state: string
   readonly closed: boolean
-  readonly context: RequestContext | ReportContext
+  readonly context: RequestContext | ReportContext | InternationalContext
   readonly changedAt: Date
 }
 
@@ -56,5 +57,7 @@ function clockOf({ id, procedure, number, changedAt, ...standing }: Row): Runnin
 function clockIn(procedure: string, standing: Pick<Row, 'state' | 'context' | 'closed'>): Clock | null {
   const report = reportProcedureById(procedure)
   if (report) return report.clock(standing as { context: ReportContext; closed: boolean })
+  const abroad = abroadProcedureById(procedure)
+  if (abroad) return abroad.clock(standing as { context: InternationalContext; closed: boolean })
   return clockThatMatters(requestProcedureById(procedure)!, standing as Row & { context: RequestContext })
 }

@@ -11,6 +11,7 @@ import type { Vault } from '~/platform/vault.server'
 import { authorityFacts, colleagueFacts, organisationFacts, serviceFacts } from '~/platform/facts'
 import type { CaseContent } from './content.server'
 import { orderPrint } from './order-print'
+import { abroadFacts, isAbroad } from './abroad-facts.server'
 import { addressedAgency, isReport, namedAgency, reportingProvider } from './report-facts.server'
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
@@ -45,10 +46,11 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const signIn = await signInFacts(gathering, names)
   const linked = await linkedFacts(gathering, names)
   const programme = await programmeFacts(gathering, names)
+  const abroad = await abroadFacts(gathering, names)
   return {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
-    ...{ ...linked, ...programme },
+    ...{ ...linked, ...programme, ...abroad },
     ...(names.includes('oralDebts') && read.agency ? { oralDebts: await oralDebts(gathering, read.agency) } : {}),
     ...(registration ? { registration } : {}),
   }
@@ -163,7 +165,7 @@ async function nextRegistration(gathering: Gathering, by: OrganisationFacts | un
   const [row] = await gathering.tx.$queryRaw<{ given: number }[]>`
     INSERT INTO "Counter" ("agencyId", year, next) VALUES (${by.id}::uuid, ${year}, 2)
     ON CONFLICT ("agencyId", year) DO UPDATE SET next = "Counter".next + 1 RETURNING next - 1 AS given`
-  const kind = isReport(gathering) ? 'R' : ''
+  const kind = isReport(gathering) ? 'R' : isAbroad(gathering) ? 'I' : ''
   return `${by.country}-${by.code}-${year}-${kind}${String(row!.given).padStart(6, '0')}`
 }
 

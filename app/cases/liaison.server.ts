@@ -6,10 +6,19 @@ import { readCosts } from './costs.server'
 import { readDeadlines } from './deadlines.server'
 import { forgetPrints, readEarlier } from './earlier.server'
 import { readEmergencyShare } from './emergency-share.server'
+import { readAbroad, readExecutions, showAbroad } from './abroad.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
-import { countCases, listCases, reportScopeOf, wholeScopeOf, type Reader } from './lists.server'
+import {
+  abroadScopeOf,
+  abroadWaiting,
+  countCases,
+  listCases,
+  reportScopeOf,
+  wholeScopeOf,
+  type Reader,
+} from './lists.server'
 import { openNotUs } from './not-us.server'
 import { openOperations } from './operations.server'
 import { openOrders } from './orders.server'
@@ -20,7 +29,7 @@ import { openProgrammes } from './programmes.server'
 import { openRecords } from './records.server'
 import { readConvertible, readRelated } from './related.server'
 import { readRepeated, readReport, showReport } from './reports.server'
-import type { ReportView, RequestView } from './views'
+import type { AbroadView, ReportView, RequestView } from './views'
 import { readCase, readUnmasked, showCase, standOn } from './reading.server'
 import type { SeenPart, SightingFilter } from './sighting'
 import { readSightings } from './sightings.server'
@@ -70,18 +79,31 @@ export function openLiaison(platform: Platform) {
       emergencyShare: (agencyId: string) => readEmergencyShare(platform, agencyId),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
       /** of all that can be searched, requests and reports */
-      searched: (reader: Reader) => countCases(platform, reader, wholeScopeOf(reader)),
+      searched: (reader: Reader) => countCases(platform, reader, { scope: wholeScopeOf(reader) }),
     },
     /** what providers report */
     reports: {
       list: (reader: Reader, filter: CaseFilter) =>
         listCases(platform, reader, filter, { scope: reportScopeOf(reader) }),
-      counts: (reader: Reader) => countCases(platform, reader, reportScopeOf(reader)),
+      counts: (reader: Reader) => countCases(platform, reader, { scope: reportScopeOf(reader) }),
       read: (reader: Pick<Reader, 'id'>, caseId: string) => readReport(platform, reader.id, caseId),
       /** read to be shown: that this person sees this part of it is noted first */
       show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) =>
         showReport(platform, reader.id, caseId, part),
       repeated: (reader: Pick<Reader, 'id'>, view: ReportView) => readRepeated(platform, reader, view),
+    },
+    /** what goes from the authorities of one country to those of another */
+    abroad: {
+      list: (reader: Reader, filter: CaseFilter) =>
+        listCases(platform, reader, filter, { scope: abroadScopeOf(reader), waiting: abroadWaiting(reader) }),
+      counts: (reader: Reader) =>
+        countCases(platform, reader, { scope: abroadScopeOf(reader), waiting: abroadWaiting(reader) }),
+      read: (reader: Pick<Reader, 'id'>, caseId: string) => readAbroad(platform, reader.id, caseId),
+      /** read to be shown: that this person sees this part of it is noted first */
+      show: (reader: Pick<Reader, 'id'>, caseId: string, part: SeenPart) =>
+        showAbroad(platform, reader.id, caseId, part),
+      /** orders at home that carry it out, for whoever may see them */
+      executions: (reader: Pick<Reader, 'id'>, view: AbroadView) => readExecutions(platform, reader, view),
     },
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),

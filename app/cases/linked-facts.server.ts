@@ -6,6 +6,7 @@ import { isId } from '~/platform/ids'
 import { organisationFacts } from '~/platform/facts'
 import { keyOf, openDossier } from './content.server'
 import type { Gathering } from './facts.server'
+import { originAbroad } from './abroad-facts.server'
 import { originReport } from './report-facts.server'
 
 type Linking = Pick<Facts, 'origin' | 'linked' | 'nextProvider' | 'originReport'>
@@ -30,7 +31,8 @@ interface Named {
 /** What is asked there, for whoever asked it themselves: nobody else is told that there is such a request. */
 async function originFacts(gathering: Gathering, id: unknown): Promise<Linking> {
   const row = await requestRow(gathering, id)
-  if (!row || row.requesterId !== gathering.actor.onCase.id) return {}
+  if (!row) return isId(id) ? originAbroad(gathering, id) : {}
+  if (row.requesterId !== gathering.actor.onCase.id) return {}
   return { origin: { ...linkOf(gathering, row), requester: row.requesterId } }
 }
 

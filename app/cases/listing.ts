@@ -1,6 +1,9 @@
 import { scrubber } from '~machines/identifiers/mask'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import { reportProcedureById, requestProcedureById } from '~machines/index'
+import type { InternationalContext, InternationalDossier } from '~machines/international/case'
+import type { AbroadProcedure } from '~machines/international/index'
+import { saidIn } from '~machines/international/sight'
+import { abroadProcedureById, reportProcedureById, requestProcedureById } from '~machines/index'
 import type { Standing } from '~machines/kit/procedure'
 import type { ReportContext, ReportDossier } from '~machines/provider-report/case'
 import type { ReportProcedure } from '~machines/provider-report/index'
@@ -12,6 +15,8 @@ export interface Listing {
   readonly agencyId: string | null
   readonly providerId: string | null
   readonly requesterId: string | null
+  /** the contact point through which it goes abroad */
+  readonly viaId: string | null
   /** the request it was taken over from */
   readonly originId: string | null
   readonly number: string | null
@@ -30,6 +35,8 @@ export function listingOf(procedure: string, standing: Standing, dossier: unknow
   if (request) return requestListing(request, standing as Standing<RequestContext>, dossier as RequestDossier)
   const report = reportProcedureById(procedure)
   if (report) return reportListing(report, standing as Standing<ReportContext>, dossier as ReportDossier)
+  const abroad = abroadProcedureById(procedure)
+  if (abroad) return abroadListing(abroad, standing as Standing<InternationalContext>, dossier as InternationalDossier)
   const { organisation, person } = standing.context as Owners
   // a finding is nobody's own: it is about a person, and no page of their organisation lists it
   const agencyId = procedure.startsWith('finding@') ? null : (organisation ?? null)
@@ -50,6 +57,7 @@ function requestListing(
     agencyId: context.agency,
     providerId: context.provider,
     requesterId: context.requester,
+    viaId: null,
     originId: context.origin?.request ?? null,
     number: context.number,
     outcome: context.outcome,
@@ -81,6 +89,33 @@ function reportListing(
   }
 }
 
+/** A request abroad: the authority that is asked stands where a provider does. Its title is for authorities alone. */
+function abroadListing(
+  procedure: AbroadProcedure,
+  standing: Standing<InternationalContext>,
+  dossier: InternationalDossier,
+): Listing {
+  const { agency, provider, ownPoint, requester, number, outcome, items } = standing.context
+  const due = procedure.clock(standing)?.due ?? null
+  const { order, support } = saidIn(dossier)
+  return {
+    ...unlisted,
+    ...{
+      agencyId: agency,
+      providerId: provider || null,
+      viaId: ownPoint,
+      requesterId: requester,
+      number,
+      outcome,
+      items,
+    },
+    servedAt: dossier.forwarded && new Date(dossier.forwarded.at),
+    dueAt: due === null ? null : new Date(due),
+    waitingFor: procedure.turn(standing.state)?.side ?? null,
+    title: scrubber(order.identifiers)(support.title) || null,
+  }
+}
+
 /** Membership and organisation cases belong to their organisation, whatever its side. */
 interface Owners {
   readonly organisation?: string
@@ -91,6 +126,7 @@ const unlisted: Listing = {
   agencyId: null,
   providerId: null,
   requesterId: null,
+  viaId: null,
   originId: null,
   number: null,
   outcome: null,

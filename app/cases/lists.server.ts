@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client'
-import { reportProcedures, requestProcedures, turnOf } from '~machines/index'
+import { abroadProcedures, reportProcedures, requestProcedures, turnOf } from '~machines/index'
 import type { Role, Side } from '~machines/kit/words'
 import { rolesFrom } from '~/people/authorised'
 import type { Relation } from '~/people/relations'
@@ -23,6 +23,8 @@ type Sql = Prisma.Sql
 export interface Narrowing {
   readonly narrowed?: readonly Sql[]
   readonly scope?: readonly Sql[] | null
+  /** what waits for the reader; when nothing else is said, what waits for their side */
+  readonly waiting?: Sql
 }
 
 const pageSize = 50
@@ -33,10 +35,10 @@ export async function listCases(
   { db, vault, clock }: Platform,
   reader: Reader,
   filter: CaseFilter,
-  { narrowed = [], scope = scopeOf(reader) }: Narrowing = {},
+  { narrowed = [], scope = scopeOf(reader), waiting = waitingFor(reader) }: Narrowing = {},
 ): Promise<CasePage> {
   if (!scope) return { lines: [], next: null }
-  const wanted = [...scope, ...narrowed, ...shown(filter, reader.side, clock.now()), ...after(filter.after)]
+  const wanted = [...scope, ...narrowed, ...shown(filter, waiting, clock.now()), ...after(filter.after)]
   const rows = await db.reading(reader, async (tx) => {
     if (filter.search) wanted.push(await searched(tx, filter.search))
     return tx.$queryRaw<ListedRow[]>`
@@ -54,12 +56,12 @@ export async function listCases(
 export async function countCases(
   { db, clock }: Platform,
   reader: Reader,
-  scope = scopeOf(reader),
+  { scope = scopeOf(reader), waiting = waitingFor(reader) }: Omit<Narrowing, 'narrowed'> = {},
 ): Promise<CaseCounts> {
   if (!scope) return { waiting: 0, dueSoon: 0, overdue: 0, open: 0 }
   const now = clock.now()
   const counting = (tx: Transaction) => tx.$queryRaw<CaseCounts[]>`
-    SELECT count(*) FILTER (WHERE "waitingFor" = ${reader.side})::int AS waiting,
+    SELECT count(*) FILTER (WHERE ${waiting})::int AS waiting,
       count(*) FILTER (WHERE ${dueSoon(now)})::int AS "dueSoon",
       count(*) FILTER (WHERE ${overdue(now)})::int AS overdue, count(*)::int AS open
     FROM "Case" WHERE ${join([...scope, sql`NOT closed`], ' AND ')}`
@@ -99,9 +101,40 @@ export function reportScopeOf({ roles, side, organisation }: Reader): readonly S
   return [sql`procedure = ANY(${reportProcedures.map(({ id }) => id)})`, holds]
 }
 
+/** Which requests abroad a person may list at all; null for none. */
+export function abroadScopeOf({ id, roles, side, organisation }: Reader): readonly Sql[] | null {
+  const own = organisation.id
+  const inRelation: readonly (readonly [Relation, Side, Sql])[] = [
+    ['ownAgency', 'agency', sql`"agencyId" = ${own}::uuid`],
+    ['requester', 'agency', sql`"agencyId" = ${own}::uuid AND "requesterId" = ${id}::uuid`],
+    ['ownPoint', 'agency', sql`"viaId" = ${own}::uuid`],
+    ['askedPoint', 'agency', sql`"providerId" = ${own}::uuid AND "servedAt" IS NOT NULL`],
+    ['oversight', 'oversight', sql`TRUE`],
+  ]
+  const held = inRelation.filter(
+    ([relation, its]) => its === side && rolesFrom(abroadProcedures[0]!.id, roles, [relation]).length > 0,
+  )
+  if (held.length === 0) return null
+  const any = join(
+    held.map(([, , holds]) => sql`(${holds})`),
+    ' OR ',
+  )
+  return [sql`procedure = ANY(${abroadProcedures.map(({ id: its }) => its)})`, sql`(${any})`]
+}
+
+/** What of the requests abroad waits for the reader's authority: it may ask, pass on, or be asked. */
+export function abroadWaiting({ organisation: { id } }: Reader): Sql {
+  return sql`(("waitingFor" = 'agency' AND ("agencyId" = ${id}::uuid OR "viaId" = ${id}::uuid))
+    OR ("waitingFor" = 'provider' AND "providerId" = ${id}::uuid))`
+}
+
+function waitingFor({ side }: Reader): Sql {
+  return sql`"waitingFor" = ${side}`
+}
+
 /** Everything that a person may list: what auditors search. */
 export function wholeScopeOf(reader: Reader): readonly Sql[] | null {
-  const scopes = [scopeOf(reader), reportScopeOf(reader)].filter((scope) => scope !== null)
+  const scopes = [scopeOf(reader), reportScopeOf(reader), abroadScopeOf(reader)].filter((scope) => scope !== null)
   return scopes.length === 0
     ? null
     : [
@@ -118,10 +151,10 @@ const relationsOn: Record<Listed, Side> = {
   ...{ addressedProvider: 'provider', oversight: 'oversight' },
 }
 
-function shown({ show = 'open', state }: CaseFilter, side: Side, now: string): readonly Sql[] {
+function shown({ show = 'open', state }: CaseFilter, waiting: Sql, now: string): readonly Sql[] {
   const open = sql`NOT closed`
   const wanted: Record<typeof show, readonly Sql[]> = {
-    waiting: [open, sql`"waitingFor" = ${side}`],
+    waiting: [open, waiting],
     dueSoon: [open, dueSoon(now)],
     overdue: [open, overdue(now)],
     open: [open],

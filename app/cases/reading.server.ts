@@ -2,7 +2,7 @@ import type { Entry, Person } from '../../prisma/generated/client'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { sightOf } from '~machines/request/sight'
 import { withoutContact } from '~machines/request/field-classes'
-import { reportProcedureById, requestProcedureById } from '~machines/index'
+import { abroadProcedureById, reportProcedureById, requestProcedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
 import { offers } from '~machines/kit/offers'
@@ -24,7 +24,7 @@ import type { Transaction } from './transaction.server'
 import type { RecordLine, TrailLine } from './types'
 import type { RequestView } from './views'
 
-/** How a person stands to a request or a report, without anything of it; null when they must not learn of it. */
+/** How a person stands to a request at home or abroad or to a report, without anything of it; null when they must not learn of it. */
 export async function standOn(
   { db }: Pick<Platform, 'db'>,
   personId: string,
@@ -32,9 +32,13 @@ export async function standOn(
 ): Promise<Pick<ActorRead, 'relations'> | null> {
   return db.reading({ id: personId }, async (tx) => {
     const row = isId(caseId) ? await tx.case.findUnique({ where: { id: caseId } }) : null
-    const has = row && (requestProcedureById(row.procedure) ?? reportProcedureById(row.procedure))
+    const has = row && hasPages(row.procedure)
     return has ? readActor(tx, { kind: 'person', personId }, row) : null
   })
+}
+
+function hasPages(id: string): boolean {
+  return (requestProcedureById(id) ?? reportProcedureById(id) ?? abroadProcedureById(id)) !== null
 }
 
 /** The row of a request, with how this person stands to it; null when they must not learn of it. */
@@ -161,7 +165,10 @@ export function visibleTrail(
   const firstOf = (...wanted: string[]) =>
     lines.find(({ event }) => wanted.includes(event))?.seq ?? Number.POSITIVE_INFINITY
   // a procedure in which nothing is served hides by what each of its events declares alone
-  const served = definitionOf(procedure, 'request.authorise') ? firstOf('request.authorise', 'oral.record') : 0
+  const serving = ['request.authorise', 'oral.record', 'point.forward'].filter((event) =>
+    definitionOf(procedure, event),
+  )
+  const served = serving.length > 0 ? firstOf(...serving) : 0
   const delivered = firstOf('answer.deliver')
   const declared = lines.filter(({ event, seq }) => {
     const sees = definitionOf(procedure, event)?.sees ?? []

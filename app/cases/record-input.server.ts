@@ -1,6 +1,7 @@
+import type { InternationalContext } from '~machines/international/case'
 import type { ReportContext } from '~machines/provider-report/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
-import { procedureById, reportProcedureById, requestProcedureById } from '~machines/index'
+import { abroadProcedureById, procedureById, reportProcedureById, requestProcedureById } from '~machines/index'
 import type { Facts, OrganisationFacts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import { clocksWithSource } from '~machines/request/procedure'
@@ -12,6 +13,7 @@ import type { Platform } from '~/platform/platform.server'
 import { issuerOf, languageOf } from '~/records/issuer'
 import type { RecordForm, RecordInput } from '~/records/input'
 import { replay, type Lived } from './as-of.server'
+import { abroadInput } from './abroad-input'
 import { deedDone } from './deeds'
 import { readOrganisations, trailLine, visibleTrail } from './reading.server'
 import { reportInput } from './report-input'
@@ -40,6 +42,19 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
     const { provider, agency } = decision.standing.context as ReportContext
     const today = await readOrganisations(tx, [provider, agency])
     return reportInput(common, { words, decision, data: payload.data, today }) as unknown as RecordInput
+  }
+  if (abroadProcedureById(entry.procedure)) {
+    const { agency, provider, ownPoint } = decision.standing.context as InternationalContext
+    const today = await readOrganisations(tx, [agency, provider, ...(ownPoint ? [ownPoint] : [])])
+    const left = {
+      words,
+      decision,
+      data: payload.data,
+      today,
+      operator: await operatorOf(tx),
+      trail: sharedTrail(lived),
+    }
+    return abroadInput(common, left) as unknown as RecordInput
   }
   const { form, facts } = common
   const procedure = requestProcedureById(entry.procedure)!

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { mayReadRecord, sightOf } from '~machines/request/sight'
-import { procedureById, reportProcedureById } from '~machines/index'
+import { abroadProcedureById, procedureById, reportProcedureById } from '~machines/index'
+import { oversightReads as overseesAbroad } from '~machines/international/sight'
 import { oversightReads } from '~machines/provider-report/sight'
 import { readActor } from '~/people/actors.server'
 import type { Platform } from '~/platform/platform.server'
@@ -71,8 +72,8 @@ export function openRecords(platform: Platform, perform: Perform) {
     if (!found) return null
     const { caseId } = found
     const named = namesPeople(found)
-    const isReport = reportProcedureById(found.row.procedure) !== null
-    if (named && !isReport && !seesAll(personId, found)) return { masked: true, caseId }
+    const isMasked = overseenOf(found.row.procedure) === null
+    if (named && isMasked && !seesAll(personId, found)) return { masked: true, caseId }
     await noteSighting(platform, { personId, caseId, fields: named ? ['records', 'identity'] : ['records'] })
     const actor = { kind: 'person', personId } as const
     const event = { name: 'document.read', data: { record: sha256 } }
@@ -111,7 +112,14 @@ export function openRecords(platform: Platform, perform: Perform) {
 
 /** Whether a record names whoever its case is about. */
 function namesPeople({ row, line }: Found): boolean {
-  return reportProcedureById(row.procedure) ? !oversightReads(line.form) : !mayReadRecord(line.form, { all: false })
+  const overseen = overseenOf(row.procedure)
+  return overseen ? !overseen(line.form) : !mayReadRecord(line.form, { all: false })
+}
+
+/** Which records oversight reads of a case whose parties read it unmasked; null where everybody reads it masked. */
+function overseenOf(procedure: string): ((form: string) => boolean) | null {
+  if (abroadProcedureById(procedure)) return overseesAbroad
+  return reportProcedureById(procedure) ? oversightReads : null
 }
 
 async function findInside(tx: Transaction, personId: string, sha256: string): Promise<Found | null> {
@@ -119,8 +127,8 @@ async function findInside(tx: Transaction, personId: string, sha256: string): Pr
   const row = record && (await tx.case.findUnique({ where: { id: record.caseId } }))
   const actor = row && (await readActor(tx, { kind: 'person', personId }, row))
   if (!record || !row || !actor?.sees.includes('records')) return null
-  const overseen = reportProcedureById(row.procedure) && actor.onCase.side === 'oversight'
-  if (overseen && !oversightReads(record.form)) return null
+  const overseen = actor.onCase.side === 'oversight' ? overseenOf(row.procedure) : null
+  if (overseen && !overseen(record.form)) return null
   const entries = await tx.entry.findMany({ where: { caseId: row.id }, orderBy: { seq: 'asc' } })
   const seen = trailFor(procedureById(row.procedure)!, actor, entries)
   if (!seen.some(({ seq }) => seq === record.entry)) return null

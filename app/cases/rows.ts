@@ -7,13 +7,13 @@ export type Left = Pick<Accepted<unknown, unknown>, 'standing' | 'dossier'>
 /** The organisation's row in the directory, from where it stands and what it says. */
 export function organisationRow({ standing, dossier }: Left) {
   const said = dossier as OrganisationDossier
-  const { emergency, activeSince, vetting, vettingClock } = standing.context as OrganisationContext
+  const { emergency, network, activeSince, vetting, vettingClock } = standing.context as OrganisationContext
   const { organisation: id, ...profile } = said.profile!
   return {
     ...{ id, ...profile, state: standing.state, domains: domainsOf(said), emergencyRight: emergency.right },
     ...{ activeSince: instant(activeSince), vettedAt: instant(vetting?.confirmed ? vetting.at : null) },
     ...{ vettedUntil: instant(vettingClock?.due ?? null), contacts: contactsTested(said) },
-    formerContact: said.formerContact,
+    ...{ formerContact: said.formerContact, contactPointSince: instant(network.since) },
   }
 }
 

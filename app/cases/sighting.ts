@@ -3,6 +3,8 @@ export const seenParts = [
   'identity',
   'request',
   'report',
+  'order',
+  'support',
   'orders',
   'decision',
   'production',

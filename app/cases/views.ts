@@ -4,7 +4,9 @@ import type { PreservationContext, PreservationDossier } from '~machines/preserv
 import { requestProcedureById } from '~machines/index'
 import type { AnsweringContext, AnsweringDossier } from '~machines/request/answer/case'
 import type { ReportContext, ReportDossier } from '~machines/provider-report/case'
+import type { InternationalContext, InternationalDossier } from '~machines/international/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
+import type { OrganisationFacts } from '~machines/kit/facts'
 import type { CaseView } from './types'
 
 /** A request, whatever it asks for, as somebody may see it. */
@@ -38,3 +40,9 @@ export function isEmergency<View extends RequestView>(view: View): view is View 
 }
 /** A provider's report. Nothing of it is masked for its two sides; oversight reads it masked, and reveals nothing. */
 export type ReportView = Omit<CaseView<ReportContext, ReportDossier>, 'sight' | 'otherClocks'>
+
+/** A request abroad. `provider` is the authority that is asked. Nothing is masked for the authorities; oversight reads it masked. */
+export type AbroadView = Omit<CaseView<InternationalContext, InternationalDossier>, 'sight' | 'otherClocks'> & {
+  /** of the agency's country; null before it is authorised */
+  readonly ownPoint: OrganisationFacts | null
+}

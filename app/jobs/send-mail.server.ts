@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { dayAt } from '~machines/kit/clock-arithmetic'
-import { reportProcedureById } from '~machines/index'
+import { abroadProcedureById, reportProcedureById } from '~machines/index'
 import type { Language, Role } from '~machines/kit/words'
 import type { ContactPoint } from '~machines/organisation'
 import type { Liaison } from '~/cases/liaison.server'
@@ -13,7 +13,8 @@ const PayloadSchema = z.object({
   caseId: z.uuid(),
   entry: z.number().int(),
   notice: z.string(),
-  side: z.enum(['agency', 'provider']),
+  /** `ownPoint`: the contact point through which a request goes abroad */
+  side: z.enum(['agency', 'ownPoint', 'provider']),
   /** how far up a reminder goes; without it, to whoever works on the case */
   level: z.enum(['1', '2', '3']).default('1'),
 })
@@ -24,7 +25,7 @@ export const sendMail: Job = async (liaison, payload) => {
   const notice = PayloadSchema.parse(payload)
   const { caseId, entry, side } = notice
   const row = await liaison.platform.db.portal.case.findUniqueOrThrow({ where: { id: caseId } })
-  const organisation = side === 'agency' ? row.agencyId : row.providerId
+  const organisation = { agency: row.agencyId, ownPoint: row.viaId, provider: row.providerId }[side]
   const told = await addressees(liaison, notice, organisation ?? '', row)
   for (const person of told) await send(liaison, notice, row, person)
   await liaison.perform({
@@ -53,7 +54,7 @@ async function send({ platform }: Liaison, { caseId, entry, notice }: Notice, ro
   const due = row.dueAt ? instantIn({ language }, row.dueAt.toISOString(), to.zone) : ''
   const report = reportProcedureById(row.procedure) !== null
   const number = row.number ?? t(report ? 'mail.unnumbered.report' : 'mail.unnumbered')
-  const said = { number, due, link: `${env.publicUrl}/${report ? 'reports' : 'requests'}/${caseId}` }
+  const said = { number, due, link: `${env.publicUrl}/${pagesOf(row.procedure)}/${caseId}` }
   const subject = t(`mail.${notice}.subject`, said)
   const body = t('mail.body', { ...said, subject, name: to.name })
   const messageId = createHash('sha256').update(`${caseId}:${entry}:${notice}:${to.email}`).digest('hex')
@@ -72,15 +73,12 @@ async function addressees(
   organisationId: string,
   { requesterId, procedure }: Pick<Case, 'requesterId' | 'procedure'>,
 ): Promise<readonly Addressee[]> {
-  const queue: Role[] = reportProcedureById(procedure)
-    ? ['intake', 'legalReviewer']
-    : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
-  const working: Role[] = side === 'agency' ? ['supervisor'] : queue
-  const roles: Role[] = level === '1' ? working : [...working, 'administrator']
+  const working = side === 'agency' ? (['supervisor'] as const) : queueOf(procedure)
+  const roles: readonly Role[] = level === '1' ? working : [...working, 'administrator']
   const own = requesterId && side === 'agency' ? [{ id: requesterId }] : []
   const { contacts, language, zone } = await db.portal.organisation.findUniqueOrThrow({ where: { id: organisationId } })
   const people = await db.portal.person.findMany({
-    where: { organisationId, state: 'active', OR: [...own, { roles: { hasSome: roles } }] },
+    where: { organisationId, state: 'active', OR: [...own, { roles: { hasSome: [...roles] } }] },
     orderBy: { id: 'asc' },
   })
   const points = level === '3' ? contactsOn(contacts as unknown as ContactPoint[], dayAt(clock.now(), zone)) : []
@@ -91,6 +89,20 @@ async function addressees(
     })),
   ]
   return [...new Map(told.toReversed().map((each) => [each.email, each])).values()].toReversed()
+}
+
+/** Under which address the pages of a case begin. */
+function pagesOf(procedure: string): string {
+  if (abroadProcedureById(procedure)) return 'abroad'
+  return reportProcedureById(procedure) ? 'reports' : 'requests'
+}
+
+/** Who works on what comes to an organisation. */
+function queueOf(procedure: string): readonly Role[] {
+  if (abroadProcedureById(procedure)) return ['officer', 'supervisor']
+  return reportProcedureById(procedure)
+    ? ['intake', 'legalReviewer']
+    : ['intake', 'legalReviewer', 'collector', 'qualityChecker']
 }
 
 function contactsOn(contacts: readonly ContactPoint[], day: string): readonly ContactPoint[] {

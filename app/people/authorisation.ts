@@ -34,6 +34,13 @@ const onReport: Cells = {
   auditor: ['oversight'],
 }
 const { auditor: _auditor, ...reporting } = onReport
+/** On a request abroad: three authorities, and no provider. */
+const onAbroad: Cells = {
+  officer: ['requester', 'ownPoint', 'askedPoint'],
+  supervisor: ['ownAgency', 'ownPoint', 'askedPoint'],
+  auditor: ['oversight'],
+}
+const { auditor: _abroad, ...handling } = onAbroad
 const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
@@ -51,6 +58,7 @@ export const standings = {
   preservation: { ...onCase, ...portal },
   // a provider opens the case of what was asked by voice: it is its own until then
   emergency: { ...onCase, ...recording, ...portal },
+  international: { ...onAbroad, ...portal },
   'provider-report': { ...onReport, ...portal },
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
@@ -117,10 +125,12 @@ const ofRecord = {
   about: 'case',
   who: {
     ...onCase,
-    ...{ officer: ['requester', 'addressedAgency'], supervisor: ['ownAgency', 'addressedAgency'] },
+    officer: ['requester', 'addressedAgency', 'ownPoint', 'askedPoint'],
+    supervisor: ['ownAgency', 'addressedAgency', 'ownPoint', 'askedPoint'],
     ...{ intake: ['addressedProvider', 'ownProvider'], legalReviewer: ['addressedProvider', 'ownProvider'] },
   },
 } as const satisfies PageRule
+const ofAbroad = { about: 'case', who: onAbroad } as const satisfies PageRule
 const ofReport = { about: 'case', who: onReport } as const satisfies PageRule
 const reports = Object.fromEntries(Object.keys(reporting).map((role) => [role, ['none']])) as Cells
 const reporter = {
@@ -198,6 +208,16 @@ export const pages = {
   '/reports/:id/documents': ofReport,
   '/reports/:id/trail': ofReport,
 
+  '/abroad': { about: 'nothing', who: { officer: ['none'], supervisor: ['none'] } },
+  '/abroad/new': { about: 'nothing', who: { officer: ['none'] } },
+  '/abroad/:id': ofAbroad,
+  '/abroad/:id/order': ofAbroad,
+  '/abroad/:id/support': ofAbroad,
+  '/abroad/:id/draft/:part': draft,
+  '/abroad/:id/step/:event': { about: 'case', who: handling },
+  '/abroad/:id/documents': ofAbroad,
+  '/abroad/:id/trail': ofAbroad,
+
   '/audit': audit,
   '/audit/findings': audit,
   '/audit/findings/:finding': { about: 'case', who: { auditor: ['oversight'] } },
@@ -242,6 +262,8 @@ const agencySide: readonly FieldClass[] = [
 const providerSide = agencySide.filter((each) => each !== 'internalNotes')
 const overseen = providerSide.filter((each) => each !== 'ownNotes')
 const contacts: readonly FieldClass[] = ['people', 'directory']
+/** Of a request abroad: nothing is said beside its steps, and nothing produced. */
+const abroad: readonly FieldClass[] = ['identity', 'facts', 'basis', 'trail', 'records', 'people', 'directory']
 /** Of a report there are no notes of one's own, and nothing is produced. */
 const reported: readonly FieldClass[] = ['identity', 'facts', 'conversation', 'trail', 'records', 'people', 'directory']
 
@@ -249,8 +271,11 @@ type Sight = Readonly<Partial<Record<Role, Readonly<Partial<Record<Relation, rea
 
 /** Field classes: what each role sees, relation by relation. Of a case never more than its procedure shows the side by then. */
 export const sight: Sight = {
-  officer: { requester: agencySide, addressedAgency: reported, none: ['directory'] },
-  supervisor: { ownAgency: agencySide, addressedAgency: reported },
+  officer: {
+    ...{ requester: agencySide, addressedAgency: reported, none: ['directory'] },
+    ...{ ownPoint: abroad, askedPoint: abroad },
+  },
+  supervisor: { ownAgency: agencySide, addressedAgency: reported, ownPoint: abroad, askedPoint: abroad },
   intake: { addressedProvider: providerSide, ownProvider: reported },
   legalReviewer: { addressedProvider: providerSide, ownProvider: reported },
   collector: { addressedProvider: providerSide },

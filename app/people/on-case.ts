@@ -29,5 +29,7 @@ export function personOpening(person: RolePerson, procedure: string): OnCase | n
 
 function standingIn(person: RolePerson, procedure: string, relations: readonly Relation[]): OnCase {
   const roles = rolesFrom(procedure, person.roles, relations)
-  return { onCase: { id: person.id, side: person.side, roles }, relations }
+  // whoever is asked stands on the side that is asked, be it a provider or an authority abroad
+  const side = relations.includes('askedPoint') ? 'provider' : person.side
+  return { onCase: { id: person.id, side, roles }, relations }
 }

@@ -12,6 +12,10 @@ export const relations = [
   'ownProvider',
   /** of the agency to which a report is addressed, from its sending on */
   'addressedAgency',
+  /** of the contact point through which a request goes abroad, once it is authorised */
+  'ownPoint',
+  /** of the contact point abroad that is asked, once the request was forwarded to it */
+  'askedPoint',
   /** of an authority that watches over both sides */
   'oversight',
   /** of the portal itself: its operator, its clock and its worker */
@@ -43,6 +47,7 @@ export interface CaseParties {
   readonly agencyId: string | null
   readonly providerId: string | null
   readonly requesterId: string | null
+  readonly viaId: string | null
   readonly servedAt: Date | null
 }
 
@@ -76,6 +81,7 @@ function toCase(person: StandingPerson, parties: CaseParties): readonly Relation
   const entry = entryOf(parties)
   if (entry) return toEntry(person, entry)
   if (parties.procedure.startsWith('provider-report@')) return toReport(person, parties)
+  if (parties.procedure.startsWith('international@')) return toAbroad(person, parties)
   if (person.organisationId === agencyId) return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
   if (person.organisationId === providerId) return servedAt ? ['addressedProvider'] : []
   return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
@@ -86,6 +92,21 @@ function toReport(person: StandingPerson, { agencyId, providerId, servedAt }: Ca
   if (person.organisationId === providerId) return ['ownProvider']
   if (person.organisationId === agencyId) return servedAt ? ['addressedAgency'] : []
   return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
+}
+
+/** Three authorities stand on a request abroad; one organisation may be two of them. */
+function toAbroad(person: StandingPerson, parties: CaseParties): readonly Relation[] {
+  const { id, side, organisationId: own } = person
+  const { agencyId, viaId, providerId, requesterId, servedAt } = parties
+  if (own !== agencyId && own !== viaId && own !== providerId)
+    return side === 'oversight' || side === 'portal' ? [side] : []
+  const found: readonly (readonly [Relation, boolean])[] = [
+    ['requester', own === agencyId && requesterId === id],
+    ['ownAgency', own === agencyId],
+    ['ownPoint', own === viaId],
+    ['askedPoint', own === providerId && servedAt !== null],
+  ]
+  return found.filter(([, holds]) => holds).map(([relation]) => relation)
 }
 
 function toEntry(person: StandingPerson, thing: Exclude<Thing, { kind: 'case' }>): readonly Relation[] {

@@ -11,6 +11,7 @@ export function organisationFacts(row: Organisation): OrganisationFacts {
   return {
     ...{ id, side, code, name, country, address, switchboard, website, zone, language },
     ...{ state, domains, emergencyRight },
+    ...(row.contactPointSince ? { contactPoint: true } : {}),
   }
 }
 

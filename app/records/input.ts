@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
+import type { InternationalContext, InternationalDossier } from '~machines/international/case'
 import type { ReportContext, ReportDossier } from '~machines/provider-report/case'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { Clock } from '~machines/kit/clock'
@@ -49,6 +50,18 @@ export const recordForms = [
   'noAction',
   'reportFeedback',
   'costNote',
+  'assistanceOrder',
+  'assistanceSupport',
+  'assistanceReceipt',
+  'assistanceCheck',
+  'assistanceQuestion',
+  'assistanceAcceptance',
+  'assistanceRefusal',
+  'assistanceExecution',
+  'assistancePath',
+  'mutualAssistance',
+  'assistanceEnding',
+  'assistanceClosing',
 ] as const
 export type RecordForm = (typeof recordForms)[number]
 
@@ -127,3 +140,8 @@ export type PreservationInput = RecordInput<PreservationContext, PreservationDos
 
 /** What the forms of a provider's report need. */
 export type ReportInput = RecordInput<ReportContext, ReportDossier>
+
+/** What the forms of a request abroad need; `provider` is the authority that is asked. */
+export interface AbroadInput extends RecordInput<InternationalContext, InternationalDossier> {
+  readonly ownPoint: OrganisationFacts | null
+}

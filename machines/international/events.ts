@@ -230,7 +230,11 @@ const notes = [
   }),
   defineEvent({
     ...{ name: 'mail.send', kind: 'note', by: ['worker'], sees: ['oversight'] },
-    data: z.strictObject({ notice: code, side: z.enum(['agency', 'provider']), recipients: z.int().nonnegative() }),
+    data: z.strictObject({
+      notice: code,
+      side: z.enum(['agency', 'ownPoint', 'provider']),
+      recipients: z.int().nonnegative(),
+    }),
     slugs: ['sp.confidentiality'],
     trail: ({ notice, side, recipients }) => ({ notice, side, recipients }),
   }),

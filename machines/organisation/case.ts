@@ -30,6 +30,8 @@ export interface OrganisationContext {
   readonly standingSince: string | null
   readonly restoreProposedBy: string | null
   readonly emergency: { readonly right: boolean; readonly proposedBy: string | null; readonly waived: boolean }
+  /** since when it is its country's point of contact of the 24/7 network, and who has proposed it; null for neither */
+  readonly network: { readonly since: string | null; readonly proposedBy: string | null }
   readonly changes: readonly OpenChange[]
   /** rules whose deadline has passed, in order */
   readonly passed: readonly string[]

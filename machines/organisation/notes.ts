@@ -26,10 +26,11 @@ export function openingContext({ data, by }: OrganisationMachineEvent): Organisa
     ...{ organisation, side, services: [], preparedBy: [by.id], vetting: null, vettingClock: null, graceClock: null },
     ...{ activeSince: null, standingSince: null, restoreProposedBy: null, changes: [], passed: [] },
     ...{ authority: 0, trusting: false },
-    emergency: noRight,
+    ...{ emergency: noRight, network: noNetwork },
   }
 }
 
+const noNetwork = { since: null, proposedBy: null } as const
 const noRight = { right: false, proposedBy: null, waived: false } as const
 
 function preparedAlso({ context, event }: Change): Noted {
@@ -115,6 +116,18 @@ export function noteEmergencyRight({ context }: Change): Noted {
 
 export function noteNoEmergencyRight(): Noted {
   return { emergency: noRight }
+}
+
+export function noteNetworkProposal({ event }: Change): Noted {
+  return { network: { since: null, proposedBy: event.by.id } }
+}
+
+export function noteNetwork({ context, event }: Change): Noted {
+  return { network: { ...context.network, since: event.facts.now } }
+}
+
+export function noteNoNetwork(): Noted {
+  return { network: noNetwork }
 }
 
 export function noteServices({ event }: Change): Noted {

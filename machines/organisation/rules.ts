@@ -116,6 +116,18 @@ const isProposedByOther: OrganisationRule = ({ context, by }: Any) => {
 const stillStandsOrIsWaived: OrganisationRule = (asked: Any) =>
   now(asked.context!.emergency.waived || hasStood(asked), 'standing-too-short')
 
+const mayBePoint: OrganisationRule = ({ context }: Any) => now(context!.side === 'agency', 'network-of-agencies')
+const isNoPoint: OrganisationRule = ({ context }: Any) =>
+  now(context!.network.since === null, 'network-appointed-already')
+const isPoint: OrganisationRule = ({ context }: Any) => {
+  const { since, proposedBy } = context!.network
+  return now(since !== null || proposedBy !== null, 'network-not-appointed')
+}
+const pointIsProposedByOther: OrganisationRule = ({ context, by }: Any) => {
+  const { proposedBy } = context!.network
+  return proposedBy === null ? now(false, 'network-unproposed') : permitted(proposedBy !== by.id, 'second-operator')
+}
+
 const restoreIsProposedByOther: OrganisationRule = ({ context, by }: Any) => {
   const { restoreProposedBy } = context!
   return restoreProposedBy === null
@@ -176,6 +188,9 @@ const ownRules: Readonly<Record<OrganisationEventName, RulesOfEvent<Organisation
   'emergency.propose': { who: [isAgency, hasNoRight], what: [hasStoodOrIsWaived] },
   'emergency.grant': { who: [isAgency, hasNoRight, isProposedByOther], what: [stillStandsOrIsWaived] },
   'emergency.withdraw': { who: [isAgency, hasRight] },
+  'network.propose': { who: [mayBePoint, isNoPoint] },
+  'network.appoint': { who: [mayBePoint, isNoPoint, pointIsProposedByOther] },
+  'network.end': { who: [mayBePoint, isPoint] },
   'organisation.reverify': {
     who: [isNotThePortal],
     what: [documentsKnown, numberIsTheRegisters, vettingHasHappened],

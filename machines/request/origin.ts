@@ -4,9 +4,10 @@ import type { RequestContent } from './case'
 /**
  * Why a request takes over what another one asks. `conversion`: preserved data are asked for; `onward`: the next provider
  * on the way of a communication; `copy`: the same is asked of another provider; `safeguard`: what is asked for is kept
- * before it is gone; `downgrade`: what was no emergency is asked for in the ordinary way.
+ * before it is gone; `downgrade`: what was no emergency is asked for in the ordinary way; `assistance`: another country has
+ * asked for it over the contact points.
  */
-export const originKinds = ['conversion', 'onward', 'copy', 'safeguard', 'downgrade'] as const
+export const originKinds = ['conversion', 'onward', 'copy', 'safeguard', 'downgrade', 'assistance'] as const
 export type OriginKind = (typeof originKinds)[number]
 
 /** The request that another one was taken over from. */
@@ -20,6 +21,12 @@ export function takenOver(
   origin: OriginFacts | undefined,
 ): Partial<Pick<RequestContent, 'matter' | 'basis' | 'identifiers'>> {
   if (!origin) return {}
-  const { matter, basis, identifiers } = origin.content as RequestContent
-  return { matter, basis, identifiers }
+  // of a request from abroad there is less: what the provider may see of it, and no word of the case
+  const { matter, basis, identifiers } = origin.content as Partial<RequestContent>
+  return { ...(matter ? { matter } : {}), ...(basis ? { basis } : {}), ...(identifiers ? { identifiers } : {}) }
+}
+
+/** A request from abroad is carried out, and nothing else of it taken over; of a request at home everything but that. */
+export function isFittingOrigin(how: OriginKind, { procedure }: Pick<OriginFacts, 'procedure'>): boolean {
+  return (how === 'assistance') === procedure.startsWith('international@')
 }

@@ -13,6 +13,7 @@ import { sendsByProgramme } from './programme-rule'
 import { sourceRules } from './source-rules'
 import { problemsForSubmit } from './submission-rules'
 import { isTrained } from './training'
+import { isFittingOrigin } from './origin'
 
 type Asked<Name extends RequestEventName> = Question<RequestContext, RequestDossier, RequestData[Name]>
 type Any = Question<RequestContext, RequestDossier>
@@ -69,7 +70,9 @@ const originIsOwn: RequestRule = ({ data, facts, by }: Asked<'request.open'>) =>
   if (!data.origin) return null
   const { origin } = facts
   return valid(
-    origin?.id === data.origin.request && origin.requester === by.id ? [] : [problem('origin-unknown', 'origin')],
+    origin?.id === data.origin.request && origin.requester === by.id && isFittingOrigin(data.origin.how, origin)
+      ? []
+      : [problem('origin-unknown', 'origin')],
   )
 }
 

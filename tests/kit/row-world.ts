@@ -9,6 +9,7 @@ export interface Parties {
   readonly agencyId: string | null
   readonly providerId: string | null
   readonly requesterId: string | null
+  readonly viaId?: string | null
   readonly servedAt: Date | null
 }
 
@@ -34,12 +35,12 @@ function parties(agencyId: string, providerId: string, requester: Part, servedAt
 
 /** Writes a case's row, as the owner, who is held by no rule. */
 export async function plantCase(owner: pg.Client, id: string, row: Parties): Promise<void> {
-  const { procedure, agencyId, providerId, requesterId, servedAt } = row
+  const { procedure, agencyId, providerId, requesterId, servedAt, viaId = null } = row
   await owner.query(
     `INSERT INTO "Case" (id, procedure, pack, version, state, closed, context, dossier, entries, head, "openedAt", "changedAt",
-       "agencyId", "providerId", "requesterId", "servedAt")
-     VALUES ($1, $2, 'practice@1', 1, 'draft', false, '{}', '', 1, '', now(), now(), $3, $4, $5, $6)`,
-    [id, procedure, agencyId, providerId, requesterId, servedAt],
+       "agencyId", "providerId", "requesterId", "servedAt", "viaId")
+     VALUES ($1, $2, 'practice@1', 1, 'draft', false, '{}', '', 1, '', now(), now(), $3, $4, $5, $6, $7)`,
+    [id, procedure, agencyId, providerId, requesterId, servedAt, viaId],
   )
 }
 

@@ -211,6 +211,29 @@ describe('what changes with notice only', () => {
   })
 })
 
+test('an agency becomes its country’s contact point by two operators, and no other organisation does', () => {
+  const source = { source: 'Treaty Office, list of 2026-10-01' }
+  const moves = [one, two, admin].flatMap((by): Move[] => [
+    [by, 'network.propose', source],
+    [by, 'network.appoint', {}],
+    [by, 'network.end', why],
+  ])
+  const graph = reach(active, moves)
+  const isPoint = ({ standing }: Held) => standing!.context.network.since !== null
+  expect([...graph.nodes.values()].some(isPoint)).toBe(true)
+  for (const { id } of [one, two, admin]) expect(reachedBy(graph, ({ by }) => by === id).filter(isPoint)).toEqual([])
+  const proposed = go(active, [one, 'network.propose', source])
+  expect(ask(proposed, [one, 'network.appoint', {}])).toMatchObject({ problems: [{ rule: 'second-operator' }] })
+  const appointed = go(proposed, [two, 'network.appoint', {}])
+  expect(ask(appointed, [two, 'network.propose', source])).toMatchObject({
+    problems: [{ rule: 'network-appointed-already' }],
+  })
+  expect(isPoint(go(appointed, [one, 'network.end', why]))).toBe(false)
+  const { standing, dossier } = active
+  const provided = { standing: { ...standing!, context: { ...standing!.context, side: 'provider' as const } }, dossier }
+  expect(ask(provided, [one, 'network.propose', source])).toMatchObject({ problems: [{ rule: 'network-of-agencies' }] })
+})
+
 describe('standing and the emergency right', () => {
   const moves = [one, two, admin, clock].flatMap((by): Move[] => [
     [by, 'emergency.propose', { waiver: '' }],

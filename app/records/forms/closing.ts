@@ -2,9 +2,8 @@ import type { Block } from '../document'
 import type { RecordInput } from '../input'
 import { heading, keyFacts, paragraphs } from './parts'
 
-/** The closing report: how it ended, and every step with its hash. */
-export function closingForm(input: RecordInput): Block[] {
-  const { t, context, trail } = input
+/** Every step with its hash. */
+export function trailTable({ t, trail }: RecordInput): Block[] {
   const columns = [
     { title: '#', share: 5 },
     { title: t('record.at.utc'), share: 18 },
@@ -19,10 +18,15 @@ export function closingForm(input: RecordInput): Block[] {
     t(`role.${role}`),
     hash,
   ])
+  return [heading(t('record.trail')), { kind: 'table', columns, rows }]
+}
+
+/** The closing report: how it ended, and every step. */
+export function closingForm(input: RecordInput): Block[] {
+  const { t, context } = input
   return [
     keyFacts(input, [t('record.outcome'), context.outcome ? t(`outcome.${context.outcome}`) : '']),
-    heading(t('record.trail')),
-    { kind: 'table', columns, rows },
+    ...trailTable(input),
     ...paragraphs(t('record.closing.text')),
   ]
 }

@@ -4,6 +4,21 @@ import type { Block, RecordDocument } from '../document'
 import type { AnsweringInput, RecordForm, RecordInput, ReportInput } from '../input'
 import { instantIn } from '../words'
 import { clarificationAnswerForm, clarificationForm } from './clarification'
+import {
+  abroadOwnFacts,
+  assistanceAcceptanceForm,
+  assistanceCheckForm,
+  assistanceClosingForm,
+  assistanceEndingForm,
+  assistanceExecutionForm,
+  assistanceOrderForm,
+  assistancePathForm,
+  assistanceQuestionForm,
+  assistanceReceiptForm,
+  assistanceRefusalForm,
+  assistanceSupportForm,
+  mutualAssistanceForm,
+} from './abroad'
 import { acknowledgementForm, rejectionForm, sourceCheckForm } from './intake'
 import { costNoteForm } from './costs'
 import { decisionForm, notHolderForm } from './decision'
@@ -86,6 +101,18 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   noAction: noActionForm,
   reportFeedback: reportFeedbackForm,
   costNote: costNoteForm,
+  assistanceOrder: assistanceOrderForm,
+  assistanceSupport: assistanceSupportForm,
+  assistanceReceipt: assistanceReceiptForm,
+  assistanceCheck: assistanceCheckForm,
+  assistanceQuestion: assistanceQuestionForm,
+  assistanceAcceptance: assistanceAcceptanceForm,
+  assistanceRefusal: assistanceRefusalForm,
+  assistanceExecution: assistanceExecutionForm,
+  assistancePath: assistancePathForm,
+  mutualAssistance: mutualAssistanceForm,
+  assistanceEnding: assistanceEndingForm,
+  assistanceClosing: assistanceClosingForm,
 }
 
 /** Forms that a procedure has in its own words. */
@@ -121,8 +148,13 @@ export function documentOf(input: RecordInput): RecordDocument {
 
 const answering: ReadonlySet<RecordForm> = new Set(['production', 'decision', 'preservation'])
 
+const closes: ReadonlySet<RecordForm> = new Set(['closing', 'assistanceClosing'])
+
 /** What some procedures say to machines beside. */
-const ownFacts: Readonly<Record<string, (input: never) => object>> = { emergency: emergencyFacts }
+const ownFacts: Readonly<Record<string, (input: never) => object>> = {
+  emergency: emergencyFacts,
+  international: abroadOwnFacts,
+}
 
 /** Words by which somebody showed who they are: they are in no record. */
 const secrets: ReadonlySet<string> = new Set(['heard', 'code'])
@@ -143,7 +175,7 @@ function neutral(input: RecordInput) {
   const { items, files: produced } = { ...context, ...dossier } as AnsweringInput['context'] & AnsweringInput['dossier']
   const answer = answering.has(form) ? items : undefined
   const files = form === 'production' ? produced : undefined
-  const report = form === 'closing' ? { outcome: context.outcome, trail } : undefined
+  const report = closes.has(form) ? { outcome: context.outcome, trail } : undefined
   return {
     format: 'liaison-record@1',
     form,

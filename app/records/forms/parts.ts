@@ -1,3 +1,4 @@
+import type { Identifier } from '~machines/identifiers/identifier'
 import type { Block } from '../document'
 import type { AnsweringInput, RecordInput } from '../input'
 import { instantIn, itemWords, packWords, periodWords, personWords, valueWords } from '../words'
@@ -50,8 +51,13 @@ export const idColumn = { title: '#', share: 6 } as const
 
 /** Every identifier with its time and the data asked of it. */
 export function identifierTable(input: RecordInput): Block {
-  const { t, dossier } = input
-  const content = dossier.served?.content ?? dossier.draft
+  const { served, draft } = input.dossier
+  return identifierRows(input, (served?.content ?? draft).identifiers)
+}
+
+/** Identifiers with their times and the data asked of them. */
+export function identifierRows(input: RecordInput, identifiers: readonly Identifier[]): Block {
+  const { t } = input
   const columns = [
     idColumn,
     { title: t('record.kind'), share: 10 },
@@ -59,7 +65,7 @@ export function identifierTable(input: RecordInput): Block {
     { title: t('record.period'), share: 41 },
     { title: t('record.categories'), share: 18 },
   ]
-  const rows = content.identifiers.map((identifier) => [
+  const rows = identifiers.map((identifier) => [
     identifier.id,
     t(`identifier.${identifier.kind}`),
     valueWords(identifier),

@@ -62,7 +62,7 @@ export async function confirmResponse(
 const unasked = problem('unconfirmed')
 
 async function subjectOf(
-  { cases, reports, people, directory, watch }: AppLoadContext['liaison'],
+  { cases, reports, abroad, people, directory, watch }: AppLoadContext['liaison'],
   person: Pick<PersonSession, 'id'>,
   deed: Deed,
 ): Promise<ConfirmSubject> {
@@ -77,6 +77,12 @@ async function subjectOf(
   if (report) {
     const { context, agency, provider } = report
     return { kind: 'report', number: context.number, agency: agency.name, provider: provider.name }
+  }
+  const sent = await abroad.read(person, deed.case)
+  if (sent) {
+    const { context, agency, provider } = sent
+    const parties = { agency: agency.name, provider: provider.name }
+    return { kind: 'request', number: context.number, ...parties, items: context.items }
   }
   const named = (await people.member(person, deed.case)) ?? (await directory.organisation(person, deed.case))
   const name = named?.name ?? (await watch.finding(person, deed.case))?.person ?? null

@@ -33,7 +33,12 @@ export async function originNamed(
  * What was kept is asked for, what is asked for kept first, and what was no emergency asked for in the ordinary way; what
  * goes on to somebody else asks the same of them.
  */
-const measures = { conversion: 'disclosure', safeguard: 'preservation', downgrade: 'disclosure' } as const
+const measures = {
+  conversion: 'disclosure',
+  safeguard: 'preservation',
+  downgrade: 'disclosure',
+  assistance: 'preservation',
+} as const
 
 function kindOf(how: OriginKind, procedure: string): string {
   if (how === 'copy' || how === 'onward') return procedure

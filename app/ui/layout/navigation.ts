@@ -7,8 +7,9 @@ export interface NavigationEntry {
 
 const entries: readonly NavigationEntry[] = [
   { key: 'shell.nav.requests', href: '/requests', under: /^\/requests(\/|\?|$)/ },
+  { key: 'abroad.nav', href: '/abroad', under: /^\/abroad(\/|\?|$)/ },
   { key: 'report.nav', href: '/reports', under: /^\/reports(\/|\?|$)/ },
-  { key: 'shell.nav.audit', href: '/audit', under: /^\/(audit(\?|$)|(requests|reports)(\/|\?|$))/ },
+  { key: 'shell.nav.audit', href: '/audit', under: /^\/(audit(\?|$)|(requests|reports|abroad)(\/|\?|$))/ },
   { key: 'shell.nav.findings', href: '/audit/findings', under: /^\/audit\/findings(\/|\?|$)/ },
   { key: 'shell.nav.sightings', href: '/audit/sightings', under: /^\/audit\/sightings(\/|\?|$)/ },
   { key: 'shell.nav.operations', href: '/operations', under: /^\/operations(\/|\?|$)/ },

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
-import { lines, optionalLines } from '../../kit/text'
+import { line, lines, optionalLines } from '../../kit/text'
 import { ChangeSchema, domainName, proofMethods } from '../case'
 import { everyone, nothing, oversightOnly, why } from './schemas'
 
 const change = z.uuid('malformed')
 
-/** What an organisation proves, what changes only after notice, and the right to be heard in emergencies. */
+/** What an organisation proves, what changes only after notice, the right to be heard in emergencies, and to stand for the country in the 24/7 network. */
 export const proof = [
   defineEvent({
     name: 'domain.claim',
@@ -84,6 +84,34 @@ export const proof = [
     data: nothing,
     sees: everyone,
     slugs: ['sp.emergency-assistance'],
+  }),
+  defineEvent({
+    name: 'network.propose',
+    kind: 'step',
+    signed: true,
+    by: ['operator'],
+    /** where it is written that this authority is the country's point of contact */
+    data: z.strictObject({ source: line(300) }),
+    sees: oversightOnly,
+    slugs: ['le.contact-points', 'le.international-requests'],
+  }),
+  defineEvent({
+    name: 'network.appoint',
+    kind: 'step',
+    signed: true,
+    by: ['operator'],
+    data: nothing,
+    sees: everyone,
+    slugs: ['le.contact-points', 'le.international-requests'],
+  }),
+  defineEvent({
+    name: 'network.end',
+    kind: 'step',
+    signed: true,
+    by: ['operator'],
+    data: why,
+    sees: everyone,
+    slugs: ['le.contact-points', 'le.international-requests'],
   }),
   defineEvent({
     name: 'emergency.withdraw',

@@ -116,7 +116,7 @@ describe('cell by cell', () => {
 
 const [me, mine, other] = ['me', 'mine', 'other']
 const parties: CaseParties = {
-  ...{ procedure: 'disclosure@1', agencyId: other, providerId: other, requesterId: other, servedAt: null },
+  ...{ procedure: 'disclosure@1', agencyId: other, providerId: other, requesterId: other, viaId: null, servedAt: null },
 }
 const sideOf = { requester: 'agency', ownAgency: 'agency', addressedProvider: 'provider' } as const
 
