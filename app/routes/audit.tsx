@@ -8,6 +8,7 @@ import { Filter } from '~/ui/requests/filter'
 import { RequestLines } from '~/ui/requests/lines'
 import { errorsByField, useWords } from '~/ui/words'
 import { requestProcedures } from '~machines/index'
+import { internationalEvents } from '~machines/international/events'
 import { reportEvents } from '~machines/provider-report/events'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { requirePage } from './lib/guard'
@@ -31,7 +32,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 /** Steps that can be searched for. */
-const searched = [...new Set([...requestProcedures.map(({ events }) => events), reportEvents].flatMap(Object.keys))]
+const searched = [
+  ...new Set(
+    [...requestProcedures.map(({ events }) => events), reportEvents, internationalEvents].flatMap(Object.keys),
+  ),
+]
 
 const nothing: CasePage = { lines: [], next: null }
 

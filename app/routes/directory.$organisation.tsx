@@ -45,7 +45,7 @@ export default function DirectoryEntry() {
   const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround, share, ...more } =
     useLoaderData<typeof loader>()
   const { programme, vocabulary } = more
-  const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight } =
+  const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight, contactPoint } =
     organisation
   const instant = (at: string | null) => (at ? <Instant at={at} now={now} show="both" /> : t('enrolment.never'))
   return (

@@ -31,7 +31,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 const wholeSteps = [
   ...['organisation.vet', 'organisation.admit', 'organisation.reject', 'organisation.withdraw'],
   ...['organisation.reverify', 'organisation.restore', 'restore.propose', 'emergency.grant', 'emergency.propose'],
-  ...['emergency.withdraw', 'organisation.suspend'],
+  ...['network.appoint', 'network.propose', 'network.end', 'emergency.withdraw', 'organisation.suspend'],
 ]
 
 export default function Organisation() {

@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { TrailBody } from '~/ui/case/bodies'
 import { packName } from '~/ui/case/facts'
-import { TrailFinding } from '~/ui/case/trail-finding'
-import { TrailTable } from '~/ui/case/trail-table'
-import { ButtonLink } from '~/ui/components'
 import { ReportFrame } from '~/ui/report/frame'
 import { useWords } from '~/ui/words'
 import { requireReport } from './lib/report.server'
@@ -18,20 +16,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export default function ReportTrail() {
   const t = useWords()
-  const { facts, trail, people, finding } = useLoaderData<typeof loader>()
-  const { id, now, zone, side } = facts
+  const { facts, ...drawn } = useLoaderData<typeof loader>()
+  const { id, now, zone, side, pack } = facts
+  const text = t(side === 'oversight' ? 'case.trail.text.oversight' : 'report.trail.text')
   return (
     <ReportFrame facts={facts} title={t('case.page.trail')}>
-      <h2>{t('case.page.trail')}</h2>
-      <p>{t(side === 'oversight' ? 'case.trail.text.oversight' : 'report.trail.text')}</p>
-      {finding ? (
-        <TrailFinding {...{ finding, now, zone }} />
-      ) : (
-        <ButtonLink href={`/reports/${id}/trail?check=now`} tone="calm">
-          {t('case.trail.check')}
-        </ButtonLink>
-      )}
-      <TrailTable {...{ trail, people, now, zone }} pack={packName(facts.pack)} />
+      <TrailBody {...{ ...drawn, now, zone, text }} base={`/reports/${id}`} pack={packName(pack)} />
     </ReportFrame>
   )
 }

@@ -212,9 +212,9 @@ describe('what changes with notice only', () => {
 })
 
 test('an agency becomes its country’s contact point by two operators, and no other organisation does', () => {
-  const source = { source: 'Treaty Office, list of 2026-10-01' }
+  const register = { register: 'Treaty Office, list of 2026-10-01' }
   const moves = [one, two, admin].flatMap((by): Move[] => [
-    [by, 'network.propose', source],
+    [by, 'network.propose', register],
     [by, 'network.appoint', {}],
     [by, 'network.end', why],
   ])
@@ -222,16 +222,16 @@ test('an agency becomes its country’s contact point by two operators, and no o
   const isPoint = ({ standing }: Held) => standing!.context.network.since !== null
   expect([...graph.nodes.values()].some(isPoint)).toBe(true)
   for (const { id } of [one, two, admin]) expect(reachedBy(graph, ({ by }) => by === id).filter(isPoint)).toEqual([])
-  const proposed = go(active, [one, 'network.propose', source])
+  const proposed = go(active, [one, 'network.propose', register])
   expect(ask(proposed, [one, 'network.appoint', {}])).toMatchObject({ problems: [{ rule: 'second-operator' }] })
   const appointed = go(proposed, [two, 'network.appoint', {}])
-  expect(ask(appointed, [two, 'network.propose', source])).toMatchObject({
+  expect(ask(appointed, [two, 'network.propose', register])).toMatchObject({
     problems: [{ rule: 'network-appointed-already' }],
   })
   expect(isPoint(go(appointed, [one, 'network.end', why]))).toBe(false)
   const { standing, dossier } = active
   const provided = { standing: { ...standing!, context: { ...standing!.context, side: 'provider' as const } }, dossier }
-  expect(ask(provided, [one, 'network.propose', source])).toMatchObject({ problems: [{ rule: 'network-of-agencies' }] })
+  expect(ask(provided, [one, 'network.propose', register])).toMatchObject({ problems: [{ rule: 'network-of-agencies' }] })
 })
 
 describe('standing and the emergency right', () => {

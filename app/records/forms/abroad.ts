@@ -37,9 +37,9 @@ export function assistanceOrderForm(input: AbroadInput): Block[] {
       [t('abroad.instrument'), instrumentWords(input)],
       [t('abroad.custodian'), custodian ? named(custodian) : order.custodianName],
       [t('abroad.until'), order.until ? dayIn(language, order.until) : t('abroad.until.none')],
-      [t('record.confidentiality'), t(`confidentiality.${order.confidentiality}`)],
+      [t('record.confidentiality'), t(`record.confidentiality.${order.confidentiality}`)],
     ),
-    heading(t('record.identifiers')),
+    heading(t('abroad.identifiers')),
     identifierRows(input as unknown as RecordInput, order.identifiers),
     ...section(t('abroad.note'), order.note),
     ...paragraphs(t('record.abroad.order.text')),
@@ -119,7 +119,7 @@ export function assistanceExecutionForm(input: AbroadInput): Block[] {
   const { t, dossier, agency, clock } = input
   const { number, provider, kept, until, outcome, text } = dossier.execution!
   const columns = [
-    { title: t('record.item'), share: 40 },
+    { title: t('abroad.item'), share: 40 },
     { title: t('record.result'), share: 60 },
   ]
   const rows = Object.entries(kept).map(([item, code]) => {
@@ -134,7 +134,7 @@ export function assistanceExecutionForm(input: AbroadInput): Block[] {
       [t('record.outcome'), outcome ? t(`outcome.${outcome}`) : ''],
       [t('record.abroad.orderUntil'), until ? instantIn(input, until, agency.zone) : ''],
       clock && [t('record.abroad.keptUntil'), instantIn(input, clock.due, agency.zone)],
-      clock && [t('record.rule'), clockWords(input, clock).source],
+      clock && [t('abroad.rule'), clockWords(input, clock).source],
     ),
     ...(rows.length > 0 ? [{ kind: 'table', columns, rows } as const] : []),
     ...section(t('record.text'), text),

@@ -23,10 +23,20 @@ export async function originNamed(
   const request = searchParams.get('from')
   if (request === null) return null
   const how = originKinds.find((kind) => kind === searchParams.get('how'))
+  const to = searchParams.get('to') ?? ''
+  if (how === 'assistance') return { ...(await originAbroad(liaison, person, request)), to }
   const view = await liaison.cases.read(person, request)
   if (!how || view?.context.requester !== person.id) throw notFound()
   const number = view.context.number ?? t('requests.unnumbered')
-  return { request, how, number, kind: kindOf(how, view.procedure), to: searchParams.get('to') ?? '' }
+  return { request, how, number, kind: kindOf(how, view.procedure), to }
+}
+
+/** The request of another country that an officer of the authority that is asked carries out. */
+async function originAbroad({ abroad }: AppLoadContext['liaison'], person: PersonSession, request: string) {
+  const view = await abroad.read(person, request)
+  if (view?.side !== 'provider' || view.state !== 'execution') throw notFound()
+  const how = 'assistance' as const
+  return { request, how, number: view.context.number!, kind: kindOf(how, view.procedure) }
 }
 
 /**

@@ -40,11 +40,11 @@ export interface StandingProps {
   readonly zone: string
 }
 
-/** Where the organisation stands: who is told, since when, until when it is vetted, its emergency right. */
+/** Where the organisation stands: who is told, since when, until when it is vetted, its emergency right, whether it stands for its country. */
 export function StandingList({ state, profile, context, now, zone }: StandingProps) {
   const t = useWords()
   const words = useSecurityContactWords()
-  const { vettingClock, activeSince, emergency, side } = context
+  const { vettingClock, activeSince, emergency, network, side } = context
   const over = vettingClock !== null && now >= vettingClock.due
   const rows: SummaryRow[] = [
     { key: t('people.state'), value: <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag> },
@@ -66,7 +66,10 @@ export function StandingList({ state, profile, context, now, zone }: StandingPro
         ]
       : []),
     ...(side === 'agency'
-      ? [{ key: t('enrolment.emergencyRight'), value: t(`enrolment.emergency.${emergencyOf(emergency)}`) }]
+      ? [
+          { key: t('enrolment.emergencyRight'), value: t(`enrolment.emergency.${emergencyOf(emergency)}`) },
+          { key: t('enrolment.network'), value: t(`enrolment.network.${networkOf(network)}`) },
+        ]
       : []),
   ]
   return <SummaryList rows={rows} />
@@ -74,6 +77,10 @@ export function StandingList({ state, profile, context, now, zone }: StandingPro
 
 function emergencyOf({ right, proposedBy }: OrganisationContext['emergency']): string {
   return right ? 'right' : proposedBy ? 'proposed' : 'none'
+}
+
+function networkOf({ since, proposedBy }: OrganisationContext['network']): string {
+  return since ? 'appointed' : proposedBy ? 'proposed' : 'none'
 }
 
 /** What stands between a proposal and its admission. */

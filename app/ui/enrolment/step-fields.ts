@@ -80,6 +80,9 @@ const fields: Readonly<Record<string, readonly StepField[]>> = {
   'emergency.propose': [{ name: 'waiver', kind: 'lines', optional: true, hint: true }],
   'emergency.grant': [],
   'emergency.withdraw': [text],
+  'network.propose': [{ name: 'register', kind: 'line', hint: true }],
+  'network.appoint': [],
+  'network.end': [text],
   'contact.designate': contact,
   'contact.end': [given('contact')],
   'contact.test': [

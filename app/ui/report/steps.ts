@@ -1,14 +1,7 @@
-import type { ButtonTone } from '~/ui/components/button'
-
-/** How a step of a report is offered: `press` is one button that needs nothing more, `page` a form of its own. */
-export interface ReportStep {
-  readonly event: string
-  readonly by: 'press' | 'page'
-  readonly tone: ButtonTone | 'link'
-}
+import type { OfferedStep } from '~/ui/case/steps-todo'
 
 /** The steps of a report in the order in which they matter; the first one offered is the one to take. */
-const steps: readonly ReportStep[] = [
+const steps: readonly OfferedStep[] = [
   { event: 'report.send', by: 'page', tone: 'go' },
   { event: 'report.return', by: 'page', tone: 'calm' },
   { event: 'report.acknowledge', by: 'press', tone: 'action' },
@@ -20,7 +13,7 @@ const steps: readonly ReportStep[] = [
   { event: 'report.withdraw', by: 'page', tone: 'link' },
 ]
 
-export function stepsOffered({ offers }: { readonly offers: readonly string[] }): readonly ReportStep[] {
+export function stepsOffered({ offers }: { readonly offers: readonly string[] }): readonly OfferedStep[] {
   return steps.filter(({ event }) => offers.includes(event))
 }
 

@@ -91,7 +91,7 @@ export const proof = [
     signed: true,
     by: ['operator'],
     /** where it is written that this authority is the country's point of contact */
-    data: z.strictObject({ source: line(300) }),
+    data: z.strictObject({ register: line(300) }),
     sees: oversightOnly,
     slugs: ['le.contact-points', 'le.international-requests'],
   }),
