@@ -20,6 +20,8 @@ const cast = {
   jurist: 'Δέσποινα Παππά',
   analyst: 'Νίκος Ρήγας',
   controller: 'Élise Moreau',
+  duty: 'Iva Marin',
+  dutyHead: 'Dario Conti',
 } as const
 export type Part = keyof typeof cast
 

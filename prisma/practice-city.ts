@@ -68,7 +68,16 @@ export const agencies: readonly PracticeOrganisation[] = [
     address: 'ул. Маячная, 7, 2000 Орландск, Орландия',
     ...{ switchboard: '+1 555 0103', website: 'https://cid.example', services: [] },
   },
+  {
+    ...{ id: id(1, 7), side: 'agency', code: 'VCP', country: 'VD', zone: 'Europe/Vienna', language: 'en' },
+    name: '24/7 Point of Contact of Veldania',
+    address: '2 Beacon Square, 1000 Port Velden, Veldania',
+    ...{ switchboard: '+1 555 0106', website: 'https://contact-point.example', services: [] },
+  },
 ]
+
+/** Who stands for each country in the 24/7 network (Convention on Cybercrime, 35). */
+export const contactPoints: readonly string[] = [id(1, 4), id(1, 7)]
 
 export const providers: readonly PracticeOrganisation[] = [
   {
@@ -126,7 +135,7 @@ export function domainOf({ website }: Pick<PracticeOrganisation, 'website'>): st
 }
 
 const [operations, inspectorate] = oversight as [PracticeOrganisation, PracticeOrganisation]
-const [harbour, central] = agencies as [PracticeOrganisation, PracticeOrganisation]
+const [harbour, central, contactPoint] = agencies as [PracticeOrganisation, PracticeOrganisation, PracticeOrganisation]
 const [northwind, alkyone] = providers as [PracticeOrganisation, PracticeOrganisation]
 
 let people = 0
@@ -156,4 +165,6 @@ export const practicePeople: readonly PracticePerson[] = [
   person(alkyone, 'Élise Moreau', 'Contrôleuse', 'qualityChecker'),
   person(operations, 'Viktor Lind', 'Operator', 'operator'),
   person(inspectorate, 'Henrik Aalto', 'Inspector', 'auditor'),
+  person(contactPoint, 'Iva Marin', 'Duty officer', 'officer'),
+  person(contactPoint, 'Dario Conti', 'Head of the contact point', 'supervisor', 'administrator'),
 ]

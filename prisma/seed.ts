@@ -3,6 +3,7 @@ import type { Liaison } from '~/cases/liaison.server'
 import type { Actor } from '~/people/actor'
 import {
   agencies,
+  contactPoints,
   domainOf,
   oversight,
   practicePeople,
@@ -11,6 +12,7 @@ import {
   type PracticePerson,
 } from './practice-city'
 import { publishMatrices } from './practice-authority'
+import { abroadUntil } from './practice-abroad'
 import { emergencyUntil } from './practice-emergencies'
 import { preservationUntil } from './practice-preservations'
 import { practiceCases } from './practice-cases'
@@ -40,6 +42,7 @@ export async function seedPracticeCity(liaison: Portal): Promise<void> {
   for (const organisation of [...agencies, ...providers]) await designate(city, organisation)
   for (const organisation of providers) await answerAtNight(city, organisation)
   await giveEmergencyRight(city, agencies[0]!)
+  for (const point of contactPoints) await appoint(city, point)
   await publishMatrices(liaison, liaison.platform.clock.now())
   await publishProgrammes(liaison, liaison.platform.clock.now())
 }
@@ -174,6 +177,12 @@ async function giveEmergencyRight({ does }: City, { id }: PracticeOrganisation):
   await does(second, id, 'emergency.grant')
 }
 
+/** Two operators appoint whoever stands for a country in the 24/7 network. */
+async function appoint({ does }: City, organisation: string): Promise<void> {
+  await does(operator, organisation, 'network.propose', { register: 'Treaty Office, list of 1 October 2026' })
+  await does(second, organisation, 'network.appoint')
+}
+
 /** Requests at every place of the procedure, so that a newcomer meets none of its pages empty. */
 export async function seedPracticeCases(liaison: Liaison): Promise<void> {
   if ((await liaison.platform.db.portal.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
@@ -183,5 +192,7 @@ export async function seedPracticeCases(liaison: Liaison): Promise<void> {
     await tell(liaison, randomUUID(), preservationUntil(place, now), 'preservation@1')
   for (const place of ['sourceCheck', 'answered', 'oral'] as const)
     await tell(liaison, randomUUID(), emergencyUntil(place, now), 'emergency@1')
+  for (const place of ['ownPoint', 'foreignPoint'] as const)
+    await tell(liaison, randomUUID(), abroadUntil(place), 'international@1')
   for (const steps of practiceReports) await tell(liaison, randomUUID(), steps, 'provider-report@1')
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../kit/facts'
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { coded, now, permitted, problem, valid } from '../kit/refusal'
 import { programmeRefusal } from '../request/programme-rule'
+import { isTrained } from '../request/training'
 import { isToCome } from '../request/submission-rules'
 import {
   checkMethods,
@@ -125,18 +126,18 @@ export const internationalRules: Readonly<
 > = {
   'assistance.open': { what: [opensAbroad] },
   'assistance.save': { who: [isRequester] },
-  'assistance.submit': { who: [isRequester], what: [hasProgramme, isComplete] },
+  'assistance.submit': { who: [isRequester], what: [isTrained, hasProgramme, isComplete] },
   'assistance.return': { who: [isOfAgency, isSomeoneElse] },
   'assistance.authorise': { who: [isOfAgency, isSomeoneElse], what: [hasProgramme, isComplete, isNumbered] },
   'assistance.withdraw': { who: [isOfAgency, isRequesterOrSupervisor] },
   'point.sendBack': { who: [isOfOwnPoint] },
-  'point.forward': { who: [isOfOwnPoint, isThird], what: [stillPoint, isComplete] },
+  'point.forward': { who: [isOfOwnPoint, isThird], what: [isTrained, stillPoint, isComplete] },
   'point.acknowledge': { who: [isOfForeignPoint, isUnacknowledged] },
   'point.check': { who: [isOfForeignPoint, isUnchecked], what: [methodKnown] },
   'point.ask': { who: [isOfForeignPoint] },
   'point.consult': { who: [isOfForeignPoint, isChecked], what: [consultationKnown] },
   'assistance.insist': { who: [isOfAskingSide] },
-  'point.accept': { who: [isOfForeignPoint, isChecked] },
+  'point.accept': { who: [isOfForeignPoint, isChecked], what: [isTrained] },
   'point.refuse': { who: [isOfForeignPoint, isChecked], what: [refusalKnown] },
   'execution.report': { who: [isOfForeignPoint], what: [reportsExecution] },
   'execution.path': { who: [isOfForeignPoint], what: [hasPath] },

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { replay } from '~/cases/as-of.server'
 import { openLiaison, type Liaison } from '~/cases/liaison.server'
 import { openStream } from '~/platform/sealed-stream.server'
@@ -33,4 +34,14 @@ export async function pdfsOf({ platform }: Liaison, caseId: string): Promise<Map
     pdfs.set(form, Buffer.concat(chunks))
   }
   return pdfs
+}
+
+/** What a PDF says, as pdftotext reads it, its lines joined: a text may be broken anywhere. */
+export function textOf(pdf: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reading = execFile('pdftotext', ['-', '-'], { encoding: 'utf8' }, (error, said) =>
+      error ? reject(error) : resolve(said.replace(/\s+/g, ' ')),
+    )
+    reading.stdin!.end(pdf)
+  })
 }
