@@ -113,8 +113,17 @@ export const guidelines = {
     'preservation.convert',
     'preservation.release',
   ]),
-  'le.international-requests': paragraph(34, 'International requests', later('routing comes later')),
-  'le.international-follow-up': paragraph(35, 'International follow-up', later('routing comes later')),
+  'le.international-requests': paragraph(34, 'International requests', [
+    'assistance.submit',
+    'point.forward',
+    'point.accept',
+    'request.submit: a provider abroad is asked directly only where an instrument of both countries says so',
+  ]),
+  'le.international-follow-up': paragraph(35, 'International follow-up', [
+    'mutualAssistance.send',
+    'measure.release',
+    'ending.confirm',
+  ]),
   'le.coordination': paragraph(36, 'Coordination among agencies', later('a matter between institutions')),
   'le.compliance-programme': paragraph(37, 'Compliance programme of law enforcement', [
     'programme.publish',

@@ -2,6 +2,7 @@ import { clocksOfPack } from '../policy/pack'
 import { answeringProgress } from '../request/answer/notes'
 import { visibleAnswering } from '../request/answer/sight'
 import { draftSections } from '../request/case'
+import { problemsOfRoute } from '../request/route'
 import { peopleOf, type RequestProcedure } from '../request/procedure'
 import { disclosureStates, type DisclosureContext, type DisclosureDossier } from './case'
 import { disclosureEvents } from './events'
@@ -10,6 +11,7 @@ import { disclosureMachine } from './machine'
 import { maskedDossier } from './masked'
 import { disclosureRules } from './rules'
 import { withinSight } from './sight'
+import { measuresOf } from './route'
 import { answeredAt, disclosureDeadlines, turnIn } from './standing'
 import { emptyDossier, visibleDossier } from './visible'
 
@@ -27,7 +29,8 @@ export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> 
   states: disclosureStates,
   sections: draftSections,
   basisReaches: true,
-  problemsOf: () => [],
+  problemsOf: ({ content, pack, now }, _, parties) =>
+    problemsOfRoute(parties, { pack, measures: measuresOf(content), now }),
   deadlines: disclosureDeadlines,
   turn: turnIn,
   progress: answeringProgress,

@@ -4,11 +4,13 @@ import { coded, now, permitted, problem, valid } from '../kit/refusal'
 import { answeringRules, everyItemDecided } from '../request/answer/rules'
 import { breachRules, deadlineRules } from '../request/deadlines'
 import { isRequester } from '../request/person-rules'
+import { problemsOfRoute } from '../request/route'
 import { heldWhileDisowned, requestRules } from '../request/rules'
 import type { RequestContent } from '../request/case'
 import type { DisclosureContext, DisclosureDossier } from './case'
 import { clarified, problemsOfClarification } from './clarify'
 import type { DisclosureData, DisclosureEventName } from './events'
+import { measuresOf } from './route'
 import { whileDisowned } from '../request/source-rules'
 import { answeredAt, disclosureDeadlines } from './standing'
 import { problemsForSubmit } from '../request/submission-rules'
@@ -31,6 +33,11 @@ const isUnanswered: DisclosureRule = ({ context }: Any) => now(context!.amendedF
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
 // Rules over what was sent.
+
+const isReachable: DisclosureRule = ({ dossier, facts, pack }: Any) => {
+  const parties = { agency: facts.agency!, provider: facts.provider! }
+  return valid(problemsOfRoute(parties, { pack, measures: measuresOf(dossier.draft), now: facts.now }))
+}
 
 const contestKnown: DisclosureRule = ({ data, pack }: Asked<'answer.contest'>) =>
   coded(pack.contestGrounds, data.ground, 'ground')
@@ -82,6 +89,8 @@ const answering = answeringRules(visibleDossier)
 const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   ...common,
   ...answering,
+  'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, isReachable] },
+  'request.authorise': { ...common['request.authorise'], what: [...common['request.authorise'].what, isReachable] },
   'request.withdraw': { who: [...common['request.withdraw'].who, isUnanswered] },
   'request.amend': { who: [isRequester] },
   'amendment.discard': { who: [isRequester, isAmendment] },

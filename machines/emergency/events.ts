@@ -6,7 +6,6 @@ import { languages } from '../kit/words'
 import { answeringEvents } from '../request/answer/events'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
-import { filing } from '../request/events/filing'
 import { agencyOnly, both, code, SectionSchemas, uuid } from '../request/events/schemas'
 import { restrictionWays } from './case'
 import { clockSides } from './standing'
@@ -152,11 +151,7 @@ const standingByIt = [
   }),
 ] as const
 
-const submit = filing.find((event) => event.name === 'request.submit')!
-
 const own = [
-  // a provider abroad is not asked directly: what the officer can mend is said before a supervisor reads it
-  { ...submit, facts: [...submit.facts, 'provider'] } as typeof submit,
   defineEvent({
     name: 'draft.save',
     kind: 'step',

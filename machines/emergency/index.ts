@@ -27,7 +27,7 @@ export const emergency: RequestProcedure<EmergencyContext, EmergencyDossier> = {
   sections: ['addressee', 'matter', 'peril', 'basis', 'identifiers', 'handling'],
   basisReaches: false,
   problemsOf: ({ content, pack, now }, { peril }, parties) => [
-    ...problemsOfRoute(parties),
+    ...problemsOfRoute(parties, { pack, measures: ['emergencyProduction'], now }),
     ...(parties.agency.emergencyRight ? [] : [{ rule: 'emergency-right-missing', field: 'peril' }]),
     ...problemsOfPeril({ peril, content, pack, now }),
   ],

@@ -1,5 +1,6 @@
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, Rule, RulesOfEvent } from '../kit/procedure'
+import type { Facts } from '../kit/facts'
 import { coded, now, permitted, problem, valid, type Problem } from '../kit/refusal'
 import { answeringRules, everyItemDecided } from '../request/answer/rules'
 import { problemsOfAuthorising, problemsOfRequesting } from '../request/authority'
@@ -12,6 +13,7 @@ import { isSaid } from '../request/source-check'
 import { whileDisowned } from '../request/source-rules'
 import { isToCome, problemsForSubmit } from '../request/submission-rules'
 import { isTrained } from '../request/training'
+import type { PolicyPack } from '../policy/pack'
 import type { EmergencyContext, EmergencyDossier } from './case'
 import type { EmergencyData, EmergencyEventName } from './events'
 import { foldEmergency } from './fold'
@@ -31,8 +33,11 @@ const hasRight: EmergencyRule = ({ facts }: Any) =>
 const perilHolds: EmergencyRule = ({ dossier, facts, pack }: Any) =>
   valid(problemsOfPeril({ peril: dossier.peril, content: dossier.draft, pack, now: facts.now }))
 
-const isAtHome: EmergencyRule = ({ facts }: Any) =>
-  valid(problemsOfRoute({ agency: facts.agency!, provider: facts.provider! }))
+const isReachable: EmergencyRule = ({ facts, pack }: Any) => valid(routeOf(facts, pack))
+
+function routeOf({ agency, provider, now: at }: Facts, pack: PolicyPack): Problem[] {
+  return problemsOfRoute({ agency: agency!, provider: provider! }, { pack, measures: ['emergencyProduction'], now: at })
+}
 
 // What was asked by voice.
 
@@ -44,7 +49,7 @@ const callIsWhole: EmergencyRule = ({ data, facts, dossier, pack }: Asked<'oral.
   const { agency, provider, service } = facts
   if (agency?.side !== 'agency' || agency.state !== 'active') return valid([problem('agency-unknown', 'agencyId')])
   if (service?.provider !== provider?.id) return valid([problem('service-unknown', 'serviceId')])
-  const route = problemsOfRoute({ agency, provider: provider! }).map((each) => ({ ...each, field: 'agencyId' }))
+  const route = routeOf(facts, pack).map((each) => ({ ...each, field: 'agencyId' }))
   const late: Problem[] = data.calledAt > facts.now ? [problem('moment-to-come', 'calledAt')] : []
   const right = agency.emergencyRight ? [] : [problem('emergency-right-missing', 'agencyId')]
   const folded = foldEmergency({ event: 'oral.record', data, facts, dossier, pack } as never)
@@ -168,11 +173,11 @@ const rules: Readonly<Record<EmergencyEventName, Rules>> = {
   ...answering,
   'request.submit': {
     ...common['request.submit'],
-    what: [...common['request.submit'].what, hasRight, perilHolds, isAtHome],
+    what: [...common['request.submit'].what, hasRight, perilHolds, isReachable],
   },
   'request.authorise': {
     ...common['request.authorise'],
-    what: [...common['request.authorise'].what, hasRight, perilHolds, isAtHome],
+    what: [...common['request.authorise'].what, hasRight, perilHolds, isReachable],
   },
   'order.attach': { who: [isRequesterOrSupervisor, mayAttach], what: common['order.attach'].what },
   'order.remove': { who: [isRequesterOrSupervisor, mayAttach], what: common['order.remove'].what },

@@ -111,6 +111,8 @@ export const InstrumentSchema = z.strictObject({
   /** `pair`: binds two countries only once both have it on */
   binds: z.enum(['country', 'pair']),
   measures: z.array(MeasureRuleSchema).min(1, 'is empty'),
+  /** those of them that reach a provider of another country straight, where that country has the instrument too */
+  direct: z.array(z.enum(policyMeasures)).optional(),
   issuing: z.array(IssuingRuleSchema).min(1, 'is empty'),
   thresholds: z.array(ThresholdSchema),
   extensions: z.array(ExtensionRuleSchema),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
 import { line, lines, optionalLines } from '../kit/text'
 import { requestCatalogue } from '../request/events'
-import { filing } from '../request/events/filing'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { agencyOnly, both, code, items, providerOnly, SectionSchemas, uuid } from '../request/events/schemas'
 import { keptCodes } from './case'
@@ -26,11 +25,7 @@ const DraftSaveSchema = z.discriminatedUnion('section', [
   section('terms', TermsSchema),
 ])
 
-const submit = filing.find((event) => event.name === 'request.submit')!
-
 const own = [
-  // a provider abroad is not asked directly: what the officer can mend is said before a supervisor reads it
-  { ...submit, facts: [...submit.facts, 'provider'] } as typeof submit,
   defineEvent({
     name: 'draft.save',
     kind: 'step',

@@ -25,7 +25,7 @@ export const preservation: RequestProcedure<PreservationContext, PreservationDos
   sections: ['addressee', 'matter', 'basis', 'terms', 'identifiers', 'handling'],
   basisReaches: false,
   problemsOf: ({ content, pack, now }, { terms }, parties) => [
-    ...problemsOfRoute(parties),
+    ...problemsOfRoute(parties, { pack, measures: ['preservation'], now }),
     ...problemsOfTerms({ terms, content, pack, now }),
   ],
   deadlines: preservationDeadlines,

@@ -28,8 +28,10 @@ type Rules = RulesOfEvent<PreservationContext, PreservationDossier>
 const termsHold: PreservationRule = ({ dossier, facts, pack }: Any) =>
   valid(problemsOfTerms({ terms: dossier.terms, content: dossier.draft, pack, now: facts.now }))
 
-const isAtHome: PreservationRule = ({ facts }: Any) =>
-  valid(problemsOfRoute({ agency: facts.agency!, provider: facts.provider! }))
+const isReachable: PreservationRule = ({ facts, pack }: Any) => {
+  const parties = { agency: facts.agency!, provider: facts.provider! }
+  return valid(problemsOfRoute(parties, { pack, measures: ['preservation'], now: facts.now }))
+}
 
 const itemsExist: PreservationRule = ({ data, context }: Asked<'item.secure'>) =>
   valid(
@@ -108,10 +110,10 @@ const common = requestRules('preservation', {
 
 const rules: Readonly<Record<PreservationEventName, Rules>> = {
   ...common,
-  'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, termsHold, isAtHome] },
+  'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, termsHold, isReachable] },
   'request.authorise': {
     ...common['request.authorise'],
-    what: [...common['request.authorise'].what, termsHold, isAtHome],
+    what: [...common['request.authorise'].what, termsHold, isReachable],
   },
   'item.secure': { what: [itemsExist, groundFits] },
   'preservation.confirm': { what: [isTrained, everythingSaid] },

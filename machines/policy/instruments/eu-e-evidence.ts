@@ -41,6 +41,7 @@ export const euEEvidence: Instrument = {
       heldBy: 'confirmation',
     }),
   ],
+  direct: ['production', 'emergencyProduction', 'preservation'],
   issuing: [
     issuing('production', identity, judicial, '4(1)', { validators: judicial, threshold: 'identity' }),
     issuing('production', sensitive, courts, '4(2)', { validators: courts, threshold: 'grave' }),

@@ -26,6 +26,7 @@ export const secondProtocol: Instrument = {
     measure('emergencyProduction', everything, '9(1)', { route: 'contactPoint' }),
     measure('emergencyMutualAssistance', everything, '10(1)', { route: 'centralAuthority' }),
   ],
+  direct: ['directDisclosure', 'domainRegistration'],
   issuing: [
     issuing('domainRegistration', subscriber, null, '6(1)'),
     issuing('directDisclosure', subscriber, null, '7(2)'),

@@ -70,7 +70,8 @@ export const filing = [
     by: ['officer'],
     data: nothing,
     sees: agencyOnly,
-    facts: ['service', 'agency', 'authority', 'copies', 'programme'],
+    // a provider abroad is not asked directly: what the officer can mend is said before a supervisor reads it
+    facts: ['service', 'agency', 'provider', 'authority', 'copies', 'programme'],
     slugs: [
       ...(['le.procedures-binding-requests', 'le.standard-format', 'le.specificity', 'le.authority'] as const),
       'le.compliance-programme',
