@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { alkyone, alkyoneMail } from './practice-cast'
 import { agencies } from './practice-city'
 import { calledBack, identifiers, type Step } from './practice-stories'
@@ -52,7 +53,9 @@ export function abroadUntil(place: AbroadPlace): readonly Step[] {
 }
 
 /** The order at home that carries it out: filed anew by the authority that is asked, authorised, checked, and confirmed by the provider. */
-export function executedAtHome(origin: string): readonly Step[] {
+export function executedAtHome(origin: string, now: string): readonly Step[] {
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').toPlainDate()
+  const issuedOn = today.subtract({ days: 2 }).toString()
   return [
     [
       'investigator',
@@ -79,7 +82,7 @@ export function executedAtHome(origin: string): readonly Step[] {
       {
         section: 'basis',
         values: {
-          ...{ code: 'prosecutorOrder', order: '31-С/26', issuedBy: 'Прокуратура Орландии', issuedOn: '2026-11-20' },
+          ...{ code: 'prosecutorOrder', order: '31-С/26', issuedBy: 'Прокуратура Орландии', issuedOn },
           necessity: 'Запрошено другой стороной Конвенции.',
         },
       },

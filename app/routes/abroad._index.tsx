@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listShows } from '~/cases/types'
+import { AbroadLines } from '~/ui/abroad/lines'
 import { ButtonLink, Empty, Page } from '~/ui/components'
 import { Counts } from '~/ui/requests/counts'
 import { Filter } from '~/ui/requests/filter'
-import { RequestLines } from '~/ui/requests/lines'
 import { useWords } from '~/ui/words'
 import { internationalStates } from '~machines/international/case'
 import { requirePage } from './lib/guard'
@@ -34,7 +34,7 @@ export default function Abroad() {
       <Counts counts={counts} base="/abroad" />
       <Filter {...filter} shows={listShows} states={internationalStates} />
       {lines.length > 0 ? (
-        <RequestLines {...{ lines, roles, now, zone }} side="oversight" />
+        <AbroadLines {...{ lines, now, zone }} />
       ) : (
         <Empty title={t('abroad.none')}>
           {filtered ? (

@@ -45,8 +45,20 @@ export default function DirectoryEntry() {
   const { matrix, organisation, services, contacts, deputies, activeSince, vettedAt, now, turnaround, share, ...more } =
     useLoaderData<typeof loader>()
   const { programme, vocabulary } = more
-  const { name, side, country, code, state, address, switchboard, website, zone, domains, emergencyRight, contactPoint } =
-    organisation
+  const {
+    name,
+    side,
+    country,
+    code,
+    state,
+    address,
+    switchboard,
+    website,
+    zone,
+    domains,
+    emergencyRight,
+    contactPoint,
+  } = organisation
   const instant = (at: string | null) => (at ? <Instant at={at} now={now} show="both" /> : t('enrolment.never'))
   return (
     <Page title={name} back={{ href: '/directory', text: t('enrolment.directory') }} narrow>

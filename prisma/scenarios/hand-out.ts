@@ -3,7 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
-import { isAnswering, type ReportView, type RequestView } from '~/cases/views'
+import { isAnswering, type AbroadView, type ReportView, type RequestView } from '~/cases/views'
+import { requestProcedureById } from '~machines/index'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
 import { take, takeFile } from '../tell'
@@ -13,11 +14,11 @@ import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 /** Writes every file of the answer as its addressee downloads it. */
 export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
   const view = await viewFor(liaison, caseId, part)
-  if (isReported(view)) return []
+  if (!isRequest(view)) return []
   await reveal(liaison, caseId, part, 'usingAnswer')
   const revealed = await viewFor(liaison, caseId, part)
   const delivered =
-    !isReported(revealed) && isAnswering(revealed) && revealed.offers.includes('file.download')
+    isRequest(revealed) && isAnswering(revealed) && revealed.offers.includes('file.download')
       ? revealed.dossier.files
       : []
   if (delivered.length > 0) await mkdir(join(out, 'files'))
@@ -73,9 +74,9 @@ export async function judgeRecords(liaison: Liaison, records: readonly WrittenRe
   return findings
 }
 
-/** The auditor, once they may; of a report, of which oversight reads what names nobody alone, whoever of the agency received it. */
+/** The auditor, once they may; where oversight reads what names nobody alone, whoever answers for it at the agency. */
 async function readerOf(liaison: Liaison, caseId: string): Promise<Part> {
-  if (isReported(await viewFor(liaison, caseId, 'auditor'))) return 'supervisor'
+  if (!isRequest(await viewFor(liaison, caseId, 'auditor'))) return 'supervisor'
   await breakGlass(liaison, caseId)
   return 'auditor'
 }
@@ -97,19 +98,18 @@ async function must(liaison: Liaison, caseId: string, step: Step): Promise<void>
   if (!answer.ok) throw new Disagreement(`${step[1]} by the ${step[0]} was refused: ${answer.because}.`)
 }
 
-export async function viewFor(
-  { cases, reports }: Liaison,
-  caseId: string,
-  part: Part,
-): Promise<RequestView | ReportView> {
+export async function viewFor({ cases, reports, abroad }: Liaison, caseId: string, part: Part): Promise<AnyView> {
   const reader = { id: personId(part) }
-  const view = (await cases.read(reader, caseId)) ?? (await reports.read(reader, caseId))
+  const view =
+    (await cases.read(reader, caseId)) ?? (await reports.read(reader, caseId)) ?? (await abroad.read(reader, caseId))
   if (!view) throw new Disagreement(`The ${part} may not read the case.`)
   return view
 }
 
-function isReported(view: RequestView | ReportView): view is ReportView {
-  return view.procedure.startsWith('provider-report@')
+type AnyView = RequestView | ReportView | AbroadView
+
+function isRequest(view: AnyView): view is RequestView {
+  return requestProcedureById(view.procedure) !== null
 }
 
 /** What the machine says must be sealed, when the case is lived again. */

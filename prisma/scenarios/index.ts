@@ -3,6 +3,7 @@ import { disclosure } from './disclosure'
 import { downgradedEmergency, emergency, oralEmergency, unvalidatedEmergency } from './emergency'
 import { refusal } from './refusal'
 import { lapsedPreservation, preservation } from './preservation'
+import { international } from './international'
 import { providerReport } from './report'
 import type { Scenario } from './scenario'
 import { withdrawal } from './withdrawal'
@@ -12,5 +13,6 @@ export const scenarios: readonly Scenario[] = [
   ...[disclosure, refusal, clarification, withdrawal],
   ...[preservation, lapsedPreservation],
   ...[emergency, oralEmergency, unvalidatedEmergency, downgradedEmergency],
+  international,
   providerReport,
 ]

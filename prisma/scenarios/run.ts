@@ -45,10 +45,13 @@ async function happen(liaison: Liaison, caseId: string, scenario: Scenario, step
   await owedIsDone(liaison)
   let besideId = ''
   for (const [part, name, data = {}] of steps) {
-    if (name === scenario.beside?.before && besideId === '') {
+    const { beside } = scenario
+    if (name === beside?.before && besideId === '') {
       besideId = randomUUID()
-      for (const step of scenario.beside.steps(caseId)) await happens(liaison, besideId, step)
+      for (const step of beside.steps(caseId, liaison.platform.clock.now()))
+        await happens(liaison, besideId, step, beside.procedure)
     }
+    if (name === beside?.end?.before) for (const step of beside.end.steps) await happens(liaison, besideId, step)
     const told = JSON.parse(JSON.stringify(data).replaceAll(`"${aside}"`, `"${besideId}"`)) as object
     await happens(liaison, caseId, [part, name, besideId === '' ? data : told], scenario.procedure)
   }

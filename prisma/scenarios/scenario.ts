@@ -13,7 +13,11 @@ export interface Scenario {
   readonly beside?: {
     /** the step before which it happens */
     readonly before: string
-    readonly steps: (origin: string) => readonly Step[]
+    /** of the request; one for data when absent */
+    readonly procedure?: string
+    readonly steps: (origin: string, now: string) => readonly Step[]
+    /** how that request ends, and before which step of the story */
+    readonly end?: { readonly before: string; readonly steps: readonly Step[] }
   }
   /** the case's clock runs out at the end */
   readonly runsOut?: boolean

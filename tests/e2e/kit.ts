@@ -18,6 +18,8 @@ export const personas = {
   secondOperator: 'Viktor Lind',
   stranger: 'Анна Белова',
   otherProvider: 'Δέσποινα Παππά',
+  duty: 'Iva Marin',
+  head: 'Георгий Дымов',
 } as const
 export type Persona = keyof typeof personas
 

@@ -1,3 +1,4 @@
+import { abroadSupport, abroadUntil } from '../../prisma/practice-abroad'
 import { phishing } from '../../prisma/practice-reports'
 import { randomUUID } from 'node:crypto'
 import { rolesBySide, type Role, type Side } from '~machines/kit/words'
@@ -160,6 +161,36 @@ export function reportSubject({ tenant, sent }: TwinReport): Subject {
   return { kind: 'report', tenant, owner: null, organisation: null, served: sent }
 }
 
+/** Where a request abroad of tenant A stands: with its country's contact point, or with tenant B's agency that is asked. */
+export type AbroadAt = 'ownPoint' | 'foreignPoint'
+/** A text of each, for its authorities alone: oversight reads it masked, and no provider at all. */
+export const abroadCanaries: Readonly<Record<AbroadAt, string>> = {
+  ...{ ownPoint: 'canary-abroad-authorised', foreignPoint: 'canary-abroad-forwarded' },
+}
+
+export interface TwinAbroad {
+  readonly at: AbroadAt
+  readonly id: string
+}
+
+export async function openAbroadTwins({ liaison }: Practice): Promise<TwinAbroad[]> {
+  const opened: TwinAbroad[] = []
+  for (const at of ['ownPoint', 'foreignPoint'] as const) {
+    const id = randomUUID()
+    const steps = abroadUntil(at).map(([part, name, data = {}]): Step => {
+      const told = JSON.stringify(data).replaceAll(abroadSupport.facts, abroadCanaries[at])
+      return [part, name, JSON.parse(told) as object]
+    })
+    await tell(liaison, id, steps, 'international@1')
+    opened.push({ at, id })
+  }
+  return opened
+}
+
+export function abroadSubject({ at }: TwinAbroad): Subject {
+  return { kind: 'abroad', tenant: 'A', owner: personId('officer'), organisation: null, served: at === 'foreignPoint' }
+}
+
 /**
  * Everybody who may sees whom the requests are about, auditors after another one has allowed it: what is still not shown
  * is not shown by the table, and not by a mask.
@@ -184,7 +215,7 @@ export async function revealEverything({ liaison }: Practice, cases: readonly Tw
 
 /** What a person can stand in a relation to, as the tests know it without asking the portal. */
 export interface Subject {
-  readonly kind: 'case' | 'report' | 'person' | 'organisation'
+  readonly kind: 'case' | 'report' | 'abroad' | 'person' | 'organisation'
   readonly tenant: Tenant | null
   /** who made it, or who it is */
   readonly owner: string | null
@@ -210,6 +241,7 @@ export function sideOf({ name, roles }: PracticePerson): Side {
 export function standsOnPaper(person: PracticePerson, subject: Subject): string[] {
   const side = sideOf(person)
   if (subject.kind === 'report') return standsToReport(person, side, subject)
+  if (subject.kind === 'abroad') return standsAbroad(person, side, subject)
   if (subject.kind !== 'case') {
     const found = [
       ...(side === 'portal' ? ['portal'] : []),
@@ -231,4 +263,13 @@ function standsToReport(person: PracticePerson, side: Side, subject: Subject): s
   if (side === 'oversight' || side === 'portal') return [side]
   if (subject.tenant !== tenantOf(person.organisation)) return []
   return side === 'provider' ? ['ownProvider'] : subject.served ? ['addressedAgency'] : []
+}
+
+const [harbour, central, contactPoint] = agencies.map(({ id }) => id)
+
+function standsAbroad({ id, organisation }: PracticePerson, side: Side, { owner, served }: Subject): string[] {
+  if (side === 'oversight' || side === 'portal') return [side]
+  if (organisation === harbour) return owner === id ? ['requester', 'ownAgency'] : ['ownAgency']
+  if (organisation === contactPoint) return ['ownPoint']
+  return organisation === central && served ? ['askedPoint'] : []
 }

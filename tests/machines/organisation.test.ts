@@ -231,7 +231,9 @@ test('an agency becomes its country’s contact point by two operators, and no o
   expect(isPoint(go(appointed, [one, 'network.end', why]))).toBe(false)
   const { standing, dossier } = active
   const provided = { standing: { ...standing!, context: { ...standing!.context, side: 'provider' as const } }, dossier }
-  expect(ask(provided, [one, 'network.propose', register])).toMatchObject({ problems: [{ rule: 'network-of-agencies' }] })
+  expect(ask(provided, [one, 'network.propose', register])).toMatchObject({
+    problems: [{ rule: 'network-of-agencies' }],
+  })
 })
 
 describe('standing and the emergency right', () => {

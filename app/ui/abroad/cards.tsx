@@ -21,15 +21,23 @@ export function Authorities({
 }) {
   const t = useWords()
   const { agency, ownPoint, asked, side } = facts
-  const rows: readonly (SummaryRow | false)[] = [
-    { key: t('record.abroad.agency'), value: `${agency.name} (${agency.country})` },
-    requester !== null && { key: t('record.requester'), value: named(requester) },
-    ownPoint !== null && { key: t('record.abroad.ownPoint'), value: `${ownPoint.name} (${ownPoint.country})` },
-    { key: t('record.abroad.asked'), value: `${asked.name} (${asked.country})` },
+  const parties = [
+    [t('record.abroad.agency'), `${agency.name} (${agency.country})`],
+    [t('record.requester'), requester ? named(requester) : ''],
+    [t('record.abroad.ownPoint'), ownPoint ? `${ownPoint.name} (${ownPoint.country})` : ''],
+    [t('record.abroad.asked'), `${asked.name} (${asked.country})`],
   ]
   return (
     <Card title={t('abroad.authorities')}>
-      <SummaryList rows={rows.filter((row) => row !== false)} compact />
+      {parties
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <p key={label}>
+            <span className="quiet small">{label}</span>
+            <br />
+            {value}
+          </p>
+        ))}
       <RegisterEntry agency={side === 'provider' ? (ownPoint ?? agency) : asked} />
     </Card>
   )

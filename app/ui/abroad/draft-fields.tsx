@@ -65,7 +65,10 @@ export function OrderFields(props: DraftFieldsProps) {
       <Radios
         {...line('confidentiality')}
         label={t('record.confidentiality')}
-        options={(['secret', 'mayInform'] as const).map((value) => ({ value, label: t(`record.confidentiality.${value}`) }))}
+        options={(['secret', 'mayInform'] as const).map((value) => ({
+          value,
+          label: t(`record.confidentiality.${value}`),
+        }))}
       />
       <TextArea {...line('note')} hint={t('abroad.note.hint')} rows={4} />
     </>

@@ -65,9 +65,12 @@ function Standing({ facts }: { readonly facts: AbroadFacts }) {
     <>
       <Tag tone={waits ? 'action' : 'calm'}>{t(`state.${state}`)}</Tag>
       {outcome && <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>}
-      <span>
-        <WhoseTurn {...{ waits, turn }} />
-      </span>
+      {/* with which authority it is, its state says */}
+      {(waits || turn === null) && (
+        <span>
+          <WhoseTurn {...{ waits, turn }} />
+        </span>
+      )}
     </>
   )
 }

@@ -50,7 +50,12 @@ async function seen(part: Part, caseId: string): Promise<AbroadView> {
 /** The order at home by which a request was carried out. */
 async function executed(caseId: string, more: readonly Step[] = []): Promise<string> {
   const order = randomUUID()
-  await tell(practice.liaison, order, [...executedAtHome(caseId), ...more], 'preservation@1')
+  await tell(
+    practice.liaison,
+    order,
+    [...executedAtHome(caseId, practice.platform.clock.now()), ...more],
+    'preservation@1',
+  )
   return order
 }
 

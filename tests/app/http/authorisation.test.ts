@@ -10,9 +10,12 @@ import { northwind, openPractice, personId, type Practice } from '../../kit/prac
 import { openSealed, sealAll } from '../../kit/records'
 import { dataRequest } from '../../kit/reading'
 import {
+  abroadCanaries,
+  abroadSubject,
   canariesOf,
   contacts,
   everyone,
+  openAbroadTwins,
   openReportTwins,
   openTwins,
   reportCanaries,
@@ -24,6 +27,7 @@ import {
   tenantOf,
   tenants,
   type Subject,
+  type TwinAbroad,
   type TwinCase,
   type TwinReport,
 } from '../../kit/twins'
@@ -51,6 +55,7 @@ let practice: Practice
 let portal: Awaited<ReturnType<typeof openPortal>>
 let cases: TwinCase[]
 let reports: TwinReport[]
+let abroad: TwinAbroad[]
 let finding: string
 let asked: Asked[]
 const guests = new Map<string, Guest>()
@@ -62,6 +67,7 @@ beforeAll(async () => {
   await revealEverything(practice, cases)
   finding = await openFinding()
   reports = await openReportTwins(practice)
+  abroad = await openAbroadTwins(practice)
   const sealing = await openSealed(practice)
   for (const { id } of cases.filter(({ state }) => state === 'answered')) await sealAll(sealing, id)
   for (const { id } of reports.filter(({ sent }) => sent)) await sealAll(sealing, id)
@@ -103,6 +109,7 @@ async function addressesOf(page: string): Promise<Asked[]> {
   const { about } = table.pages[page]!
   if (page === '/audit/findings/:finding') return findingsAt(page)
   if (page.startsWith('/reports/:id')) return reportsAt(page)
+  if (page.startsWith('/abroad/:id')) return abroadAt(page)
   if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
   if (about === 'person') return peopleAt(page)
   if (about === 'organisation') return organisationsAt(page)
@@ -136,6 +143,15 @@ function reportsAt(page: string): Asked[] {
   return [
     ...reports.map((each) => ({ page, path: at(each.id), subject: reportSubject(each) })),
     // a request has none of these pages
+    ...[absent, 'no-id', cases[0]!.id].map((id) => ({ page, path: at(id), subject: null })),
+  ]
+}
+
+function abroadAt(page: string): Asked[] {
+  const at = (id: string) => page.replace(':id', id).replace(':event', 'point.refuse').replace(':part', 'support')
+  return [
+    ...abroad.map((each) => ({ page, path: at(each.id), subject: abroadSubject(each) })),
+    // a request at home has none of these pages
     ...[absent, 'no-id', cases[0]!.id].map((id) => ({ page, path: at(id), subject: null })),
   ]
 }
@@ -218,15 +234,24 @@ function isWritten({ path }: Asked): boolean {
   return !of || of.state === 'draft' || of.state === 'answered'
 }
 
-const allCanaries = [...tenants.flatMap((tenant) => canariesOf(tenant)), ...Object.values(reportCanaries)]
+const allCanaries = [
+  ...tenants.flatMap((tenant) => canariesOf(tenant)),
+  ...[...Object.values(reportCanaries), ...Object.values(abroadCanaries)],
+]
 
 /** The canaries a person must find nowhere: those of the tenants they are not of, and all that operators never read. */
 function forbiddenTo(person: PracticePerson): readonly string[] {
   const side = sideOf(person)
-  if (side === 'oversight') return allCanaries.filter((each) => /^canary-(note|internal|reported)/.test(each))
+  if (side === 'oversight') return allCanaries.filter((each) => /^canary-(note|internal|reported|abroad)/.test(each))
   if (side === 'portal') return allCanaries.filter((each) => !tenants.some((tenant) => contacts(tenant).includes(each)))
   const others = tenants.filter((tenant) => tenant !== tenantOf(person.organisation))
-  return others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant]])
+  const authorities = { ownPoint: ['HPB', 'VCP'], foreignPoint: ['HPB', 'VCP', 'CID'] } as const
+  const code = agencies.find(({ id }) => id === person.organisation)?.code ?? ''
+  const unseen = abroad.filter(({ at }) => !(authorities[at] as readonly string[]).includes(code))
+  return [
+    ...others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant]]),
+    ...unseen.map(({ at }) => abroadCanaries[at]),
+  ]
 }
 
 /** The texts that stand in a page, also where it may break them. */
