@@ -60,6 +60,8 @@ export default function AbroadOverview() {
   const { facts, token, tasks, unplaced, drafts, lines, open, requester, ...drawn } = useLoaderData<typeof loader>()
   const { asked, execution, paths, assistance, refusal, ending, picture, visited, trail, records, people, done } = drawn
   const { id, now, zone, procedure, state, version } = facts
+  // what was not ordered yet cannot be reported
+  const steps = stepsOffered(facts).filter(({ event }) => event !== 'execution.report' || lines.length > 0)
   return (
     <AbroadFrame facts={facts}>
       {done && (
@@ -72,7 +74,7 @@ export default function AbroadOverview() {
           {drafts ? (
             <AbroadTasks {...{ id, version, token, tasks }} problems={unplaced} />
           ) : (
-            <StepsTodo base={`/abroad/${id}`} {...{ state, version, token }} steps={stepsOffered(facts)} />
+            <StepsTodo base={`/abroad/${id}`} {...{ state, version, token }} steps={steps} />
           )}
           <AskedBack {...{ asked, now, zone }} />
           <OrdersAtHome {...{ lines, open }} />

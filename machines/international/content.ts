@@ -106,7 +106,7 @@ const required = ['title', 'provisions', 'facts', 'relation', 'necessity', 'cent
 function problemsOfSupport({ content: { support, order }, pack }: ContentAsked): Problem[] {
   const missing = required.filter((field) => support[field] === '')
   return [
-    ...missing.map((field) => problem('required', `support.${field}`)),
+    ...missing.map((field) => problem('abroad-field-missing', `support.${field}`, { field })),
     ...(pack.offences.includes(support.offence) ? [] : [problem('offence-missing', 'support.offence')]),
     ...(support.assistance === 'yes' ? [] : [problem('assistance-not-intended', 'support.assistance')]),
     // lists show the title

@@ -50,7 +50,7 @@ const isForwarded: InternationalRule = ({ dossier, by }: Any) =>
 const isUnacknowledged: InternationalRule = ({ context }: Any) =>
   now(context!.acknowledgedBy === null, 'acknowledged-already')
 /** Nothing is carried out for somebody of whom nobody has made sure (guideline le.verifiable-source). */
-const isChecked: InternationalRule = ({ context }: Any) => now(context!.sourceCheck !== null, 'source-unchecked')
+const isChecked: InternationalRule = ({ context }: Any) => now(context!.sourceCheck !== null, 'abroad-source-unchecked')
 const isUnchecked: InternationalRule = ({ context }: Any) =>
   now(context!.sourceCheck === null, 'source-checked-already')
 const isIntended: InternationalRule = ({ context }: Any) =>

@@ -163,7 +163,7 @@ test.describe('data are preserved in another country, and the provider reads no 
     await expect(head.getByRole('main')).toContainText('Withdrawn')
     await expect(async () => {
       await officer.goto(`${address}/documents`)
-      await expect(officer.getByRole('link', { name: 'Closing report of a request abroad' })).toBeVisible()
+      await expect(officer.getByRole('link', { name: 'Closing report of a request abroad', exact: true })).toBeVisible()
     }).toPass({ timeout: 60_000 })
     await expectWellDrawn(officer, 'abroad-documents')
     const auditor = at('auditor')

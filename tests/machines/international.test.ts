@@ -166,7 +166,7 @@ test('whatever is forwarded anew, whoever is asked makes sure of it anew before 
     checked: true,
   })
   const anew = go(back, 'duty', 'point.forward', { checked: true })
-  expect(refusals(ask(anew, 'asked', 'point.accept', { text: '' }))).toEqual(['source-unchecked'])
+  expect(refusals(ask(anew, 'asked', 'point.accept', { text: '' }))).toEqual(['abroad-source-unchecked'])
   expect(anew.standing!.context).toMatchObject({ number, rounds: 1 })
 })
 
@@ -323,7 +323,7 @@ describe('rules', () => {
     ['order.until term-reversed', { order: { ...order, until: '2026-11-01' } }],
     ...(['title', 'provisions', 'facts', 'relation', 'necessity', 'central'] as const).map(
       (field): [string, Partial<InternationalContent>] => [
-        `support.${field} required`,
+        `support.${field} abroad-field-missing`,
         { support: { ...support, [field]: '' } },
       ],
     ),
@@ -389,7 +389,7 @@ describe('rules', () => {
       refusals(
         ask(forwarded(), 'askedHead', 'point.refuse', { ...words, ground: 'politicalOffence', considered: true }),
       ),
-    ).toEqual(['source-unchecked'])
+    ).toEqual(['abroad-source-unchecked'])
   })
 
   test('only an order of one’s own, opened from this request and confirmed by the provider, is reported', () => {
