@@ -254,6 +254,12 @@ function forbiddenTo(person: PracticePerson): readonly string[] {
   ]
 }
 
+/** On a request abroad other authorities read the agency's number. */
+function unreadable(person: PracticePerson, { page }: Asked): readonly string[] {
+  const forbidden = forbiddenTo(person)
+  return page.startsWith('/abroad') ? forbidden.filter((each) => !each.endsWith('-2026-')) : forbidden
+}
+
 /** The texts that stand in a page, also where it may break them. */
 function found(body: string, texts: readonly string[]): string[] {
   const unbroken = body.replace(/<wbr\/?>|<!-- -->/g, '')
@@ -287,7 +293,7 @@ describe('every page for every person, of their own, of others and of nobody', (
       counted[verdict] += 1
       const fits = verdict === 'open' ? answersOpen(each.page, reply.status) : reply.status === verdict
       if (!fits) wrong.push(`${each.path} is ${reply.status}, not ${verdict}`)
-      const leaked = found(reply.body, verdict === 'open' ? forbiddenTo(person) : allCanaries)
+      const leaked = found(reply.body, verdict === 'open' ? unreadable(person, each) : allCanaries)
       if (leaked.length > 0) wrong.push(`${each.path} shows ${leaked.join(', ')}`)
     })
     expect(wrong).toEqual([])
@@ -304,7 +310,7 @@ describe('every page for every person, of their own, of others and of nobody', (
       const verdict = verdictOn(person, each)
       const fits = verdict === 'open' ? reply.status < 500 : reply.status === verdict
       if (!fits) wrong.push(`${each.path} is ${reply.status}, not ${verdict}`)
-      const leaked = found(reply.body, verdict === 'open' ? forbiddenTo(person) : allCanaries)
+      const leaked = found(reply.body, verdict === 'open' ? unreadable(person, each) : allCanaries)
       if (leaked.length > 0) wrong.push(`${each.path} shows ${leaked.join(', ')}`)
     })
     expect(wrong).toEqual([])
