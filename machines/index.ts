@@ -1,6 +1,7 @@
 import { disclosure } from './disclosure'
 import { emergency } from './emergency'
 import type { Procedure } from './kit/procedure'
+import { file } from './file'
 import { finding } from './finding'
 import { membership } from './membership'
 import { organisation } from './organisation'
@@ -19,7 +20,7 @@ export const requestStates: readonly string[] = [...new Set(requestProcedures.fl
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,
-  ...[providerReport, finding, membership, organisation, programme],
+  ...[providerReport, file, finding, membership, organisation, programme],
 ] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */

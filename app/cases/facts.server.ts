@@ -14,6 +14,7 @@ import { orderPrint } from './order-print'
 import { addressedAgency, isReport, namedAgency, reportingProvider } from './report-facts.server'
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
+import { fileFacts } from './file-facts.server'
 import { linkedFacts } from './linked-facts.server'
 import { programmeFacts } from './programme-facts.server'
 import { sourceFacts } from './source-facts.server'
@@ -44,11 +45,12 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
   const signIn = await signInFacts(gathering, names)
   const linked = await linkedFacts(gathering, names)
+  const filed = await fileFacts(gathering, names)
   const programme = await programmeFacts(gathering, names)
   return {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
-    ...{ ...linked, ...programme },
+    ...{ ...linked, ...filed, ...programme },
     ...(names.includes('oralDebts') && read.agency ? { oralDebts: await oralDebts(gathering, read.agency) } : {}),
     ...(registration ? { registration } : {}),
   }

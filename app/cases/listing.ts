@@ -1,4 +1,6 @@
 import { scrubber } from '~machines/identifiers/mask'
+import { isFile, type FileContext, type FileDossier } from '~machines/file/index'
+import { progressOf } from '~machines/file/standing'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import { reportProcedureById, requestProcedureById } from '~machines/index'
 import type { Standing } from '~machines/kit/procedure'
@@ -30,6 +32,7 @@ export function listingOf(procedure: string, standing: Standing, dossier: unknow
   if (request) return requestListing(request, standing as Standing<RequestContext>, dossier as RequestDossier)
   const report = reportProcedureById(procedure)
   if (report) return reportListing(report, standing as Standing<ReportContext>, dossier as ReportDossier)
+  if (isFile(procedure)) return fileListing(standing as Standing<FileContext>, dossier as FileDossier)
   const { organisation, person } = standing.context as Owners
   // a finding is nobody's own: it is about a person, and no page of their organisation lists it
   const agencyId = procedure.startsWith('finding@') ? null : (organisation ?? null)
@@ -79,6 +82,13 @@ function reportListing(
     waitingFor: procedure.turn(standing.state)?.side ?? null,
     title: incident || null,
   }
+}
+
+/** A file is its agency's own; it waits for nobody and has no clock but those of its requests. */
+function fileListing({ context }: Standing<FileContext>, { content }: FileDossier): Listing {
+  const { items, done } = progressOf(context)
+  const { agency, requester } = context
+  return { ...unlisted, agencyId: agency, requesterId: requester, title: content.title, items, itemsDone: done }
 }
 
 /** Membership and organisation cases belong to their organisation, whatever its side. */
