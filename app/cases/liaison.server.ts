@@ -9,6 +9,7 @@ import { readEmergencyShare } from './emergency-share.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
+import { openInvestigations } from './investigations.server'
 import { countCases, listCases, reportScopeOf, wholeScopeOf, type Reader } from './lists.server'
 import { openNotUs } from './not-us.server'
 import { openOperations } from './operations.server'
@@ -83,6 +84,8 @@ export function openLiaison(platform: Platform) {
         showReport(platform, reader.id, caseId, part),
       repeated: (reader: Pick<Reader, 'id'>, view: ReportView) => readRepeated(platform, reader, view),
     },
+    /** investigations that link an agency's requests */
+    files: openInvestigations(platform, perform),
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),
     orders: openOrders(platform, perform),

@@ -2,6 +2,7 @@ import type { Entry, Person } from '../../prisma/generated/client'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { sightOf } from '~machines/request/sight'
 import { withoutContact } from '~machines/request/field-classes'
+import { isFile } from '~machines/file/index'
 import { reportProcedureById, requestProcedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
@@ -24,7 +25,7 @@ import type { Transaction } from './transaction.server'
 import type { RecordLine, TrailLine } from './types'
 import type { RequestView } from './views'
 
-/** How a person stands to a request or a report, without anything of it; null when they must not learn of it. */
+/** How a person stands to a request, a report or a file, without anything of it; null when they must not learn of it. */
 export async function standOn(
   { db }: Pick<Platform, 'db'>,
   personId: string,
@@ -32,7 +33,8 @@ export async function standOn(
 ): Promise<Pick<ActorRead, 'relations'> | null> {
   return db.reading({ id: personId }, async (tx) => {
     const row = isId(caseId) ? await tx.case.findUnique({ where: { id: caseId } }) : null
-    const has = row && (requestProcedureById(row.procedure) ?? reportProcedureById(row.procedure))
+    const has =
+      row && (isFile(row.procedure) || requestProcedureById(row.procedure) || reportProcedureById(row.procedure))
     return has ? readActor(tx, { kind: 'person', personId }, row) : null
   })
 }

@@ -3,6 +3,7 @@ export const seenParts = [
   'identity',
   'request',
   'report',
+  'file',
   'orders',
   'decision',
   'production',

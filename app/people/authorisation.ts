@@ -34,6 +34,8 @@ const onReport: Cells = {
   auditor: ['oversight'],
 }
 const { auditor: _auditor, ...reporting } = onReport
+/** On an investigation: whoever leads it, the supervisors of the agency, and those who watch over it. */
+const onFile = { officer: ['requester'], supervisor: ['ownAgency'], auditor: ['oversight'] } as const satisfies Cells
 const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
@@ -52,6 +54,8 @@ export const standings = {
   // a provider opens the case of what was asked by voice: it is its own until then
   emergency: { ...onCase, ...recording, ...portal },
   'provider-report': { ...onReport, ...portal },
+  // the agency's own: no provider has a relation to it
+  file: { ...onFile, ...portal },
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },
@@ -175,6 +179,7 @@ export const pages = {
   '/requests/:id/draft/identifiers/:identifier': draft,
   '/requests/:id/draft/identifiers/paste': draft,
   '/requests/:id/submitted': draft,
+  '/requests/:id/file': draft,
   '/requests/:id/authorise': { about: 'case', who: { supervisor: ['ownAgency'] } },
   '/requests/:id/source': {
     about: 'case',
@@ -197,6 +202,12 @@ export const pages = {
   '/reports/:id/messages': ofReport,
   '/reports/:id/documents': ofReport,
   '/reports/:id/trail': ofReport,
+
+  '/files': { about: 'nothing', who: { officer: ['none'], supervisor: ['none'], auditor: ['oversight'] } },
+  '/files/new': { about: 'nothing', who: { officer: ['none'] } },
+  '/files/:id': { about: 'case', who: onFile },
+  '/files/:id/step/:event': { about: 'case', who: { officer: ['requester'], supervisor: ['ownAgency'] } },
+  '/files/:id/trail': { about: 'case', who: onFile },
 
   '/audit': audit,
   '/audit/findings': audit,

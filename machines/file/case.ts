@@ -33,7 +33,7 @@ export interface LinkedRequest {
 export interface SettledRequest {
   readonly request: string
   readonly effect: RequestEffect
-  readonly result: EffectResult
+  readonly settled: EffectResult
 }
 
 /** The end that somebody ordered last; in an open file one that fell through. */
@@ -67,7 +67,7 @@ export interface EndedRequest {
   readonly outcome: string | null
   readonly effect: RequestEffect
   /** null while it is not known */
-  readonly result: EffectResult | null
+  readonly settled: EffectResult | null
 }
 
 /** What the agency calls the investigation; never shown to a provider. */

@@ -65,7 +65,7 @@ const ending = [
     data: z.strictObject({
       request: uuid,
       effect: z.enum(requestEffects),
-      result: z.enum(effectResults),
+      settled: z.enum(effectResults),
     }),
     facts: ['child'],
     slugs: ['le.follow-up-preservation', 'le.avoid-disruption'],

@@ -17,7 +17,7 @@ const folds: Folds = {
       ...ending,
       requests: ending.requests.map((line) =>
         line.request === data.request
-          ? { ...line, ...toldOf(facts.child), effect: data.effect, result: data.result }
+          ? { ...line, ...toldOf(facts.child), effect: data.effect, settled: data.settled }
           : line,
       ),
     },
@@ -39,7 +39,7 @@ function endingBy(
   const lineOf = (child: ChildFacts): EndedRequest => ({
     ...{ request: child.id, procedure: child.procedure, how: how.get(child.id)!, provider: child.provider },
     ...{ ...toldOf(child), number: child.number, state: child.state, outcome: child.outcome },
-    ...{ effect: effectOn(child, kind), result: child.closed ? 'notNeeded' : null },
+    ...{ effect: effectOn(child, kind), settled: child.closed ? 'notNeeded' : null },
   })
   const role = by.roles.includes('officer') ? 'officer' : 'supervisor'
   const { standing: _standing, trainedUntil: _trained, ...person } = facts.actor!

@@ -64,5 +64,5 @@ export function isLast({ pending }: NonNullable<FileContext['ending']>): boolean
 
 /** Whether the end fell through: a request could not be brought to where the file may end. */
 export function fellThrough({ ending }: FileContext, event: FileMachineEvent): boolean {
-  return [...ending!.settled, dataOf<'child.settle'>(event)].some(({ result }) => result === 'failed')
+  return [...ending!.settled, dataOf<'child.settle'>(event)].some((each) => each.settled === 'failed')
 }

@@ -76,7 +76,7 @@ const isAwaited: FileRule = ({ data, context }: Asked<'child.settle'>) =>
 /** It is not said of a request that it is done with while it is not. */
 const isTrue: FileRule = ({ data, context, facts: { child } }: Asked<'child.settle'>) => {
   const there = child?.id === data.request && effectOn(child, context!.ending!.kind) === 'none'
-  return now(data.result === 'failed' || there, 'file-request-runs-on')
+  return now(data.settled === 'failed' || there, 'file-request-runs-on')
 }
 
 export const fileRules: Readonly<Record<FileEventName, Rules>> = {
