@@ -22,7 +22,14 @@ export async function fileFacts(gathering: Gathering, names: readonly FactName[]
   const { requests } = (content.asked.standing?.context ?? { requests: [] }) as Pick<FileContext, 'requests'>
   return {
     ...(child ? { child } : {}),
-    ...(names.includes('children') ? { children: await childrenIn(tx, requests.map(({ request }) => request)) } : {}),
+    ...(names.includes('children')
+      ? {
+          children: await childrenIn(
+            tx,
+            requests.map(({ request }) => request),
+          ),
+        }
+      : {}),
     ...(ending ? { fileEnding: ending } : {}),
   }
 }

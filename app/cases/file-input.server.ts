@@ -24,7 +24,9 @@ export function fileInput(platform: Platform, viewer: Viewer, wanted: RecordWant
       ...{ language, t: words.t(language), caseId, at: entry.at, pack: entry.pack, content, ending: ending! },
       portal: { name: 'Liaison', url: env.publicUrl },
       entry: { seq: entry.seq, hash, event: entry.event, actor: entry.actor, role: entry.role },
-      confirmed: confirmation ? { ...deedDone(procedureById(entry.procedure)!, ordered, lived), ...confirmation } : null,
+      confirmed: confirmation
+        ? { ...deedDone(procedureById(entry.procedure)!, ordered, lived), ...confirmation }
+        : null,
     }
   })
 }
