@@ -64,8 +64,10 @@ export function effectOn({ procedure, state, served, owing }: Standing, kind: En
   return served ? cell.served : cell.unserved
 }
 
+export const blockingRules = ['file-preservation-open', 'file-emergency-owed', 'file-request-unanswered'] as const
+
 /** The rule by which a request keeps a file from ending: what to do about it differs. */
-export function blockingRule({ procedure, state }: Standing): string {
+export function blockingRule({ procedure, state }: Standing): (typeof blockingRules)[number] {
   if (nameOf(procedure) === 'preservation') return 'file-preservation-open'
   return afterAnswer.has(state) ? 'file-emergency-owed' : 'file-request-unanswered'
 }

@@ -62,7 +62,7 @@ export async function confirmResponse(
 const unasked = problem('unconfirmed')
 
 async function subjectOf(
-  { cases, reports, people, directory, watch }: AppLoadContext['liaison'],
+  { cases, reports, files, people, directory, watch }: AppLoadContext['liaison'],
   person: Pick<PersonSession, 'id'>,
   deed: Deed,
 ): Promise<ConfirmSubject> {
@@ -78,6 +78,8 @@ async function subjectOf(
     const { context, agency, provider } = report
     return { kind: 'report', number: context.number, agency: agency.name, provider: provider.name }
   }
+  const file = await files.read(person, deed.case)
+  if (file) return { kind: 'other', name: file.dossier.content.title }
   const named = (await people.member(person, deed.case)) ?? (await directory.organisation(person, deed.case))
   const name = named?.name ?? (await watch.finding(person, deed.case))?.person ?? null
   return { kind: 'other', name }
