@@ -76,6 +76,7 @@ function toCase(person: StandingPerson, parties: CaseParties): readonly Relation
   const entry = entryOf(parties)
   if (entry) return toEntry(person, entry)
   if (parties.procedure.startsWith('provider-report@')) return toReport(person, parties)
+  if (parties.procedure.startsWith('file@')) return toFile(person, parties)
   if (person.organisationId === agencyId) return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
   if (person.organisationId === providerId) return servedAt ? ['addressedProvider'] : []
   return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
@@ -85,6 +86,12 @@ function toCase(person: StandingPerson, parties: CaseParties): readonly Relation
 function toReport(person: StandingPerson, { agencyId, providerId, servedAt }: CaseParties): readonly Relation[] {
   if (person.organisationId === providerId) return ['ownProvider']
   if (person.organisationId === agencyId) return servedAt ? ['addressedAgency'] : []
+  return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
+}
+
+/** A file is its agency's own, whatever its row says of a provider. */
+function toFile(person: StandingPerson, { agencyId, requesterId }: CaseParties): readonly Relation[] {
+  if (person.organisationId === agencyId) return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
   return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
 }
 
