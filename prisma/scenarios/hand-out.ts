@@ -3,7 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
-import { isAnswering, type ReportView, type RequestView } from '~/cases/views'
+import { isAnswering, type FileView, type ReportView, type RequestView } from '~/cases/views'
+import { isFile } from '~machines/file/index'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
 import { take, takeFile } from '../tell'
@@ -13,11 +14,11 @@ import type { PdfFinding, WrittenFile, WrittenRecord } from './summary'
 /** Writes every file of the answer as its addressee downloads it. */
 export async function handOutFiles(liaison: Liaison, caseId: string, part: Part, out: string): Promise<WrittenFile[]> {
   const view = await viewFor(liaison, caseId, part)
-  if (isReported(view)) return []
+  if (isReported(view) || isOfFile(view)) return []
   await reveal(liaison, caseId, part, 'usingAnswer')
   const revealed = await viewFor(liaison, caseId, part)
   const delivered =
-    !isReported(revealed) && isAnswering(revealed) && revealed.offers.includes('file.download')
+    !isReported(revealed) && !isOfFile(revealed) && isAnswering(revealed) && revealed.offers.includes('file.download')
       ? revealed.dossier.files
       : []
   if (delivered.length > 0) await mkdir(join(out, 'files'))
@@ -75,7 +76,9 @@ export async function judgeRecords(liaison: Liaison, records: readonly WrittenRe
 
 /** The auditor, once they may; of a report, of which oversight reads what names nobody alone, whoever of the agency received it. */
 async function readerOf(liaison: Liaison, caseId: string): Promise<Part> {
-  if (isReported(await viewFor(liaison, caseId, 'auditor'))) return 'supervisor'
+  const view = await viewFor(liaison, caseId, 'auditor')
+  if (isReported(view)) return 'supervisor'
+  if (isOfFile(view)) return 'auditor'
   await breakGlass(liaison, caseId)
   return 'auditor'
 }
@@ -98,18 +101,26 @@ async function must(liaison: Liaison, caseId: string, step: Step): Promise<void>
 }
 
 export async function viewFor(
-  { cases, reports }: Liaison,
+  { cases, reports, files }: Liaison,
   caseId: string,
   part: Part,
-): Promise<RequestView | ReportView> {
+): Promise<RequestView | ReportView | FileView> {
   const reader = { id: personId(part) }
-  const view = (await cases.read(reader, caseId)) ?? (await reports.read(reader, caseId))
+  const view =
+    (await cases.read(reader, caseId)) ?? (await reports.read(reader, caseId)) ?? (await files.read(reader, caseId))
   if (!view) throw new Disagreement(`The ${part} may not read the case.`)
   return view
 }
 
-function isReported(view: RequestView | ReportView): view is ReportView {
+type Told = RequestView | ReportView | FileView
+
+function isReported(view: Told): view is ReportView {
   return view.procedure.startsWith('provider-report@')
+}
+
+/** Nothing is delivered in it, and nobody is masked. */
+function isOfFile(view: Told): view is FileView {
+  return isFile(view.procedure)
 }
 
 /** What the machine says must be sealed, when the case is lived again. */

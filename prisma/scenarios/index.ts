@@ -1,6 +1,7 @@
 import { clarification } from './clarification'
 import { disclosure } from './disclosure'
 import { downgradedEmergency, emergency, oralEmergency, unvalidatedEmergency } from './emergency'
+import { fanOut } from './fan-out'
 import { refusal } from './refusal'
 import { lapsedPreservation, preservation } from './preservation'
 import { providerReport } from './report'
@@ -12,5 +13,6 @@ export const scenarios: readonly Scenario[] = [
   ...[disclosure, refusal, clarification, withdrawal],
   ...[preservation, lapsedPreservation],
   ...[emergency, oralEmergency, unvalidatedEmergency, downgradedEmergency],
+  fanOut,
   providerReport,
 ]

@@ -13,6 +13,9 @@ import {
   canariesOf,
   contacts,
   everyone,
+  fileCanaries,
+  fileSubject,
+  openFileTwins,
   openReportTwins,
   openTwins,
   reportCanaries,
@@ -25,6 +28,7 @@ import {
   tenants,
   type Subject,
   type TwinCase,
+  type TwinFile,
   type TwinReport,
 } from '../../kit/twins'
 
@@ -51,6 +55,7 @@ let practice: Practice
 let portal: Awaited<ReturnType<typeof openPortal>>
 let cases: TwinCase[]
 let reports: TwinReport[]
+let files: TwinFile[]
 let finding: string
 let asked: Asked[]
 const guests = new Map<string, Guest>()
@@ -62,6 +67,7 @@ beforeAll(async () => {
   await revealEverything(practice, cases)
   finding = await openFinding()
   reports = await openReportTwins(practice)
+  files = await openFileTwins(practice, cases)
   const sealing = await openSealed(practice)
   for (const { id } of cases.filter(({ state }) => state === 'answered')) await sealAll(sealing, id)
   for (const { id } of reports.filter(({ sent }) => sent)) await sealAll(sealing, id)
@@ -103,6 +109,7 @@ async function addressesOf(page: string): Promise<Asked[]> {
   const { about } = table.pages[page]!
   if (page === '/audit/findings/:finding') return findingsAt(page)
   if (page.startsWith('/reports/:id')) return reportsAt(page)
+  if (page.startsWith('/files/:id')) return filesAt(page)
   if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
   if (about === 'person') return peopleAt(page)
   if (about === 'organisation') return organisationsAt(page)
@@ -137,6 +144,15 @@ function reportsAt(page: string): Asked[] {
     ...reports.map((each) => ({ page, path: at(each.id), subject: reportSubject(each) })),
     // a request has none of these pages
     ...[absent, 'no-id', cases[0]!.id].map((id) => ({ page, path: at(id), subject: null })),
+  ]
+}
+
+function filesAt(page: string): Asked[] {
+  const at = (id: string) => page.replace(':id', id).replace(':event', 'file.close')
+  return [
+    ...files.map((each) => ({ page, path: at(each.id), subject: fileSubject(each) })),
+    // neither a request nor a report has any of these pages
+    ...[absent, 'no-id', cases[0]!.id, reports[0]!.id].map((id) => ({ page, path: at(id), subject: null })),
   ]
 }
 
@@ -218,7 +234,10 @@ function isWritten({ path }: Asked): boolean {
   return !of || of.state === 'draft' || of.state === 'answered'
 }
 
-const allCanaries = [...tenants.flatMap((tenant) => canariesOf(tenant)), ...Object.values(reportCanaries)]
+const allCanaries = [
+  ...tenants.flatMap((tenant) => canariesOf(tenant)),
+  ...[...Object.values(reportCanaries), ...Object.values(fileCanaries)],
+]
 
 /** The canaries a person must find nowhere: those of the tenants they are not of, and all that operators never read. */
 function forbiddenTo(person: PracticePerson): readonly string[] {
@@ -226,7 +245,13 @@ function forbiddenTo(person: PracticePerson): readonly string[] {
   if (side === 'oversight') return allCanaries.filter((each) => /^canary-(note|internal|reported)/.test(each))
   if (side === 'portal') return allCanaries.filter((each) => !tenants.some((tenant) => contacts(tenant).includes(each)))
   const others = tenants.filter((tenant) => tenant !== tenantOf(person.organisation))
-  return others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant]])
+  // an investigation is nothing to a provider, whoever asks it
+  if (side === 'provider')
+    return [
+      ...others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant]]),
+      ...Object.values(fileCanaries),
+    ]
+  return others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant], fileCanaries[tenant]])
 }
 
 /** The texts that stand in a page, also where it may break them. */
