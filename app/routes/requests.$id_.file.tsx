@@ -26,7 +26,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { person, view } = await requireCase(context, '/requests/:id/file', params.id!)
   const fields = await readForm(request)
   const intent = text(fields, 'intent') === 'fan' ? 'fan' : 'put'
-  const typed = { file: text(fields, 'file'), title: text(fields, 'title') }
+  const titled = intent === 'fan' ? 'title' : 'newTitle'
+  const typed = { file: text(fields, 'file'), title: text(fields, titled) }
   const chosen = fields.getAll('services')
   const refused = (problems: readonly Problem[], status = 422) =>
     json({ intent, problems, typed, chosen, fanned: [] as readonly Opened[] }, { status })
@@ -45,7 +46,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         ? await putInto(context, person, { fields, view, file: named.id, version: named.version })
         : await openFileWith(context, person, { fields, view, title: typed.title }),
     )
-    if (!answer.ok) return refused(answer.problems, refusalStatus(answer))
+    if (!answer.ok) return refused(answer.problems.map(at(titled)), refusalStatus(answer))
   }
   const file = await files.of(person, view.id)
   const to = file ? `/files/${file.id}` : `/requests/${view.id}`
@@ -54,6 +55,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (fanned.every(({ opened }) => opened)) return redirect(to)
   return json({ intent, problems: [] as readonly Problem[], typed, chosen, fanned }, { status: 422 })
 }
+
+/** Each of the two forms has a field of its own for the title of a new file. */
+const at = (titled: string) => (each: Problem) => (each.field === 'title' ? { ...each, field: titled } : each)
 
 export default function RequestFile() {
   const t = useWords()

@@ -2,7 +2,7 @@ import type { OrganisationFacts, PersonFacts } from '../kit/facts'
 import type { Role } from '../kit/words'
 import type { OriginKind } from '../request/origin'
 
-export const fileStates = ['open', 'closing', 'withdrawing', 'closed', 'withdrawn'] as const
+export const fileStates = ['open', 'closing', 'dropping', 'closed', 'dropped'] as const
 export type FileState = (typeof fileStates)[number]
 
 /** How a file ends: the investigation is over, or it is dropped. */

@@ -54,7 +54,7 @@ const settling = (end: FileState) =>
   ] as const
 
 const described = (state: FileState, ...slugs: string[]) => ({
-  description: state === 'withdrawn' ? 'state.withdrawn.file' : `state.${state}.description`,
+  description: `state.${state}.description`,
   meta: { slugs },
 })
 
@@ -71,7 +71,7 @@ export const fileMachine = machineSetup.createMachine({
         'request.unlink': { actions: 'noteUnlink' },
         'file.reassign': { actions: 'noteSuccessor' },
         'file.close': ending('close', 'closing', 'closed'),
-        'file.withdraw': ending('withdraw', 'withdrawing', 'withdrawn'),
+        'file.withdraw': ending('withdraw', 'dropping', 'dropped'),
       },
     },
     closing: {
@@ -79,10 +79,10 @@ export const fileMachine = machineSetup.createMachine({
       on: { 'child.settle': settling('closed') },
     },
     closed: { ...described('closed', 'le.audit'), type: 'final' },
-    withdrawing: {
-      ...described('withdrawing', 'le.follow-up-preservation', 'le.avoid-disruption'),
-      on: { 'child.settle': settling('withdrawn') },
+    dropping: {
+      ...described('dropping', 'le.follow-up-preservation', 'le.avoid-disruption'),
+      on: { 'child.settle': settling('dropped') },
     },
-    withdrawn: { ...described('withdrawn', 'le.audit'), type: 'final' },
+    dropped: { ...described('dropped', 'le.audit'), type: 'final' },
   },
 })

@@ -122,7 +122,7 @@ test('it is never said to have ended while a request is waited for, or could not
   for (const { standing } of all) {
     const { state, closed, context } = standing!
     const { pending = [], settled = [] } = context.ending ?? {}
-    if (state === 'closing' || state === 'withdrawing') expect(pending.length, state).toBeGreaterThan(0)
+    if (state === 'closing' || state === 'dropping') expect(pending.length, state).toBeGreaterThan(0)
     if (!closed) continue
     expect(pending).toEqual([])
     expect(settled.filter((each) => each.settled === 'failed')).toEqual([])

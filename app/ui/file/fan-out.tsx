@@ -33,11 +33,11 @@ export function PutForm({ token, fileId, open, typed, errors }: PutFormProps) {
         />
       )}
       <TextField
-        name="title"
+        name="newTitle"
         label={t('file.put.title')}
         hint={t('file.title.hint')}
         value={typed.title ?? ''}
-        error={errors.title}
+        error={errors.newTitle}
       />
       <Button name="intent" value="put">
         {t('file.put')}
@@ -72,7 +72,13 @@ export function FanOutForm({ token, fileId, services, title, chosen, errors }: F
         error={errors.services}
       />
       {title !== null && (
-        <TextField name="title" label={t('file.put.title')} hint={t('file.title.hint')} value={title} />
+        <TextField
+          name="title"
+          label={t('file.put.title')}
+          hint={t('file.title.hint')}
+          value={title}
+          error={errors.title}
+        />
       )}
       <Button name="intent" value="fan" tone="go">
         {t('file.fan.go')}

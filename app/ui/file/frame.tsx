@@ -35,7 +35,7 @@ export function FileFrame({ facts, title, problems, children }: FileFrameProps) 
           <h1 className="identity__title">{facts.title}</h1>
           <p className="identity__standing">
             <Tag tone={fileTones[state] ?? 'calm'}>{t(`state.${state}`)}</Tag>
-            <span>{t(state === 'withdrawn' ? 'state.withdrawn.file' : `state.${state}.description`)}</span>
+            <span>{t(`state.${state}.description`)}</span>
           </p>
         </div>
       </header>

@@ -4,7 +4,7 @@ import type { Tone } from '~/ui/components/tag'
 export const fileTones: Readonly<Record<string, Tone>> = {
   open: 'action',
   closing: 'soon',
-  withdrawing: 'soon',
+  dropping: 'soon',
   closed: 'done',
-  withdrawn: 'calm',
+  dropped: 'calm',
 }

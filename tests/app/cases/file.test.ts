@@ -78,7 +78,7 @@ describe('dropping an investigation', () => {
     })
     expect(await practice.does('officer', file, 'file.withdraw', drop)).toMatchObject({ ok: true })
     await done()
-    expect(await seenFile(practice, 'officer', file)).toMatchObject({ state: 'withdrawn', closed: true })
+    expect(await seenFile(practice, 'officer', file)).toMatchObject({ state: 'dropped', closed: true })
     expect([await stateOf(kept), await stateOf(securing)]).toEqual(['released', 'closed'])
     for (const id of [kept, securing]) {
       const view = (await practice.liaison.cases.read(intake, id))!
