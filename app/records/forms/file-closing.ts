@@ -8,14 +8,14 @@ import { facts, heading, keyPrint, paragraphs, section } from './parts'
 
 /** How an investigation ended, for the agency and oversight: every request in it, and what its end did to each. */
 export function fileClosingDocument(input: FileInput): RecordDocument {
-  const { t, language, at, caseId, content, ending, portal } = input
+  const { t, language, at, content, ending, portal } = input
   const issuer = ending.agency
   const json = canonicalize(neutral(input)) as string
   const digest = createHash('sha256').update(json).digest('hex')
   return {
     ...{ language, issuer, at, json },
     title: t('record.form.fileClosing'),
-    reference: content.reference || caseId,
+    reference: content.reference || content.title,
     blocks: blocksOf(input),
     verification: {
       digest,
@@ -56,7 +56,7 @@ function requestTable({ t, ending: { requests } }: FileInput): Block[] {
     { title: t('file.column.procedure'), share: 20 },
     { title: t('record.provider'), share: 20 },
     { title: t('record.outcome'), share: 18 },
-    { title: t('file.column.effect'), share: 18 },
+    { title: t('file.column.did'), share: 18 },
   ]
   const rows = requests.map((line) => [
     line.number ?? t('record.unnumbered'),
