@@ -39,6 +39,8 @@ export const standings = {
 } as const satisfies Readonly<Record<string, Partial<ChildFacts>>>
 
 export const content = { title: 'Fraud by phone', reference: 'HPB 7/26', summary: 'INNER-SUMMARY' }
+export const why = { text: 'INNER-REASON' }
+export const dropped = { ...why, told: 'The investigation has ended.' }
 export const unopened: Filed = { standing: null, dossier: file.emptyDossier }
 
 export function ask(held: Filed, by: ActorOnCase, name: string, data: unknown, facts: Partial<Facts> = {}, at = now) {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fileInput } from '~/cases/file-input.server'
+import { fileClosingDocument } from '~/records/forms/file-closing'
+import { languages } from '~machines/kit/words'
 import { settleChild } from '~/jobs/settle-child.server'
 import { workOff } from '~/jobs/worker.server'
 import { fileWith, seenFile } from '../../kit/file'
@@ -53,6 +56,17 @@ test('closing withdraws the drafts, leaves what was answered, and is sealed once
   }
   for (const part of ['colleague', 'stranger', 'intake', 'reviewer'] as const)
     expect(await practice.liaison.records.read(personId(part), records[0]!.sha256)).toBeNull()
+  const wanted = { caseId: file, form: 'fileClosing', entry: records[0]!.entry }
+  const documents = await Promise.all(
+    languages.map(async (language) =>
+      fileClosingDocument(await fileInput(practice.platform, 'portal', { ...wanted, language })),
+    ),
+  )
+  expect(new Set(documents.map(({ json }) => json)).size).toBe(1)
+  for (const { title, blocks } of documents)
+    expect(JSON.stringify([title, blocks])).not.toMatch(
+      /\b(record|file|role|outcome|state|procedure)\.[a-z]|undefined|\{\{/,
+    )
   await holds(file, draft, answered)
 })
 
