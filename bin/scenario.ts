@@ -42,7 +42,7 @@ async function outcomeOf({ liaison, passTime }: Portal, { out, ...asked }: Asked
   if ('drill' in asked) return drillLine(await runDrill(liaison, asked.drill, out), out)
   const { scenario, number, outcome, records, files } = await runScenario(liaison, asked.scenario, out, passTime)
   const counted = `${records.length} sealed records, ${files.length} delivered files`
-  return `${scenario}: case ${number}, ${outcome}; ${counted} and summary.json are in ${out}`
+  return `${scenario}: case ${number ?? 'without a number'}, ${outcome ?? 'ended'}; ${counted} and summary.json are in ${out}`
 }
 
 /** A portal whose database and data lie in a temporary folder; nothing of the outside (database, mail server) is used. */

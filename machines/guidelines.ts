@@ -103,7 +103,11 @@ export const guidelines = {
     'file.download',
     'receipt.confirm',
   ]),
-  'le.avoid-disruption': paragraph(31, 'Avoiding disruption', ['request.withdraw']),
+  'le.avoid-disruption': paragraph(31, 'Avoiding disruption', [
+    'request.withdraw',
+    'file.close: what nobody has asked of a provider yet is withdrawn',
+    'file.withdraw',
+  ]),
   'le.emergency-restraint': paragraph(32, 'Restraint with emergency contacts', [
     'emergency.grant',
     'oral.record',
@@ -112,6 +116,7 @@ export const guidelines = {
   'le.follow-up-preservation': paragraph(33, 'Follow-up of preservation', [
     'preservation.convert',
     'preservation.release',
+    'file.close: no file closes while a preservation is open',
   ]),
   'le.international-requests': paragraph(34, 'International requests', [
     'assistance.submit',

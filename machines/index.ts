@@ -1,6 +1,7 @@
 import { disclosure } from './disclosure'
 import { emergency } from './emergency'
 import type { Procedure } from './kit/procedure'
+import { file } from './file'
 import { finding } from './finding'
 import { international, type AbroadProcedure } from './international'
 import { membership } from './membership'
@@ -20,7 +21,7 @@ export const requestStates: readonly string[] = [...new Set(requestProcedures.fl
 /** Every procedure there is. */
 export const procedures = [
   ...requestProcedures,
-  ...[international, providerReport, finding, membership, organisation, programme],
+  ...[international, providerReport, file, finding, membership, organisation, programme],
 ] as unknown as readonly Procedure[]
 
 /** A procedure by its name and version, or null. */

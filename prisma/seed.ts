@@ -14,10 +14,12 @@ import {
 import { publishMatrices } from './practice-authority'
 import { abroadUntil } from './practice-abroad'
 import { emergencyUntil } from './practice-emergencies'
+import { endedFile, openFile } from './practice-files'
 import { preservationUntil } from './practice-preservations'
 import { practiceCases } from './practice-cases'
 import { practiceReports } from './practice-reports'
 import { publishProgrammes } from './practice-programmes'
+import type { Step } from './practice-stories'
 import { performAs, tell } from './tell'
 
 type Portal = Pick<Liaison, 'perform' | 'directory' | 'people' | 'platform'>
@@ -186,13 +188,21 @@ async function appoint({ does }: City, organisation: string): Promise<void> {
 /** Requests at every place of the procedure, so that a newcomer meets none of its pages empty. */
 export async function seedPracticeCases(liaison: Liaison): Promise<void> {
   if ((await liaison.platform.db.portal.case.count({ where: { procedure: 'disclosure@1' } })) > 0) return
-  for (const steps of practiceCases()) await tell(liaison, randomUUID(), steps)
+  const told = async (steps: readonly Step[], procedure?: string) => {
+    const id = randomUUID()
+    await tell(liaison, id, steps, procedure)
+    return id
+  }
+  const requests: string[] = []
+  for (const steps of practiceCases()) requests.push(await told(steps))
   const now = liaison.platform.clock.now()
-  for (const place of ['sourceCheck', 'inEffect'] as const)
-    await tell(liaison, randomUUID(), preservationUntil(place, now), 'preservation@1')
+  await told(preservationUntil('sourceCheck', now), 'preservation@1')
+  const kept = await told(preservationUntil('inEffect', now), 'preservation@1')
   for (const place of ['sourceCheck', 'answered', 'oral'] as const)
-    await tell(liaison, randomUUID(), emergencyUntil(place, now), 'emergency@1')
-  for (const place of ['ownPoint', 'foreignPoint'] as const)
-    await tell(liaison, randomUUID(), abroadUntil(place), 'international@1')
+    await told(emergencyUntil(place, now), 'emergency@1')
+  for (const place of ['ownPoint', 'foreignPoint'] as const) await told(abroadUntil(place), 'international@1')
+  // the draft, and threats that wait for their authorisation, belong to what the preservation is about
+  await told(openFile([...requests.slice(0, 2), kept]), 'file@1')
+  await told(endedFile(requests.slice(-2)), 'file@1')
   for (const steps of practiceReports) await tell(liaison, randomUUID(), steps, 'provider-report@1')
 }

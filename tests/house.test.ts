@@ -105,6 +105,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
     'app/cases/earlier.server.ts',
     'app/cases/emergency-share.server.ts',
     'app/cases/enrolment.server.ts',
+    'app/cases/file-effects.server.ts',
     'app/cases/first-operator.server.ts',
     'app/cases/not-us.server.ts',
     'app/cases/operations.server.ts',

@@ -42,6 +42,8 @@ const tasks = {
   tellOrganisation: 'tell-organisation',
   warn: 'warn-security',
   watchReveal: 'watch-reveal',
+  joinFile: 'join-file',
+  settleChild: 'settle-child',
 } as const
 
 function jobFor(effect: Effect, caseId: string, entry: number): Job {

@@ -15,6 +15,7 @@ import { abroadFacts, isAbroad } from './abroad-facts.server'
 import { addressedAgency, isReport, namedAgency, reportingProvider } from './report-facts.server'
 import { phrasePair } from './phrases'
 import { signInFacts } from './sign-in-facts.server'
+import { fileFacts } from './file-facts.server'
 import { linkedFacts } from './linked-facts.server'
 import { programmeFacts } from './programme-facts.server'
 import { sourceFacts } from './source-facts.server'
@@ -45,12 +46,13 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
   const phrases = names.includes('phrases') ? { phrases: phrasePair(answerLanguage(gathering)) } : {}
   const signIn = await signInFacts(gathering, names)
   const linked = await linkedFacts(gathering, names)
+  const filed = await fileFacts(gathering, names)
   const programme = await programmeFacts(gathering, names)
   const abroad = await abroadFacts(gathering, names)
   return {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
-    ...{ ...linked, ...programme, ...abroad },
+    ...{ ...linked, ...filed, ...programme, ...abroad },
     ...(names.includes('oralDebts') && read.agency ? { oralDebts: await oralDebts(gathering, read.agency) } : {}),
     ...(registration ? { registration } : {}),
   }

@@ -19,6 +19,7 @@ import {
   wholeScopeOf,
   type Reader,
 } from './lists.server'
+import { openInvestigations } from './investigations.server'
 import { openNotUs } from './not-us.server'
 import { openOperations } from './operations.server'
 import { openOrders } from './orders.server'
@@ -105,6 +106,8 @@ export function openLiaison(platform: Platform) {
       /** orders at home that carry it out, for whoever may see them */
       executions: (reader: Pick<Reader, 'id'>, view: AbroadView) => readExecutions(platform, reader, view),
     },
+    /** investigations that link an agency's requests */
+    files: openInvestigations(platform, perform),
     enrolment: openEnrolment(platform, perform),
     production: openProduction(platform, perform),
     orders: openOrders(platform, perform),

@@ -1,4 +1,6 @@
 import { scrubber } from '~machines/identifiers/mask'
+import { isFile, type FileContext, type FileDossier } from '~machines/file/index'
+import { progressOf } from '~machines/file/standing'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { InternationalContext, InternationalDossier } from '~machines/international/case'
 import type { AbroadProcedure } from '~machines/international/index'
@@ -37,6 +39,7 @@ export function listingOf(procedure: string, standing: Standing, dossier: unknow
   if (report) return reportListing(report, standing as Standing<ReportContext>, dossier as ReportDossier)
   const abroad = abroadProcedureById(procedure)
   if (abroad) return abroadListing(abroad, standing as Standing<InternationalContext>, dossier as InternationalDossier)
+  if (isFile(procedure)) return fileListing(standing as Standing<FileContext>, dossier as FileDossier)
   const { organisation, person } = standing.context as Owners
   // a finding is nobody's own: it is about a person, and no page of their organisation lists it
   const agencyId = procedure.startsWith('finding@') ? null : (organisation ?? null)
@@ -114,6 +117,13 @@ function abroadListing(
     waitingFor: procedure.turn(standing.state)?.side ?? null,
     title: scrubber(order.identifiers)(support.title) || null,
   }
+}
+
+/** A file is its agency's own; it waits for nobody and has no clock but those of its requests. */
+function fileListing({ context }: Standing<FileContext>, { content }: FileDossier): Listing {
+  const { items, done } = progressOf(context)
+  const { agency, requester } = context
+  return { ...unlisted, agencyId: agency, requesterId: requester, title: content.title, items, itemsDone: done }
 }
 
 /** Membership and organisation cases belong to their organisation, whatever its side. */

@@ -1,5 +1,6 @@
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { RequestData } from '~machines/request/events'
+import type { FileData } from '~machines/file/events'
 import type { MembershipDossier } from '~machines/membership'
 import type { AuthorityVersion, OrganisationDossier } from '~machines/organisation'
 import type { Accepted } from '~machines/kit/decide'
@@ -33,6 +34,7 @@ export async function project(projecting: Projecting): Promise<void> {
   if (procedure.id.startsWith('membership@')) return projectMember(projecting)
   if (procedure.id.startsWith('organisation@')) return projectOrganisation(projecting)
   if (event === 'record.seal') await projectRecord(projecting)
+  if (event === 'request.link' || event === 'request.unlink') return projectLink(projecting)
   if (changesOrders.has(event)) await projectOrders(projecting)
   if (authorises.has(event)) await projectText(projecting)
   if (changesIdentifiers.has(event)) await projectIdentifiers(projecting)
@@ -72,6 +74,13 @@ async function projectIdentifiers({ tx, vault, caseId, decision }: Projecting): 
     INSERT INTO "IdentifierPrint" ("caseId", identifier, print, "agencyId", "providerId", "servedAt")
     SELECT ${caseId}::uuid, identifier, print, ${agencyId}::uuid, ${providerId}::uuid, ${servedAt}::timestamptz
     FROM unnest(${asked.map(({ identifier }) => identifier)}::text[], ${asked.map(({ print }) => print)}::bytea[]) AS asked (identifier, print)`
+}
+
+/** The file to which a request belongs, on the request's own row: the file's trail says so, never the request's. */
+async function projectLink({ tx, caseId, event, decision }: Projecting): Promise<void> {
+  const { request } = decision.data as FileData['request.link']
+  const fileId = event === 'request.link' ? caseId : null
+  await tx.$executeRaw`/* link-request */ UPDATE "Case" SET "fileId" = ${fileId}::uuid WHERE id = ${request}::uuid`
 }
 
 async function projectRecord({ tx, caseId, facts, decision }: Projecting): Promise<void> {

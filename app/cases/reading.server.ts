@@ -2,6 +2,7 @@ import type { Entry, Person } from '../../prisma/generated/client'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { sightOf } from '~machines/request/sight'
 import { withoutContact } from '~machines/request/field-classes'
+import { isFile } from '~machines/file/index'
 import { abroadProcedureById, reportProcedureById, requestProcedureById } from '~machines/index'
 import { definitionOf } from '~machines/kit/decide'
 import type { OrganisationFacts, PersonFacts } from '~machines/kit/facts'
@@ -24,7 +25,7 @@ import type { Transaction } from './transaction.server'
 import type { RecordLine, TrailLine } from './types'
 import type { RequestView } from './views'
 
-/** How a person stands to a request at home or abroad or to a report, without anything of it; null when they must not learn of it. */
+/** How a person stands to a request at home or abroad, a report or a file, without anything of it; null when they must not learn of it. */
 export async function standOn(
   { db }: Pick<Platform, 'db'>,
   personId: string,
@@ -38,7 +39,7 @@ export async function standOn(
 }
 
 function hasPages(id: string): boolean {
-  return (requestProcedureById(id) ?? reportProcedureById(id) ?? abroadProcedureById(id)) !== null
+  return isFile(id) || (requestProcedureById(id) ?? reportProcedureById(id) ?? abroadProcedureById(id)) !== null
 }
 
 /** The row of a request, with how this person stands to it; null when they must not learn of it. */

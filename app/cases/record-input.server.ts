@@ -87,7 +87,8 @@ function commonParts({ env }: Platform, { caseId, form }: RecordWanted, lived: r
     ...{ form: form as RecordForm, procedure: entry.procedure, caseId, at: entry.at, pack: entry.pack, facts },
     portal: { name: 'Liaison', url: env.publicUrl },
     entry: { seq: entry.seq, hash, event: entry.event, actor: entry.actor, role: entry.role },
-    by: facts.actor ?? null,
+    // where the portal carries out the end of a file, whoever ended it
+    by: facts.actor ?? facts.fileEnding?.by ?? null,
     confirmed: facts.confirmation
       ? { ...deedDone(procedureOf(entry), lived.at(-1)!, lived), ...facts.confirmation }
       : null,

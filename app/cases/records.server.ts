@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { mayReadRecord, sightOf } from '~machines/request/sight'
+import { isFile } from '~machines/file/index'
 import { abroadProcedureById, procedureById, reportProcedureById } from '~machines/index'
 import { oversightReads as overseesAbroad } from '~machines/international/sight'
 import { oversightReads } from '~machines/provider-report/sight'
 import { readActor } from '~/people/actors.server'
+import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import { openStream, sealStream } from '~/platform/sealed-stream.server'
 import { composeDocument } from '~/records/compose.server'
 import type { RecordDocument } from '~/records/document'
+import { fileClosingDocument } from '~/records/forms/file-closing'
 import { documentOf } from '~/records/forms/index'
 import { programmeDocument } from '~/records/forms/programme'
 import { keyOf, openDossier } from './content.server'
+import { fileInput } from './file-input.server'
 import type { CaseRow } from './lock.server'
 import { recordLine, trailFor } from './reading.server'
 import { programmeInput } from './programme-input.server'
@@ -48,9 +52,7 @@ export function openRecords(platform: Platform, perform: Perform) {
   /** Composes and seals a record and stores it encrypted; answers the data of its `record.seal`. */
   async function seal(wanted: RecordWanted) {
     const row = await db.portal.case.findUniqueOrThrow({ where: { id: wanted.caseId } })
-    const document = row.procedure.startsWith('programme@')
-      ? programmeDocument(await programmeInput(platform, wanted))
-      : documentOf(await recordInput(platform, 'portal', wanted))
+    const document = await documentWanted(platform, 'portal', row.procedure, wanted)
     const { pdf, sha256 } = await composeDocument(document, await signing.signerFor(document.issuer))
     const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), Readable.from([pdf])))
     const { form, entry } = wanted
@@ -104,14 +106,22 @@ export function openRecords(platform: Platform, perform: Perform) {
       if (!found || 'masked' in found) return found
       const { caseId, procedure, number, line } = found
       const { form, entry } = line
-      const input = await recordInput(platform, { id: personId }, { caseId, form, entry })
-      return { caseId, procedure, number, line, document: documentOf(input) }
+      const document = await documentWanted(platform, { id: personId }, procedure, { caseId, form, entry })
+      return { caseId, procedure, number, line, document }
     },
   }
 }
 
+/** A record as its procedure composes it. */
+async function documentWanted(platform: Platform, viewer: Viewer, procedure: string, wanted: RecordWanted) {
+  if (procedure.startsWith('programme@')) return programmeDocument(await programmeInput(platform, wanted))
+  if (isFile(procedure)) return fileClosingDocument(await fileInput(platform, viewer, wanted))
+  return documentOf(await recordInput(platform, viewer, wanted))
+}
+
 /** Whether a record names whoever its case is about. */
 function namesPeople({ row, line }: Found): boolean {
+  if (isFile(row.procedure)) return false
   const overseen = overseenOf(row.procedure)
   return overseen ? !overseen(line.form) : !mayReadRecord(line.form, { all: false })
 }

@@ -5,6 +5,7 @@ export const seenParts = [
   'report',
   'order',
   'support',
+  'file',
   'orders',
   'decision',
   'production',

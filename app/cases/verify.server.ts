@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { firstBreak, type ChainFault, type EntryRow } from '~/ledger/chain'
 import { readEntry, sha256Hex } from '~/ledger/entry'
+import { isFile, type FileContext } from '~machines/file/index'
 import { requestProcedureById } from '~machines/index'
 import { openStream } from '~/platform/sealed-stream.server'
 import type { Platform } from '~/platform/platform.server'
@@ -55,6 +56,7 @@ export async function verifyCase(
     if (!hasInstants(row, decision)) return broken(entries.length, 'listing')
     if (!(await agreesWithRow(platform, row, decision))) return broken(entries.length, 'listing')
     if (!(await hasPrints(platform, row, decision))) return broken(entries.length, 'listing')
+    if (!(await hasLinks(platform, row, decision))) return broken(entries.length, 'listing')
     const unconfirmed = await firstUnconfirmed(keys, lived)
     if (unconfirmed !== null) return broken(unconfirmed, 'confirmation')
     return (
@@ -104,6 +106,19 @@ async function agreesWithRow({ db }: Platform, { id, procedure }: Case, decision
       : await db.portal.person.findUnique({ where: { id } })
   ) as Record<string, unknown> | null
   return row !== null && Object.keys(left).every((name) => isDeepStrictEqual(plain(row[name]), plain(left[name])))
+}
+
+/** A request is in the file whose trail says so, and in no other; a file holds what its trail says, and nothing else. */
+async function hasLinks({ db }: Platform, { id, procedure, fileId }: Case, { standing }: Left): Promise<boolean> {
+  if (isFile(procedure)) {
+    const rows = await db.portal.case.findMany({ where: { fileId: id }, select: { id: true } })
+    const said = (standing.context as FileContext).requests.map(({ request }) => request)
+    return isDeepStrictEqual(rows.map((row) => row.id).sort(), [...said].sort())
+  }
+  if (fileId === null) return true
+  const file = await db.portal.case.findUnique({ where: { id: fileId }, select: { procedure: true, context: true } })
+  const held = file && isFile(file.procedure) ? (file.context as unknown as FileContext).requests : []
+  return held.some(({ request }) => request === id)
 }
 
 function plain(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import type { EndingKind, FileContext, FileDossier, LinkKind, RequestEffect } from '~machines/file/case'
 import type { EmergencyContext, EmergencyDossier } from '~machines/emergency/case'
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
 import { requestProcedureById } from '~machines/index'
@@ -38,6 +39,34 @@ export type EmergencyView = CaseView<EmergencyContext, EmergencyDossier>
 export function isEmergency<View extends RequestView>(view: View): view is View & EmergencyView {
   return view.procedure.startsWith('emergency@')
 }
+/** An investigation of the agency, with its requests as far as the reader may see them. */
+export type FileView = Omit<
+  CaseView<FileContext, FileDossier>,
+  'sight' | 'otherClocks' | 'clock' | 'turn' | 'provider'
+> & {
+  readonly requests: readonly FiledRequest[]
+}
+
+/** A request in a file, as it stands now. */
+export interface FiledRequest {
+  readonly id: string
+  readonly procedure: string
+  readonly how: LinkKind
+  /** null where the reader may not see it: a colleague asks it */
+  readonly shown: {
+    readonly number: string | null
+    readonly title: string
+    readonly provider: string
+    readonly state: string
+    readonly outcome: string | null
+    readonly dueAt: string | null
+    readonly paused: boolean
+    readonly ends: Readonly<Record<EndingKind, RequestEffect>>
+    /** the agency still owes something for what it was given */
+    readonly owed: boolean
+  } | null
+}
+
 /** A provider's report. Nothing of it is masked for its two sides; oversight reads it masked, and reveals nothing. */
 export type ReportView = Omit<CaseView<ReportContext, ReportDossier>, 'sight' | 'otherClocks'>
 

@@ -5,6 +5,8 @@ import { forgetPrints } from './forget-prints.server'
 import { lookOver } from './look-over.server'
 import { watchReveal } from './watch-reveal.server'
 import { issueSeal } from './issue-seal.server'
+import { joinFile } from './join-file.server'
+import { settleChild } from './settle-child.server'
 import { remind } from './remind.server'
 import { passDeadline } from './pass-deadline.server'
 import { sealRecord } from './seal-record.server'
@@ -25,6 +27,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   'warn-security': warnSecurity,
   'pass-deadline': passDeadline,
   remind,
+  'join-file': joinFile,
+  'settle-child': settleChild,
   'watch-reveal': watchReveal,
   'look-over': lookOver,
   'forget-prints': forgetPrints,

@@ -41,6 +41,8 @@ const onAbroad: Cells = {
   auditor: ['oversight'],
 }
 const { auditor: _abroad, ...handling } = onAbroad
+/** On an investigation: whoever leads it, the supervisors of the agency, and those who watch over it. */
+const onFile = { officer: ['requester'], supervisor: ['ownAgency'], auditor: ['oversight'] } as const satisfies Cells
 const officer: Cells = { officer: ['requester'] }
 const operator: Cells = { operator: ['portal'] }
 const administrator: Cells = { administrator: ['ownOrganisation'] }
@@ -60,6 +62,8 @@ export const standings = {
   emergency: { ...onCase, ...recording, ...portal },
   international: { ...onAbroad, ...portal },
   'provider-report': { ...onReport, ...portal },
+  // the agency's own: no provider has a relation to it
+  file: { ...onFile, ...portal },
   finding: { auditor: ['oversight'], worker: ['portal'] },
   membership: { ...administrator, ...operator, member: ['self', 'invitee'], ...portal },
   organisation: { ...administrator, ...operator, ...portal },
@@ -185,6 +189,7 @@ export const pages = {
   '/requests/:id/draft/identifiers/:identifier': draft,
   '/requests/:id/draft/identifiers/paste': draft,
   '/requests/:id/submitted': draft,
+  '/requests/:id/file': draft,
   '/requests/:id/authorise': { about: 'case', who: { supervisor: ['ownAgency'] } },
   '/requests/:id/source': {
     about: 'case',
@@ -217,6 +222,11 @@ export const pages = {
   '/abroad/:id/step/:event': { about: 'case', who: handling },
   '/abroad/:id/documents': ofAbroad,
   '/abroad/:id/trail': ofAbroad,
+  '/files': { about: 'nothing', who: { officer: ['none'], supervisor: ['none'], auditor: ['oversight'] } },
+  '/files/new': { about: 'nothing', who: { officer: ['none'] } },
+  '/files/:id': { about: 'case', who: onFile },
+  '/files/:id/step/:event': { about: 'case', who: { officer: ['requester'], supervisor: ['ownAgency'] } },
+  '/files/:id/trail': { about: 'case', who: onFile },
 
   '/audit': audit,
   '/audit/findings': audit,

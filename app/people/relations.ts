@@ -82,6 +82,7 @@ function toCase(person: StandingPerson, parties: CaseParties): readonly Relation
   if (entry) return toEntry(person, entry)
   if (parties.procedure.startsWith('provider-report@')) return toReport(person, parties)
   if (parties.procedure.startsWith('international@')) return toAbroad(person, parties)
+  if (parties.procedure.startsWith('file@')) return toFile(person, parties)
   if (person.organisationId === agencyId) return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
   if (person.organisationId === providerId) return servedAt ? ['addressedProvider'] : []
   return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
@@ -107,6 +108,12 @@ function toAbroad(person: StandingPerson, parties: CaseParties): readonly Relati
     ['askedPoint', own === providerId && servedAt !== null],
   ]
   return found.filter(([, holds]) => holds).map(([relation]) => relation)
+}
+
+/** A file is its agency's own, whatever its row says of a provider. */
+function toFile(person: StandingPerson, { agencyId, requesterId }: CaseParties): readonly Relation[] {
+  if (person.organisationId === agencyId) return requesterId === person.id ? ['requester', 'ownAgency'] : ['ownAgency']
+  return person.side === 'oversight' || person.side === 'portal' ? [person.side] : []
 }
 
 function toEntry(person: StandingPerson, thing: Exclude<Thing, { kind: 'case' }>): readonly Relation[] {

@@ -10,6 +10,7 @@ export const messages = {
   'job failed': 'a job failed and is tried again',
   'deadline no longer runs': 'a deadline passed that the case no longer has',
   'reminder no longer due': 'a reminder came for a clock that stands, has ended or was acknowledged',
+  'request joins no file': 'a request was taken over from one whose file is over',
   'a library spoke': 'a library wrote to the console; what it said is not kept, since it may repeat an address',
   'identity refused': 'an identity provider’s answer signed nobody in',
   'a page did not ask the authorisation table': 'a page was withheld because it did not ask who may see it',

@@ -80,6 +80,10 @@ export default function DirectoryEntry() {
                   key: t('enrolment.emergencyRight'),
                   value: t(`enrolment.emergency.${emergencyRight ? 'right' : 'none'}`),
                 },
+                {
+                  key: t('enrolment.network'),
+                  value: t(`enrolment.network.${contactPoint ? 'appointed' : 'none'}`),
+                },
               ]
             : []),
           ...(side === 'agency' || side === 'provider'

@@ -4,6 +4,7 @@ import { caseAddress } from '~/ui/case/address'
 import { Page } from '~/ui/components'
 import { Twin } from '~/ui/records/twin'
 import { useWords } from '~/ui/words'
+import { isFile } from '~machines/file/index'
 import { requireRecord } from './lib/case.server'
 import { notFound, toReveal } from './lib/guard'
 
@@ -15,7 +16,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { language, title, reference, issuer, blocks, verification } = read.document
   return {
     ...{
-      pages: caseAddress(read.procedure, read.caseId),
+      pages: documentsOf(read.procedure, read.caseId),
       record: params.record!,
       language,
       title,
@@ -27,10 +28,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   }
 }
 
+/** Where the records of a case are listed. */
+function documentsOf(procedure: string, caseId: string): string {
+  const address = caseAddress(procedure, caseId)
+  return isFile(procedure) ? address : `${address}/documents`
+}
+
 export default function RecordTwin() {
   const t = useWords()
   const { pages, record, ...twin } = useLoaderData<typeof loader>()
-  const back = { href: `${pages}/documents`, text: twin.reference }
+  const back = { href: pages, text: twin.reference }
   return (
     <Page title={`${twin.title} – ${twin.reference}`} heading={false} back={back}>
       <p className="govuk-body">

@@ -16,6 +16,7 @@ import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
 import { Earlier } from '~/ui/request/earlier'
 import { Related } from '~/ui/case/related'
+import { Belonging } from '~/ui/file/belonging'
 import { KeptCard } from '~/ui/preservation/kept-card'
 import { KeptTable } from '~/ui/preservation/kept-table'
 import { Paths } from '~/ui/preservation/paths'
@@ -44,10 +45,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { lines, reviewer } = isAnswering(view) ? answeringOf(view) : { lines: [], reviewer: null }
   const check = dossier.sourceCheck && standing.sourceCheck
   const weighs = view.side === 'provider' && weighing.includes(view.turn)
-  const [earlier, related, emergency] = await Promise.all([
+  const [earlier, related, emergency, file] = await Promise.all([
     weighs ? earlierOf(context, person, view) : null,
     context.liaison.cases.related(person, view),
     emergencyOf(context, person, view),
+    view.side === 'provider' ? null : context.liaison.files.of(person, view.id),
   ])
   return {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
@@ -64,7 +66,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
-    ...{ earlier, related, emergency },
+    ...{ earlier, related, emergency, file },
+    asks: standing.requester === person.id,
     preservation: preservationOf(view),
     copy: standing.requester === person.id ? `/requests/new?from=${view.id}&how=copy` : null,
     ...placeOf(view),
@@ -115,6 +118,8 @@ export default function CaseOverview() {
     emergency,
     related,
     copy,
+    file,
+    asks,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -179,6 +184,7 @@ export default function CaseOverview() {
           )}
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
           <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
+          <Belonging {...{ id, file, asks }} />
           <Related lines={related} copy={copy} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />
         </aside>

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { packName } from '~/ui/case/facts'
 import { Button, FormAction, HiddenFields, Page } from '~/ui/components'
 import { TextArea } from '~/ui/form'
+import { Belonging } from '~/ui/file/belonging'
 import { TaskList } from '~/ui/filing/task-list'
 import { errorsByField, useWords } from '~/ui/words'
 import { requestProcedureById } from '~machines/index'
@@ -20,6 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const attached = view.dossier.orders.length
   const orders = { attached, count: lacking('orders'), href: `/requests/${view.id}/orders` }
   return {
+    file: await context.liaison.files.of(draft.person, view.id),
     kind: view.procedure.split('@')[0]!,
     ...{ todo, orders, step: stepOf(draft), caseId: view.id, title: matter.title, pack: packName(view.pack) },
     ...{
@@ -45,7 +47,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function DraftTasks() {
   const t = useWords()
-  const { todo, orders, step, caseId, title, returned, number, amended, pack, kind } = useLoaderData<typeof loader>()
+  const { todo, orders, step, caseId, title, returned, number, amended, pack, kind, file } =
+    useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
   const caption = number ? t('filing.draft.amendment', { number }) : `${t('filing.draft')} · ${t(`procedure.${kind}`)}`
@@ -69,6 +72,7 @@ export default function DraftTasks() {
       )}
       <h2>{t('filing.tasks')}</h2>
       <TaskList base={`/requests/${caseId}/draft`} {...{ todo, orders }} />
+      <Belonging id={caseId} file={file} asks />
       <details className="govuk-details" open={problems.length > 0}>
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">{t('filing.withdraw')}</span>

@@ -9,7 +9,7 @@ import { foldEmergency } from './fold'
 import { emergencyMachine } from './machine'
 import { emergencyRules } from './rules'
 import { emptyDossier, maskedDossier, visibleDossier, withinSight } from './sight'
-import { emergencyDeadlines, turnIn } from './standing'
+import { emergencyDeadlines, isSettled, turnIn } from './standing'
 import { emergencyClocks, problemsOfPeril } from './terms'
 
 /** Data asked for at once since somebody is in danger, in writing or by voice, until an authority stands by it. */
@@ -35,6 +35,7 @@ export const emergency: RequestProcedure<EmergencyContext, EmergencyDossier> = {
   turn: turnIn,
   progress: answeringProgress,
   answeredAt: ({ answeredAt }) => answeredAt,
+  owing: (context) => !isSettled(context),
   visibleContext: visibleAnswering,
   visibleDossier,
   withinSight,

@@ -156,7 +156,11 @@ function move<C, D>(
   const { procedure, standing } = asked
   if (standing && definition.kind === 'note') return { standing, effects: owedBy(definition, question.data) }
   const event = { type: definition.name, ...question }
-  if (!standing) return outcomeOf(initialTransition(procedure.machine, event))
+  if (!standing) {
+    const opened = outcomeOf<C>(initialTransition(procedure.machine, event))
+    // a case that is opened owes what its first state does, and what the event that opens it says
+    return { ...opened, effects: [...opened.effects, ...definition.owes(question.data as never)] }
+  }
   const before = snapshotOf(procedure, standing)
   if (!before.can(event)) return null
   return outcomeOf(transition(procedure.machine, before, event))

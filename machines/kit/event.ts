@@ -31,7 +31,7 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   readonly trail: (data: z.output<Schema>) => TrailFacts
   /** records a note has sealed; a step's stand in its machine */
   readonly seals: readonly string[]
-  /** jobs a note owes; a step's stand in its machine */
+  /** jobs owed by a note, or by a case that is opened; those of another step stand in its machine */
   readonly owes: (data: z.output<Schema>) => readonly Effect[]
 }
 

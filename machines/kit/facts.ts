@@ -31,6 +31,12 @@ export interface Facts {
   readonly origin?: OriginFacts
   /** the other request that the event names */
   readonly linked?: LinkedFacts
+  /** the request that the event of a file names; absent when the portal has none */
+  readonly child?: ChildFacts
+  /** every request in the file */
+  readonly children?: readonly ChildFacts[]
+  /** the end of the file in which a request is, while it waits for what becomes of that request */
+  readonly fileEnding?: FileEndingFacts
   /** the provider that the event names as the next on a way; absent when the directory does not have it */
   readonly nextProvider?: OrganisationFacts
   /** requests by voice that the agency has not confirmed in time */
@@ -166,6 +172,37 @@ export interface OriginFacts extends LinkedFacts {
   readonly requester: string
 }
 
+/** A request as the file it belongs to has to know it: where it stands and whose it is, nothing of what it says. */
+export interface ChildFacts {
+  readonly id: string
+  /** name and version */
+  readonly procedure: string
+  readonly agency: string
+  readonly requester: string | null
+  /** the provider's name */
+  readonly provider: string
+  readonly state: string
+  readonly closed: boolean
+  /** the provider has had it at some time */
+  readonly served: boolean
+  /** the agency still has to stand by what it asked for or was given */
+  readonly owing: boolean
+  readonly number: string | null
+  readonly outcome: string | null
+  /** the request it was taken over from */
+  readonly origin: { readonly request: string; readonly how: string } | null
+  /** the file to which it belongs */
+  readonly file: string | null
+}
+
+/** A file that is being ended, for a request in it. */
+export interface FileEndingFacts {
+  readonly kind: 'close' | 'withdraw'
+  /** whoever ended it, and in which role */
+  readonly by: PersonFacts
+  readonly role: Role
+}
+
 /** A report that was sent already, as the portal has it. */
 export interface OriginReportFacts {
   readonly id: string
@@ -193,6 +230,7 @@ export interface PhrasePair {
 export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
+  | ('child' | 'children' | 'fileEnding')
   | ('origin' | 'linked' | 'nextProvider' | 'oralDebts' | 'otherAgency' | 'originReport')
   | ('ownPoint' | 'foreignPoint' | 'custodian' | 'executions')
   | ('programme' | 'approvers')

@@ -44,6 +44,7 @@ export interface Effect {
         | 'tellPerson'
       )
     | ('warn' | 'watchReveal' | 'tellOrganisation')
+    | ('joinFile' | 'settleChild')
   readonly params: Readonly<Record<string, string>>
 }
 

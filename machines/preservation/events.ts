@@ -97,9 +97,11 @@ const own = [
   defineEvent({
     name: 'preservation.release',
     kind: 'step',
-    by: ['officer', 'supervisor'],
+    // the worker where the file it belongs to ends
+    by: ['officer', 'supervisor', 'worker'],
     data: z.strictObject({ text: lines(2000) }),
     sees: both,
+    facts: ['fileEnding'],
     slugs: ['le.follow-up-preservation', 'le.avoid-disruption'],
   }),
 ] as const

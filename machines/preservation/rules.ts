@@ -5,7 +5,8 @@ import { now, problem, valid, type Problem } from '../kit/refusal'
 import { isPaused } from '../kit/clock-arithmetic'
 import type { RequestContent } from '../request/case'
 import { breachRules, deadlineRules } from '../request/deadlines'
-import { isRequester, isRequesterOrSupervisor } from '../request/person-rules'
+import { mayBeEnded } from '../request/ending-rule'
+import { isRequester } from '../request/person-rules'
 import { heldWhileDisowned, requestRules } from '../request/rules'
 import { whileDisowned } from '../request/source-rules'
 import { isTrained } from '../request/training'
@@ -120,7 +121,7 @@ const rules: Readonly<Record<PreservationEventName, Rules>> = {
   'preservation.extend': { what: [mayBeExtended] },
   'path.disclose': { who: [trafficIsKept], what: [isTrained, nextIsKnown] },
   'preservation.convert': { who: [isRequester, timeRuns], what: [requestFits] },
-  'preservation.release': { who: [isRequesterOrSupervisor] },
+  'preservation.release': { who: [mayBeEnded('preservation', 'release')] },
   'deadline.pass': { what: [isDue] },
   ...deadlineRules(preservationDeadlines),
   ...breachRules,

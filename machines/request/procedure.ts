@@ -50,6 +50,8 @@ export interface RequestProcedure<
   readonly progress: (context: Context) => Progress
   /** instant of the answer that stands; absent where the time from service to answer is not measured */
   readonly answeredAt?: (context: Context) => string | null
+  /** whether the agency still has to stand by what it asked for; absent where it never has to afterwards */
+  readonly owing?: (context: Context) => boolean
   /** where the case stands, as a side may know it */
   readonly visibleContext: (context: Context, side: Side) => Context
   /** what of the case a side may read */

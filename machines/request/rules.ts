@@ -5,6 +5,7 @@ import { problemsOfAuthorising, problemsOfRequesting } from './authority'
 import type { RequestContext, RequestDossier } from './case'
 import { costRules, type IsAnswered } from './costs/rules'
 import type { RequestData, RequestEventName } from './events'
+import { mayBeEnded } from './ending-rule'
 import { lookRules } from './look-rules'
 import { orderRules, ordersHold } from './order-rules'
 import * as person from './person-rules'
@@ -116,7 +117,7 @@ export function requestRules(measure: Measure, { basisReaches, isAnswered }: Req
       who: [person.isSomeoneElse],
       what: [hasProgramme, isComplete, ordersHold, partiesAreKnown, authorisedWithin(measure), isNumbered],
     },
-    'request.withdraw': { who: [person.isRequesterOrSupervisor] },
+    'request.withdraw': { who: [mayBeEnded(measure, 'withdraw')] },
     'request.reassign': { what: [successorFits] },
     'request.acknowledge': { who: [person.isUnacknowledged] },
     'request.refuse': { what: [isTrained, refusalKnown] },

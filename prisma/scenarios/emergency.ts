@@ -1,7 +1,7 @@
 import { fixedLine, northwind } from '../practice-cast'
 import { emergencyUntil, restricted } from '../practice-emergencies'
 import { calledBack, type Step } from '../practice-stories'
-import type { Scenario } from './scenario'
+import { aside, type Scenario } from './scenario'
 
 const way = ['draft', 'authorisation', 'sourceCheck', 'assessment', 'collection', 'qualityCheck', 'answered'] as const
 const procedure = 'emergency@1'
@@ -49,7 +49,7 @@ export const downgradedEmergency: Scenario = {
     ...emergencyUntil('downgraded', now),
     ['officer', 'message.add', { text: 'Asked for in the ordinary way from now on.' }],
   ],
-  beside: { before: 'message.add', steps: asOrdinary },
+  beside: [{ as: aside, before: 'message.add', steps: asOrdinary }],
   expected: { states: [...way.slice(0, 4), 'closed'], outcome: 'downgraded', files: 0 },
 }
 

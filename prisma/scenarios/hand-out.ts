@@ -3,7 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '~/cases/as-of.server'
 import type { Liaison } from '~/cases/liaison.server'
-import { isAnswering, type AbroadView, type ReportView, type RequestView } from '~/cases/views'
+import { isFile } from '~machines/file/index'
+import { isAnswering, type AbroadView, type FileView, type ReportView, type RequestView } from '~/cases/views'
 import { requestProcedureById } from '~machines/index'
 import { personId, type Part } from '../practice-cast'
 import type { Step } from '../practice-stories'
@@ -76,7 +77,9 @@ export async function judgeRecords(liaison: Liaison, records: readonly WrittenRe
 
 /** The auditor, once they may; where oversight reads what names nobody alone, whoever answers for it at the agency. */
 async function readerOf(liaison: Liaison, caseId: string): Promise<Part> {
-  if (!isRequest(await viewFor(liaison, caseId, 'auditor'))) return 'supervisor'
+  const view = await viewFor(liaison, caseId, 'auditor')
+  if (isFile(view.procedure)) return 'auditor'
+  if (!isRequest(view)) return 'supervisor'
   await breakGlass(liaison, caseId)
   return 'auditor'
 }
@@ -98,15 +101,22 @@ async function must(liaison: Liaison, caseId: string, step: Step): Promise<void>
   if (!answer.ok) throw new Disagreement(`${step[1]} by the ${step[0]} was refused: ${answer.because}.`)
 }
 
-export async function viewFor({ cases, reports, abroad }: Liaison, caseId: string, part: Part): Promise<AnyView> {
+export async function viewFor(
+  { cases, reports, abroad, files }: Liaison,
+  caseId: string,
+  part: Part,
+): Promise<AnyView> {
   const reader = { id: personId(part) }
   const view =
-    (await cases.read(reader, caseId)) ?? (await reports.read(reader, caseId)) ?? (await abroad.read(reader, caseId))
+    (await cases.read(reader, caseId)) ??
+    (await reports.read(reader, caseId)) ??
+    (await abroad.read(reader, caseId)) ??
+    (await files.read(reader, caseId))
   if (!view) throw new Disagreement(`The ${part} may not read the case.`)
   return view
 }
 
-type AnyView = RequestView | ReportView | AbroadView
+type AnyView = RequestView | ReportView | AbroadView | FileView
 
 function isRequest(view: AnyView): view is RequestView {
   return requestProcedureById(view.procedure) !== null

@@ -1,6 +1,7 @@
 import { clarification } from './clarification'
 import { disclosure } from './disclosure'
 import { downgradedEmergency, emergency, oralEmergency, unvalidatedEmergency } from './emergency'
+import { fanOut } from './fan-out'
 import { refusal } from './refusal'
 import { lapsedPreservation, preservation } from './preservation'
 import { international } from './international'
@@ -14,5 +15,6 @@ export const scenarios: readonly Scenario[] = [
   ...[preservation, lapsedPreservation],
   ...[emergency, oralEmergency, unvalidatedEmergency, downgradedEmergency],
   international,
+  fanOut,
   providerReport,
 ]

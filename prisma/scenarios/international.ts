@@ -20,12 +20,13 @@ export const international: Scenario = {
       ['head', 'ending.confirm'],
     ]
   },
-  beside: {
-    before: 'execution.report',
-    procedure: 'preservation@1',
-    steps: executedAtHome,
-    end: { before: 'ending.confirm', steps: [['head', 'preservation.release', { text: 'Данные переданы.' }]] },
-  },
+  beside: [
+    { as: aside, before: 'execution.report', procedure: 'preservation@1', steps: executedAtHome },
+    {
+      ...{ as: aside, before: 'ending.confirm' },
+      steps: () => [['head', 'preservation.release', { text: 'Данные переданы.' }]],
+    },
+  ],
   expected: {
     states: [
       ...['draft', 'authorisation', 'ownPoint', 'foreignPoint', 'execution', 'kept', 'held', 'ending', 'closed'],

@@ -59,7 +59,7 @@ export const preservation: Scenario = {
     ['officer', 'preservation.convert', { request: aside, text: 'Ours of today, by order of the court.' }],
     ['officer', 'preservation.release', { text: 'The data were delivered and their receipt confirmed.' }],
   ],
-  beside: { before: 'preservation.convert', steps: askedFor },
+  beside: [{ as: aside, before: 'preservation.convert', steps: askedFor }],
   expected: { states: [...way, 'extended', 'converted', 'released'], outcome: 'released', files: 0 },
 }
 

@@ -7,7 +7,7 @@ import { workOff } from '~/jobs/worker.server'
 import type { Step } from '../practice-stories'
 import { take } from '../tell'
 import { handOutFiles, handOutRecords, judgeRecords, viewFor } from './hand-out'
-import { aside, Disagreement, type Scenario } from './scenario'
+import { Disagreement, type Scenario } from './scenario'
 import { differences, statesOf, type Summary } from './summary'
 
 /** Lets time pass until an instant, for the portal in which a scenario is told. */
@@ -43,18 +43,26 @@ export async function runScenario(
 
 async function happen(liaison: Liaison, caseId: string, scenario: Scenario, steps: readonly Step[]): Promise<void> {
   await owedIsDone(liaison)
-  let besideId = ''
-  for (const [part, name, data = {}] of steps) {
-    const { beside } = scenario
-    if (name === beside?.before && besideId === '') {
-      besideId = randomUUID()
-      for (const step of beside.steps(caseId, liaison.platform.clock.now()))
-        await happens(liaison, besideId, step, beside.procedure)
+  const ids = new Map<string, string>()
+  const told = ([part, name, data = {}]: Step): Step => [part, name, withIds(data, ids)]
+  for (const step of steps) {
+    for (const { as, steps: more, procedure } of (scenario.beside ?? []).filter(({ before }) => before === step[1])) {
+      ids.set(as, ids.get(as) ?? randomUUID())
+      const now = liaison.platform.clock.now()
+      for (const each of more(caseId, now)) await happens(liaison, ids.get(as)!, told(each), procedure)
     }
-    if (name === beside?.end?.before) for (const step of beside.end.steps) await happens(liaison, besideId, step)
-    const told = JSON.parse(JSON.stringify(data).replaceAll(`"${aside}"`, `"${besideId}"`)) as object
-    await happens(liaison, caseId, [part, name, besideId === '' ? data : told], scenario.procedure)
+    await happens(liaison, caseId, told(step), scenario.procedure)
   }
+}
+
+/** What a step sends, with the ids of the requests beside in the place of their names; bytes are left alone. */
+function withIds(data: object, ids: ReadonlyMap<string, string>): object {
+  const named = Object.entries(data).map(([field, value]: [string, unknown]) => {
+    if (typeof value === 'string') return [field, ids.get(value) ?? value]
+    const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    return [field, isPlain ? withIds(value, ids) : value]
+  })
+  return Object.fromEntries(named) as object
 }
 
 async function happens(liaison: Liaison, caseId: string, step: Step, procedure?: string): Promise<void> {
@@ -69,7 +77,8 @@ async function happens(liaison: Liaison, caseId: string, step: Step, procedure?:
 
 /** The clock that matters comes to its end, and says so on the case. */
 async function runOut(liaison: Liaison, caseId: string, passTime: PassTime): Promise<void> {
-  const { clock } = await viewFor(liaison, caseId, 'auditor')
+  const view = await viewFor(liaison, caseId, 'auditor')
+  const clock = 'clock' in view ? view.clock : null
   if (!clock) throw new Disagreement('No clock runs that could run out.')
   const { rule, due } = clock
   passTime(due)
@@ -96,7 +105,7 @@ async function handOut(liaison: Liaison, caseId: string, { scenario, steps, out 
   const { trail, context, state } = await viewFor(liaison, caseId, 'auditor')
   const events = trail.map(({ seq, event, role, from, to, at }) => ({ seq, event, role, from, to, at }))
   const verify = { case: await liaison.verify.case(caseId), pdfs: await judgeRecords(liaison, records, out) }
-  const { number, outcome } = context
+  const { number = null, outcome = null } = context as { readonly number?: string; readonly outcome?: string }
   const standing = { number, state, outcome, states: statesOf(events) }
   const summary = { scenario: scenario.name, ...standing, events, records, files, verify }
   await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)

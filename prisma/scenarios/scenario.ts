@@ -9,16 +9,8 @@ export interface Scenario {
   readonly procedure?: string
   /** the first step is taken by whoever receives the answer; `now` is the instant at which the story is told */
   readonly steps: (now: string) => readonly Step[] | Promise<readonly Step[]>
-  /** a request of its own that somebody makes on the way; later steps name it as `aside` */
-  readonly beside?: {
-    /** the step before which it happens */
-    readonly before: string
-    /** of the request; one for data when absent */
-    readonly procedure?: string
-    readonly steps: (origin: string, now: string) => readonly Step[]
-    /** how that request ends, and before which step of the story */
-    readonly end?: { readonly before: string; readonly steps: readonly Step[] }
-  }
+  /** requests of their own that somebody makes on the way; later steps name each as it is called here */
+  readonly beside?: readonly Beside[]
   /** the case's clock runs out at the end */
   readonly runsOut?: boolean
   /** what happens after it ran out, at that instant */
@@ -28,13 +20,25 @@ export interface Scenario {
   readonly expected: {
     /** states in the order in which the case stands in them */
     readonly states: readonly string[]
-    readonly outcome: string
+    /** null where it has none of its own */
+    readonly outcome: string | null
     /** number of files that reach the agency */
     readonly files: number
   }
 }
 
-/** What stands in a step for the id of the request beside. */
+/** Steps on a request beside the case. */
+export interface Beside {
+  /** what stands in steps for its id; the same name goes on with the same request */
+  readonly as: string
+  /** the step before which they happen */
+  readonly before: string
+  /** of the request; one for data when absent */
+  readonly procedure?: string
+  readonly steps: (origin: string, now: string) => readonly Step[]
+}
+
+/** What stands in a step for the id of the request beside, where there is one. */
 export const aside = 'aside'
 
 /** The scenario as told and what was declared of it differ, or the portal's own parts do; the message is one sentence. */

@@ -157,6 +157,37 @@ export async function openReportTwins({ liaison }: Practice): Promise<TwinReport
   return [await draft('A', false), await draft('A', true), await draft('B', false)]
 }
 
+/** A text of each tenant's file, which its agency and oversight alone may read. */
+export const fileCanaries: Readonly<Record<Tenant, string>> = {
+  A: 'canary-investigation-A',
+  B: 'canary-investigation-B',
+}
+
+export interface TwinFile {
+  readonly tenant: Tenant
+  readonly id: string
+}
+
+/** A file of each tenant's agency, with every request of it in it. */
+export async function openFileTwins({ liaison }: Practice, cases: readonly TwinCase[]): Promise<TwinFile[]> {
+  const files: TwinFile[] = []
+  for (const tenant of tenants) {
+    const id = randomUUID()
+    const by: Part = tenant === 'A' ? 'officer' : 'investigator'
+    const own = cases.filter((each) => each.tenant === tenant)
+    const title = { title: fileCanaries[tenant], reference: fileCanaries[tenant], summary: fileCanaries[tenant] }
+    const links = own.map(({ id: request }): Step => [by, 'request.link', { request }])
+    await tell(liaison, id, [[by, 'file.open', title], ...links], 'file@1')
+    files.push({ tenant, id })
+  }
+  return files
+}
+
+/** A file is read as a draft is: by its own agency, and by no provider ever. */
+export function fileSubject({ tenant }: TwinFile): Subject {
+  return subjectOf({ tenant, state: 'draft', id: '' })
+}
+
 export function reportSubject({ tenant, sent }: TwinReport): Subject {
   return { kind: 'report', tenant, owner: null, organisation: null, served: sent }
 }

@@ -155,7 +155,7 @@ export function moves(held: Held, { items, amendments, disowns, source = known, 
       { by, name: 'request.authorise', data: { checked: true }, facts: { source } },
       { by, name: 'request.return', data: { reason: 'incomplete', text } },
     ]),
-    ...[officer, supervisor].map((by) => ({ by, name: 'request.withdraw', data: { text } })),
+    ...[officer, supervisor, cast.worker].map((by) => ({ by, name: 'request.withdraw', data: { text } })),
     ...(amendments && context.revision === 0 ? [{ by: officer, name: 'request.amend', data: { text } }] : []),
     { by: officer, name: 'amendment.discard', data: {} },
     ...[intake, reviewer].flatMap((by) => [

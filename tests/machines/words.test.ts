@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { anomalyRules } from '~machines/anomalies/limits'
 import { requestProcedures } from '~machines/index'
 import { outcomes } from '~machines/disclosure/case'
+import { effectResults, requestEffects } from '~machines/file/case'
+import { blockingRules } from '~machines/file/effects'
 import { emergencyOutcomes, restrictionWays, validations } from '~machines/emergency/case'
 import { decisions, results } from '~machines/request/answer/case'
 import { originKinds } from '~machines/request/origin'
@@ -71,6 +73,10 @@ const keys = [
   ...restrictionWays.map((code) => `restriction.${code}`),
   ...requestProcedures.map(({ measure }) => `authority.measure.${measure}`),
   ...requestProcedures.flatMap(({ sections }) => sections.map((section) => `filing.section.${section}`)),
+  ...blockingRules.map((rule) => `problem.${rule}`),
+  ...requestEffects.flatMap((code) => [`file.effect.${code}`, ...(code === 'blocks' ? [] : [`file.did.${code}`])]),
+  ...effectResults.map((code) => `file.settled.${code}`),
+  ...['named', ...originKinds].map((how) => `file.how.${how}`),
   ...originKinds.flatMap((how) => [`related.${how}.later`, `related.${how}.earlier`]),
   ...[...Object.values(rolesBySide).flat(), ...Object.values(personRoles).flat(), 'member'].map(
     (code) => `role.${code}`,

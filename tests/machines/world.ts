@@ -10,6 +10,7 @@ import type {
   ColleagueFacts,
   Confirmation,
   Facts,
+  FileEndingFacts,
   OrganisationFacts,
   ProgrammeFacts,
   ServiceFacts,
@@ -111,6 +112,9 @@ export const published: ProgrammeFacts = {
 }
 export const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }
 
+/** The file in which a request is was dropped by the officer who leads it. */
+export const fileEnding: FileEndingFacts = { kind: 'withdraw', by: personOf(cast.officer), role: 'officer' }
+
 export function factsFor(by: ActorOnCase, at = now): Facts {
   const parties = {
     agency,
@@ -124,7 +128,10 @@ export function factsFor(by: ActorOnCase, at = now): Facts {
     phrases,
     programme: published,
   }
-  return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
+  const file = by.roles.includes('worker') ? { fileEnding } : {}
+  return by.side === 'portal'
+    ? { now: at, ...parties, ...file }
+    : { now: at, actor: personOf(by), confirmation, ...parties }
 }
 
 /** As the door leaves it once it has checked a passkey; rules only ask whether it is there. */

@@ -29,12 +29,13 @@ export function facts(...rows: readonly (Row | null)[]): Block {
 export function keyFacts(input: RecordInput, ...more: readonly (Row | null)[]): Block {
   const { t, number, agency, provider, by, at, entry, confirmed } = input
   const zone = input.issuer.zone
+  const role = input.facts.fileEnding?.role ?? entry.role
   return facts(
     [t('record.number'), number ?? t('record.unnumbered')],
     [t('record.agency'), `${agency.name} (${agency.country}-${agency.code})`],
     [t('record.provider'), provider.name],
     [t('record.step'), t(`event.${entry.event}.done`)],
-    [t('record.by'), by ? `${personWords(by)} (${t(`role.${entry.role}`)})` : t(`role.${entry.role}`)],
+    [t('record.by'), by ? `${personWords(by)} (${t(`role.${role}`)})` : t(`role.${role}`)],
     [t('record.at'), instantIn(input, at, zone)],
     confirmed && [t('record.confirmed'), t('record.confirmed.by', { key: keyPrint(confirmed.credential) })],
     ...more,

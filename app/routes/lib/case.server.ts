@@ -26,6 +26,7 @@ const partShown: Readonly<Record<CasePage, SeenPart>> = {
   '/requests/:id/draft/identifiers/:identifier': 'request',
   '/requests/:id/draft/identifiers/paste': 'request',
   '/requests/:id/submitted': 'request',
+  '/requests/:id/file': 'request',
   '/requests/:id/authorise': 'request',
   '/requests/:id/reveal': 'request',
   '/requests/:id/step/:event': 'request',

@@ -62,7 +62,7 @@ export async function confirmResponse(
 const unasked = problem('unconfirmed')
 
 async function subjectOf(
-  { cases, reports, abroad, people, directory, watch }: AppLoadContext['liaison'],
+  { cases, reports, abroad, files, people, directory, watch }: AppLoadContext['liaison'],
   person: Pick<PersonSession, 'id'>,
   deed: Deed,
 ): Promise<ConfirmSubject> {
@@ -84,6 +84,8 @@ async function subjectOf(
     const parties = { agency: agency.name, provider: provider.name }
     return { kind: 'request', number: context.number, ...parties, items: context.items }
   }
+  const file = await files.read(person, deed.case)
+  if (file) return { kind: 'other', name: file.dossier.content.title }
   const named = (await people.member(person, deed.case)) ?? (await directory.organisation(person, deed.case))
   const name = named?.name ?? (await watch.finding(person, deed.case))?.person ?? null
   return { kind: 'other', name }

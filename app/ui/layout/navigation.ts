@@ -10,6 +10,7 @@ const entries: readonly NavigationEntry[] = [
   { key: 'abroad.nav', href: '/abroad', under: /^\/abroad(\/|\?|$)/ },
   { key: 'report.nav', href: '/reports', under: /^\/reports(\/|\?|$)/ },
   { key: 'shell.nav.audit', href: '/audit', under: /^\/(audit(\?|$)|(requests|reports|abroad)(\/|\?|$))/ },
+  { key: 'file.list', href: '/files', under: /^\/files(\/|\?|$)/ },
   { key: 'shell.nav.findings', href: '/audit/findings', under: /^\/audit\/findings(\/|\?|$)/ },
   { key: 'shell.nav.sightings', href: '/audit/sightings', under: /^\/audit\/sightings(\/|\?|$)/ },
   { key: 'shell.nav.operations', href: '/operations', under: /^\/operations(\/|\?|$)/ },

@@ -23,6 +23,8 @@ export const filing = [
     facts: ['service', 'origin'],
     slugs: ['le.procedures-binding-requests'],
     trail: ({ origin }): TrailFacts => (origin ? { origin: origin.request, how: origin.how } : {}),
+    // what is taken over belongs to the file in which the request is that it is taken over from
+    owes: ({ origin }) => (origin ? [{ type: 'joinFile', params: {} }] : []),
   }),
   defineEvent({
     name: 'draft.save',
@@ -100,10 +102,11 @@ export const filing = [
   defineEvent({
     name: 'request.withdraw',
     kind: 'step',
-    by: ['officer', 'supervisor'],
+    // the worker where the file it belongs to ends
+    by: ['officer', 'supervisor', 'worker'],
     data: z.strictObject({ text: lines(2000) }),
     sees: both,
-    facts: ['agency'],
+    facts: ['agency', 'fileEnding'],
     slugs: ['le.avoid-disruption'],
   }),
   defineEvent({

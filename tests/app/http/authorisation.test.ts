@@ -16,6 +16,9 @@ import {
   contacts,
   everyone,
   openAbroadTwins,
+  fileCanaries,
+  fileSubject,
+  openFileTwins,
   openReportTwins,
   openTwins,
   reportCanaries,
@@ -29,6 +32,7 @@ import {
   type Subject,
   type TwinAbroad,
   type TwinCase,
+  type TwinFile,
   type TwinReport,
 } from '../../kit/twins'
 
@@ -56,6 +60,7 @@ let portal: Awaited<ReturnType<typeof openPortal>>
 let cases: TwinCase[]
 let reports: TwinReport[]
 let abroad: TwinAbroad[]
+let files: TwinFile[]
 let finding: string
 let asked: Asked[]
 const guests = new Map<string, Guest>()
@@ -68,6 +73,7 @@ beforeAll(async () => {
   finding = await openFinding()
   reports = await openReportTwins(practice)
   abroad = await openAbroadTwins(practice)
+  files = await openFileTwins(practice, cases)
   const sealing = await openSealed(practice)
   for (const { id } of cases.filter(({ state }) => state === 'answered')) await sealAll(sealing, id)
   for (const { id } of reports.filter(({ sent }) => sent)) await sealAll(sealing, id)
@@ -110,6 +116,7 @@ async function addressesOf(page: string): Promise<Asked[]> {
   if (page === '/audit/findings/:finding') return findingsAt(page)
   if (page.startsWith('/reports/:id')) return reportsAt(page)
   if (page.startsWith('/abroad/:id')) return abroadAt(page)
+  if (page.startsWith('/files/:id')) return filesAt(page)
   if (about === 'case') return page.startsWith('/records') ? recordsAt(page) : casesAt(page)
   if (about === 'person') return peopleAt(page)
   if (about === 'organisation') return organisationsAt(page)
@@ -153,6 +160,15 @@ function abroadAt(page: string): Asked[] {
     ...abroad.map((each) => ({ page, path: at(each.id), subject: abroadSubject(each) })),
     // a request at home has none of these pages
     ...[absent, 'no-id', cases[0]!.id].map((id) => ({ page, path: at(id), subject: null })),
+  ]
+}
+
+function filesAt(page: string): Asked[] {
+  const at = (id: string) => page.replace(':id', id).replace(':event', 'file.close')
+  return [
+    ...files.map((each) => ({ page, path: at(each.id), subject: fileSubject(each) })),
+    // neither a request nor a report has any of these pages
+    ...[absent, 'no-id', cases[0]!.id, reports[0]!.id].map((id) => ({ page, path: at(id), subject: null })),
   ]
 }
 
@@ -236,7 +252,7 @@ function isWritten({ path }: Asked): boolean {
 
 const allCanaries = [
   ...tenants.flatMap((tenant) => canariesOf(tenant)),
-  ...[...Object.values(reportCanaries), ...Object.values(abroadCanaries)],
+  ...[...Object.values(reportCanaries), ...Object.values(abroadCanaries), ...Object.values(fileCanaries)],
 ]
 
 /** The canaries a person must find nowhere: those of the tenants they are not of, and all that operators never read. */
@@ -249,8 +265,10 @@ function forbiddenTo(person: PracticePerson): readonly string[] {
   const code = agencies.find(({ id }) => id === person.organisation)?.code ?? ''
   const unseen = abroad.filter(({ at }) => !(authorities[at] as readonly string[]).includes(code))
   return [
-    ...others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant]]),
+    ...others.flatMap((tenant) => [...canariesOf(tenant), reportCanaries[tenant], fileCanaries[tenant]]),
     ...unseen.map(({ at }) => abroadCanaries[at]),
+    // an investigation is nothing to a provider, whoever asks it
+    ...(side === 'provider' ? Object.values(fileCanaries) : []),
   ]
 }
 

@@ -59,6 +59,7 @@ const worldArbitrary = fc
             'emergency@1',
             'provider-report@1',
             'provider-report@2',
+            'file@1',
             'programme@1',
             'international@1',
           ),
