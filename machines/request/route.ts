@@ -1,3 +1,4 @@
+import type { Measure } from '../kit/authority'
 import { dayAt } from '../kit/clock-arithmetic'
 import { problem, type Problem } from '../kit/refusal'
 import { packsInForce } from '../policy/index'
@@ -12,6 +13,11 @@ export interface RouteAsked {
   readonly measures: readonly PolicyMeasure[]
   /** instant of the question, ISO 8601 in UTC */
   readonly now: string
+}
+
+/** What each measure of an agency's matrix is in law. */
+export const policyMeasureOf: Readonly<Record<Measure, PolicyMeasure>> = {
+  ...{ disclosure: 'production', preservation: 'preservation', emergency: 'emergencyProduction' },
 }
 
 /**

@@ -5,6 +5,8 @@ import type { Answer } from '~/cases/types'
 import type { PersonSession } from '~/people/session'
 import { file as fileProcedure } from '~machines/file/index'
 import { requestProcedureById } from '~machines/index'
+import { policyMeasureOf, problemsOfRoute } from '~machines/request/route'
+import { packById } from '~machines/policy/index'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { askedOf } from './case.server'
 import { text, type Fields } from './form'
@@ -23,11 +25,14 @@ export async function servicesFor({ liaison }: AppLoadContext, person: PersonSes
   const { identifiers, addressee } = askedOf(view)
   const categories = new Set<string>(identifiers.flatMap((each) => each.categories))
   const providers = await liaison.directory.providers(person)
-  // what orders a provider to act at once, or to keep data, reaches none abroad
-  const isOrder = requestProcedureById(view.procedure)!.measure !== 'disclosure'
+  const asked = {
+    pack: packById(view.pack)!,
+    measures: [policyMeasureOf[requestProcedureById(view.procedure)!.measure]],
+    now: view.now,
+  }
   return providers
     .filter(({ organisation }) => organisation.state === 'active')
-    .filter(({ organisation }) => !isOrder || organisation.country === view.agency.country)
+    .filter(({ organisation }) => problemsOfRoute({ agency: view.agency, provider: organisation }, asked).length === 0)
     .flatMap(({ organisation, services }) => services.map((each) => ({ ...each, organisation: organisation.name })))
     .filter(({ id }) => id !== addressee.serviceId)
     .filter((each) => identifiers.every(({ kind }) => each.identifierKinds.includes(kind)))
