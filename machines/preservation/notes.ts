@@ -72,11 +72,12 @@ export function notePath({ context }: Change): Noted {
 
 export function noteDisowned({ context, event }: Change): Noted {
   const { facts, state, dossier } = event
-  const disowned = { disownedAt: facts.now }
+  // whoever was checked has been disowned, wherever the case stands
+  const disowned = { disownedAt: facts.now, ...unchecked }
   if (!beforeConfirmation.includes(state!)) return disowned
   const { freezeClock } = context
   return {
-    ...{ ...disowned, ...unchecked, items: openItems(dossier.served!.content.identifiers) },
+    ...{ ...disowned, items: openItems(dossier.served!.content.identifiers) },
     freezeClock: freezeClock && pauseClock(freezeClock, 'disowned', facts.now),
   }
 }

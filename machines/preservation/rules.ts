@@ -68,6 +68,9 @@ const trafficIsKept: PreservationRule = ({ context }: Any) =>
     'no-path-data',
   )
 
+/** What was kept stays kept, but nothing is given out for somebody whom the agency has disowned since they were checked. */
+const isChecked: PreservationRule = ({ context }: Any) => now(context!.sourceCheck !== null, 'source-unchecked')
+
 const pathCategories: ReadonlySet<string> = new Set(['access', 'traffic'])
 
 /** It is turned into a request for the same agency's data at the same provider, one that was served. */
@@ -116,7 +119,7 @@ const rules: Readonly<Record<PreservationEventName, Rules>> = {
   'item.secure': { what: [itemsExist, groundFits] },
   'preservation.confirm': { what: [isTrained, everythingSaid] },
   'preservation.extend': { what: [mayBeExtended] },
-  'path.disclose': { who: [trafficIsKept], what: [isTrained, nextIsKnown] },
+  'path.disclose': { who: [isChecked, trafficIsKept], what: [isTrained, nextIsKnown] },
   'preservation.convert': { who: [isRequester, timeRuns], what: [requestFits] },
   'preservation.release': { who: [isRequesterOrSupervisor] },
   'deadline.pass': { what: [isDue] },

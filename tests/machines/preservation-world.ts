@@ -1,6 +1,6 @@
 import type { ActorOnCase, Facts, LinkedFacts } from '~machines/kit/facts'
 import { decide, type Decision } from '~machines/kit/decide'
-import type { Standing } from '~machines/kit/procedure'
+import type { Procedure, Standing } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { PreservationContext, PreservationDossier, Terms } from '~machines/preservation/case'
@@ -37,10 +37,11 @@ export function ask(
   at = now,
   facts: Partial<Facts> = {},
   pack: PolicyPack = practicePack,
+  procedure: Procedure<PreservationContext, PreservationDossier> = preservation,
 ) {
   const known = { authority: { ...authority, rows }, service, linked, nextProvider }
   return decide({
-    ...{ procedure: preservation, ...held, by, pack, event: { name, data } },
+    ...{ procedure, ...held, by, pack, event: { name, data } },
     facts: { ...factsFor(by, at), ...known, ...facts },
   }) as Decision<PreservationContext, PreservationDossier>
 }
