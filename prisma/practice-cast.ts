@@ -1,4 +1,4 @@
-import { practicePeople, providers } from './practice-city'
+import { onwardPeople, onwardProviders, practicePeople, providers } from './practice-city'
 
 /** People of the practice city by what they do in the story. */
 const cast = {
@@ -20,6 +20,10 @@ const cast = {
   jurist: 'Δέσποινα Παππά',
   analyst: 'Νίκος Ρήγας',
   controller: 'Élise Moreau',
+  carrier: 'Marta Quist',
+  host: 'Bram Oster',
+  hostCollector: 'Leena Sund',
+  hostChecker: 'Otto Reiss',
 } as const
 export type Part = keyof typeof cast
 
@@ -28,7 +32,8 @@ export const mobile = northwind.services[0]!
 export const fixedLine = northwind.services[1]!
 export const alkyone = providers[1]!
 export const alkyoneMail = alkyone.services[0]!
+export const [breakwater, lantern] = onwardProviders as [(typeof providers)[number], (typeof providers)[number]]
 
 export function personId(part: Part): string {
-  return practicePeople.find(({ name }) => name === cast[part])!.id
+  return [...practicePeople, ...onwardPeople].find(({ name }) => name === cast[part])!.id
 }

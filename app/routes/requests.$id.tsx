@@ -140,7 +140,7 @@ export default function CaseOverview() {
               <KeptCard {...preservation.card} now={now} zone={zone} />
               <Paths
                 {...{ caseId: id, now, zone, paths: preservation.paths }}
-                onward={side === 'agency' && facts.roles.includes('officer')}
+                onward={copy !== null}
               />
               {preservation.kept.length > 0 && (
                 <section>

@@ -3,6 +3,7 @@ import { disclosure } from './disclosure'
 import { downgradedEmergency, emergency, oralEmergency, unvalidatedEmergency } from './emergency'
 import { refusal } from './refusal'
 import { lapsedPreservation, preservation } from './preservation'
+import { onwardPreservation } from './preservation-onward'
 import { providerReport } from './report'
 import type { Scenario } from './scenario'
 import { withdrawal } from './withdrawal'
@@ -10,7 +11,7 @@ import { withdrawal } from './withdrawal'
 /** Every scenario that `npm run scenario` tells. */
 export const scenarios: readonly Scenario[] = [
   ...[disclosure, refusal, clarification, withdrawal],
-  ...[preservation, lapsedPreservation],
+  ...[preservation, onwardPreservation, lapsedPreservation],
   ...[emergency, oralEmergency, unvalidatedEmergency, downgradedEmergency],
   providerReport,
 ]

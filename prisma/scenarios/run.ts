@@ -7,7 +7,7 @@ import { workOff } from '~/jobs/worker.server'
 import type { Step } from '../practice-stories'
 import { take } from '../tell'
 import { handOutFiles, handOutRecords, judgeRecords, viewFor } from './hand-out'
-import { aside, Disagreement, type Scenario } from './scenario'
+import { aside, Disagreement, earlier, type Scenario } from './scenario'
 import { differences, statesOf, type Summary } from './summary'
 
 /** Lets time pass until an instant, for the portal in which a scenario is told. */
@@ -42,16 +42,34 @@ export async function runScenario(
 }
 
 async function happen(liaison: Liaison, caseId: string, scenario: Scenario, steps: readonly Step[]): Promise<void> {
+  await scenario.joins?.(liaison)
   await owedIsDone(liaison)
+  const before = await goBefore(liaison, scenario)
   let besideId = ''
   for (const [part, name, data = {}] of steps) {
     if (name === scenario.beside?.before && besideId === '') {
       besideId = randomUUID()
       for (const step of scenario.beside.steps(caseId)) await happens(liaison, besideId, step)
     }
-    const told = JSON.parse(JSON.stringify(data).replaceAll(`"${aside}"`, `"${besideId}"`)) as object
-    await happens(liaison, caseId, [part, name, besideId === '' ? data : told], scenario.procedure)
+    const told = named(named(data, aside, besideId), earlier, before)
+    await happens(liaison, caseId, [part, name, told], scenario.procedure)
   }
+}
+
+/** Tells what went before; the id of the last request of it. */
+async function goBefore(liaison: Liaison, { earlier: all = [] }: Scenario): Promise<string> {
+  let before = ''
+  for (const { procedure, steps } of all) {
+    const caseId = randomUUID()
+    for (const step of steps(liaison.platform.clock.now(), before)) await happens(liaison, caseId, step, procedure)
+    before = caseId
+  }
+  return before
+}
+
+/** What a step says, with the id of another request where it names one. */
+function named(data: object, word: string, id: string): object {
+  return id === '' ? data : (JSON.parse(JSON.stringify(data).replaceAll(`"${word}"`, `"${id}"`)) as object)
 }
 
 async function happens(liaison: Liaison, caseId: string, step: Step, procedure?: string): Promise<void> {

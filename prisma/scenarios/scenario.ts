@@ -1,3 +1,4 @@
+import type { Liaison } from '~/cases/liaison.server'
 import type { Identifier } from '~machines/identifiers/identifier'
 import { readPasted } from '~machines/identifiers/paste'
 import type { Step } from '../practice-stories'
@@ -9,6 +10,10 @@ export interface Scenario {
   readonly procedure?: string
   /** the first step is taken by whoever receives the answer; `now` is the instant at which the story is told */
   readonly steps: (now: string) => readonly Step[] | Promise<readonly Step[]>
+  /** who joins the city for it */
+  readonly joins?: (liaison: Liaison) => Promise<void>
+  /** requests that went before, each told with the id of the one before it; the first step of the story names the last as `earlier` */
+  readonly earlier?: readonly Earlier[]
   /** a request of its own that somebody makes on the way; later steps name it as `aside` */
   readonly beside?: {
     /** the step before which it happens */
@@ -30,8 +35,16 @@ export interface Scenario {
   }
 }
 
+/** A request before the one of which a story tells. */
+export interface Earlier {
+  readonly procedure: string
+  readonly steps: (now: string, before: string) => readonly Step[]
+}
+
 /** What stands in a step for the id of the request beside. */
 export const aside = 'aside'
+/** What stands in a step for the id of the request that went before. */
+export const earlier = 'earlier'
 
 /** The scenario as told and what was declared of it differ, or the portal's own parts do; the message is one sentence. */
 export class Disagreement extends Error {}

@@ -2,6 +2,7 @@ import { createMachine } from 'xstate'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import { rolesBySide } from '~machines/kit/words'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
+import type { RequestProcedure } from '~machines/request/procedure'
 
 export interface RequestHeld {
   readonly standing: Standing<RequestContext> | null
@@ -87,7 +88,7 @@ function isProviders(role: string): boolean {
 }
 
 /** The same procedure with every way of one event leading elsewhere, past guards that ask for a check: to try whether anybody notices. */
-export function detoured<Of extends Procedure<never, never>>(procedure: Of, event: string, target: string): Of {
+export function detoured(procedure: RequestProcedure, event: string, target: string): RequestProcedure {
   const { config, implementations } = procedure.machine
   const states = Object.entries(config.states!).map(([name, state]) => {
     const ways = (state.on as Record<string, unknown> | undefined)?.[event]
@@ -100,7 +101,7 @@ export function detoured<Of extends Procedure<never, never>>(procedure: Of, even
 }
 
 /** The same procedure, of which every case begins with this in its context too. */
-export function begunWith<Of extends Procedure<never, never>>(procedure: Of, added: object): Of {
+export function begunWith(procedure: RequestProcedure, added: object): RequestProcedure {
   const { config, implementations } = procedure.machine
   const opening = config.context as unknown as (opened: unknown) => object
   const machine = createMachine({ ...config, context: (asked: unknown) => ({ ...opening(asked), ...added }) } as never)
