@@ -31,7 +31,7 @@ const onward = (
     },
   ],
   ['officer', 'draft.save', { section: 'identifiers', values: found }],
-  ['officer', 'draft.save', { section: 'terms', values: { instrument: 'veldania-law@1', until: '' } }],
+  ['officer', 'draft.save', { section: 'terms', values: { instrument: 'veldania-law@1', until: '', afterwards: '' } }],
   ['officer', 'request.submit'],
   ['supervisor', 'request.authorise', { checked: true }],
 ]

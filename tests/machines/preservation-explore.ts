@@ -5,6 +5,7 @@ import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import { keptCodes, type PreservationContext, type PreservationDossier } from '~machines/preservation/case'
 import { preservation } from '~machines/preservation/index'
+import { stoodBy } from './emergency-world'
 import { ask, linked, type Kept } from './preservation-world'
 import { answered, cast, successor } from './world'
 
@@ -34,7 +35,8 @@ function attempts({ standing, dossier }: Kept): readonly (readonly [event: strin
     const ground = { frozen: '', frozenInPart: 'systemGap', gone: 'retentionEnded', notHeld: 'neverRecorded' }[kept]
     return [['item.secure', { items, kept, ground, text: kept === 'frozen' ? '' : 'Gone.' }] as const]
   })
-  const clocks = [standing!.context.freezeClock, standing!.context.clock].filter((clock) => clock !== null)
+  const { context, state } = standing!
+  const clocks = preservation.deadlines.clocksOf({ state, context })
   return [
     ['draft.save', { section: 'terms', values: dossier.terms }],
     ...(dossier.orders.length === 0 ? ([['order.attach', order]] as const) : []),
@@ -61,6 +63,8 @@ function attempts({ standing, dossier }: Kept): readonly (readonly [event: strin
     ['path.disclose', { provider: '', name: 'Next', ...words }],
     ['preservation.convert', { request: linked.id, text: '' }],
     ['preservation.release', words],
+    ['validation.record', stoodBy],
+    ['validation.record', { ...stoodBy, result: 'refused', ...words }],
     ...clocks.map(({ rule, due }) => ['deadline.pass', { rule, due }, due] as const),
   ]
 }
@@ -68,7 +72,18 @@ function attempts({ standing, dossier }: Kept): readonly (readonly [event: strin
 /** What matters for what comes next. */
 function keyOf({ standing, dossier }: Kept): string {
   const { context, state } = standing!
-  const { clock, freezeClock, passed, acknowledgedBy, disownedAt, paths, callBack, sourceCheck, ...rest } = context
+  const {
+    clock,
+    freezeClock,
+    validationClock,
+    passed,
+    acknowledgedBy,
+    disownedAt,
+    paths,
+    callBack,
+    sourceCheck,
+    ...rest
+  } = context
   const here = state === 'sourceCheck'
   return JSON.stringify([
     ...[
@@ -76,11 +91,12 @@ function keyOf({ standing, dossier }: Kept): string {
       rest,
       clock !== null,
       freezeClock && isPaused(freezeClock),
-      passed.length > 0,
+      validationClock !== null,
+      new Set(passed.map((each) => each.split(':')[0])).size,
       acknowledgedBy !== null,
       disownedAt !== null,
       paths > 0,
-      dossier.orders.length,
+      dossier.orders.map(({ servedAt }) => servedAt === null),
     ],
     ...[here ? callBack : null, here ? sourceCheck : sourceCheck !== null, dossier.served !== null],
     dossier.confirmation !== null,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { isPaused } from '~machines/kit/clock-arithmetic'
+import { belmaria } from '~machines/policy/countries/belmaria'
 import { practicePack } from '~machines/policy/countries/veldania'
 import { preservationStates } from '~machines/preservation/case'
 import { preservation } from '~machines/preservation/index'
 import { declared, slipped, taken } from './declared'
 import { explore } from './preservation-explore'
-import { ask, drafted, dueOf } from './preservation-world'
+import { ask, drafted, dueOf, unvalidated } from './preservation-world'
 import { cast, unknown } from './world'
 
 const words = { text: 'Because.' }
@@ -15,7 +16,9 @@ const strange = explore(drafted(), { source: unknown })
 const { law } = practicePack
 const extensions = law.extensions.map((each) => ({ ...each, times: 2 }))
 const generous = explore(drafted(), {}, { ...practicePack, law: { ...law, extensions } })
-const graphs = [known, strange, generous]
+/** Police ordered it first, and an authority has to stand by it afterwards. */
+const unstood = explore(drafted(unvalidated), {}, belmaria, undefined, ['request.reassign', 'request.acknowledge'])
+const graphs = [known, strange, generous, unstood]
 const all = graphs.flatMap(({ nodes }) => [...nodes.values()])
 const keeping = ['inEffect', 'extended', 'converted', 'released', 'lapsed']
 
@@ -64,6 +67,23 @@ test('each clock runs while its time counts, and at no other time', () => {
       ['inEffect', 'extended'].includes(standing!.state),
     )
   }
+})
+
+test('what nobody stands by is kept no longer, and the clock to validate runs until somebody has decided', () => {
+  for (const { standing, dossier } of all) {
+    const { validation, validationClock, outcome, clock, freezeClock } = standing!.context
+    const served = dossier.served !== null && !standing!.closed
+    expect(validationClock !== null, standing!.state).toBe(validation === 'pending' && served)
+    if (validation !== 'refused' && validation !== 'lapsed') continue
+    expect(standing).toMatchObject({ closed: true })
+    expect([outcome, clock, freezeClock]).toEqual(['notValidated', null, null])
+    expect(dossier.validation).not.toBeNull()
+    expect(standing!.state).toBe(dossier.confirmation ? 'released' : 'closed')
+  }
+  const ended = [...unstood.nodes.values()].filter(({ standing }) => standing!.context.outcome === 'notValidated')
+  expect(new Set(ended.map(({ standing }) => `${standing!.state} ${standing!.context.validation}`)).size).toBe(4)
+  const kept = [...unstood.nodes.values()].filter(({ standing }) => standing!.context.validation === 'validated')
+  expect(new Set(kept.map(({ standing }) => standing!.state))).toContain('converted')
 })
 
 test('whoever is unknown to the provider is checked by two people', () => {

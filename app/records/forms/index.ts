@@ -14,6 +14,8 @@ import {
   lapseForm,
   pathForm,
   preservationForm,
+  keptValidationForm,
+  preservationFacts,
   preservationRequestForm,
   refusalForm,
   releaseForm,
@@ -90,7 +92,7 @@ const forms: Readonly<Record<RecordForm, Form>> = {
 
 /** Forms that a procedure has in its own words. */
 const own: Readonly<Record<string, Partial<Record<RecordForm, Form>>>> = {
-  preservation: { request: preservationRequestForm },
+  preservation: { request: preservationRequestForm, validation: keptValidationForm },
   emergency: {
     request: emergencyRequestForm,
     decision: emergencyDecisionForm,
@@ -122,7 +124,10 @@ export function documentOf(input: RecordInput): RecordDocument {
 const answering: ReadonlySet<RecordForm> = new Set(['production', 'decision', 'preservation'])
 
 /** What some procedures say to machines beside. */
-const ownFacts: Readonly<Record<string, (input: never) => object>> = { emergency: emergencyFacts }
+const ownFacts: Readonly<Record<string, (input: never) => object>> = {
+  emergency: emergencyFacts,
+  preservation: preservationFacts,
+}
 
 /** Words by which somebody showed who they are: they are in no record. */
 const secrets: ReadonlySet<string> = new Set(['heard', 'code'])
