@@ -1,4 +1,4 @@
-import { practicePeople, providers } from './practice-city'
+import { onwardPeople, onwardProviders, practicePeople, providers } from './practice-city'
 
 /** People of the practice city by what they do in the story. */
 const cast = {
@@ -22,6 +22,10 @@ const cast = {
   controller: 'Élise Moreau',
   duty: 'Iva Marin',
   dutyHead: 'Dario Conti',
+  carrier: 'Marta Quist',
+  host: 'Bram Oster',
+  hostCollector: 'Leena Sund',
+  hostChecker: 'Otto Reiss',
 } as const
 export type Part = keyof typeof cast
 
@@ -30,7 +34,8 @@ export const mobile = northwind.services[0]!
 export const fixedLine = northwind.services[1]!
 export const alkyone = providers[1]!
 export const alkyoneMail = alkyone.services[0]!
+export const [breakwater, lantern] = onwardProviders as [(typeof providers)[number], (typeof providers)[number]]
 
 export function personId(part: Part): string {
-  return practicePeople.find(({ name }) => name === cast[part])!.id
+  return [...practicePeople, ...onwardPeople].find(({ name }) => name === cast[part])!.id
 }

@@ -168,3 +168,39 @@ export const practicePeople: readonly PracticePerson[] = [
   person(contactPoint, 'Iva Marin', 'Duty officer', 'officer'),
   person(contactPoint, 'Dario Conti', 'Head of the contact point', 'supervisor', 'administrator'),
 ]
+
+/** Providers further along the way of a communication, who join the city only where a story goes there. */
+export const onwardProviders: readonly PracticeOrganisation[] = [
+  {
+    ...{ id: id(1, 8), side: 'provider', code: 'BRK', name: 'Breakwater Net', country: 'VD', zone: 'Europe/Vienna' },
+    ...{ language: 'en', address: '2 Sluice Lane, 1110 Port Velden, Veldania' },
+    ...{ switchboard: '+1 555 0107', website: 'https://breakwater.example' },
+    services: [
+      {
+        ...{ id: id(2, 4), name: 'Breakwater Transit', carrierGradeNat: false },
+        identifierKinds: ['ipv4', 'ipv6'],
+        categories: ['access', 'traffic'],
+      },
+    ],
+  },
+  {
+    ...{ id: id(1, 9), side: 'provider', code: 'LNT', name: 'Lantern Hosting', country: 'VD', zone: 'Europe/Vienna' },
+    ...{ language: 'en', address: '31 Ropemaker Street, 1120 Port Velden, Veldania' },
+    ...{ switchboard: '+1 555 0108', website: 'https://lantern.example' },
+    services: [
+      {
+        ...{ id: id(2, 5), name: 'Lantern Mail', carrierGradeNat: false },
+        identifierKinds: ['ipv4', 'ipv6', 'email', 'account'],
+        categories: ['subscriber', 'access', 'traffic', 'content'],
+      },
+    ],
+  },
+]
+const [breakwater, lantern] = onwardProviders as [PracticeOrganisation, PracticeOrganisation]
+
+export const onwardPeople: readonly PracticePerson[] = [
+  person(breakwater, 'Marta Quist', 'Counsel', 'intake', 'legalReviewer', 'collector', 'administrator'),
+  person(lantern, 'Bram Oster', 'Counsel', 'intake', 'legalReviewer', 'administrator'),
+  person(lantern, 'Leena Sund', 'Engineer', 'collector'),
+  person(lantern, 'Otto Reiss', 'Reader', 'qualityChecker'),
+]

@@ -14,7 +14,7 @@ const asked = {
     categories: index === 0 ? ['subscriber', 'traffic'] : ['access'],
   })),
   handling: sections.handling,
-  terms: { instrument: 'veldania-law@1', until: '' },
+  terms: { instrument: 'veldania-law@1', until: '', afterwards: '' },
 }
 
 const answer: readonly Step[] = [

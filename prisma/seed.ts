@@ -5,6 +5,8 @@ import {
   agencies,
   contactPoints,
   domainOf,
+  onwardPeople,
+  onwardProviders,
   oversight,
   practicePeople,
   providers,
@@ -49,6 +51,17 @@ export async function seedPracticeCity(liaison: Portal): Promise<void> {
   await publishProgrammes(liaison, liaison.platform.clock.now())
 }
 
+/** Lets the providers in that only a story along several of them needs, with their people. */
+export async function seedOnwardProviders(liaison: Portal): Promise<void> {
+  if (await liaison.directory.entry('portal', onwardProviders[0]!.id)) return
+  const city = teller(liaison)
+  for (const organisation of onwardProviders) await enrol(city, organisation)
+  for (const person of onwardPeople) await (isAdministrator(person) ? city.letIn(person) : city.join(person))
+  for (const person of onwardPeople) await train(city, person)
+  for (const organisation of onwardProviders) await designate(city, organisation)
+}
+
+const everybody = [...practicePeople, ...onwardPeople]
 const operators = practicePeople.filter(({ roles }) => roles.includes('operator'))
 const [operator, second] = operators as [PracticePerson, PracticePerson]
 const isAdministrator = ({ roles }: PracticePerson) => roles.includes('administrator')
@@ -58,7 +71,7 @@ const worker: Actor = { kind: 'worker' }
 
 /** Whoever looks after this person: an administrator of the organisation, or the operator for the administrator. */
 function keeperOf(person: PracticePerson): PracticePerson {
-  const own = practicePeople.find((each) => each.organisation === person.organisation && isAdministrator(each))
+  const own = everybody.find((each) => each.organisation === person.organisation && isAdministrator(each))
   return own === undefined || own === person ? (person === operator ? second : operator) : own
 }
 
@@ -146,7 +159,7 @@ async function train({ does, dayOf }: City, person: PracticePerson): Promise<voi
 }
 
 async function designate({ does, dayOf }: City, { id, zone, language, ...organisation }: PracticeOrganisation) {
-  const administrator = practicePeople.find((person) => person.organisation === id && isAdministrator(person))!
+  const administrator = everybody.find((person) => person.organisation === id && isAdministrator(person))!
   await does(administrator, id, 'contact.designate', {
     ...{ contact: randomUUID(), kind: 'singlePoint', name: '', title: administrator.title, zone, from: dayOf(0) },
     ...{ mail: `desk@${domainOf(organisation)}`, phone: organisation.switchboard, hours: '08:00–18:00' },
@@ -160,7 +173,7 @@ async function answerAtNight(
   { does, dayOf, now }: City,
   { id, zone, language, ...organisation }: PracticeOrganisation,
 ) {
-  const administrator = practicePeople.find((person) => person.organisation === id && isAdministrator(person))!
+  const administrator = everybody.find((person) => person.organisation === id && isAdministrator(person))!
   const contact = randomUUID()
   await does(administrator, id, 'contact.designate', {
     ...{ contact, kind: 'emergency', name: '', title: 'Network operations', zone, from: dayOf(0), until: null },

@@ -19,6 +19,7 @@ import { Related } from '~/ui/case/related'
 import { Belonging } from '~/ui/file/belonging'
 import { KeptCard } from '~/ui/preservation/kept-card'
 import { KeptTable } from '~/ui/preservation/kept-table'
+import { ValidationCard } from '~/ui/request/validation-card'
 import { Paths } from '~/ui/preservation/paths'
 import { ExpectedCall } from '~/ui/source/expected-call'
 import { useWords } from '~/ui/words'
@@ -142,11 +143,9 @@ export default function CaseOverview() {
           {emergency && <Emergency shown={emergency} {...shown} />}
           {preservation && (
             <>
+              <ValidationCard {...preservation.validation} of="kept" {...{ now, zone }} />
               <KeptCard {...preservation.card} now={now} zone={zone} />
-              <Paths
-                {...{ caseId: id, now, zone, paths: preservation.paths }}
-                onward={side === 'agency' && facts.roles.includes('officer')}
-              />
+              <Paths {...{ caseId: id, now, zone, paths: preservation.paths }} onward={copy !== null} />
               {preservation.kept.length > 0 && (
                 <section>
                   <h2>{t('preservation.items')}</h2>

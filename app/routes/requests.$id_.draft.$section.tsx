@@ -20,7 +20,7 @@ import { dataCategories } from '~machines/identifiers/identifier'
 import { requestProcedureById } from '~machines/index'
 import { instrumentsFor as instrumentsForEmergency } from '~machines/emergency/terms'
 import type { UnfitBasis } from '~machines/request/basis-fit'
-import { instrumentsFor } from '~machines/preservation/terms'
+import { instrumentsFor, validationRulesIn } from '~machines/preservation/terms'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/:section', params.id!)
@@ -32,6 +32,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     ...{ section, values, providers, step: stepOf(draft), caseId: view.id },
     ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.vocabulary },
+    afterwards: validationRulesIn(pack).length > 0,
     instruments: section === 'peril' ? instrumentsForEmergency(pack) : instrumentsFor(pack),
     dangers: pack.dangers,
     asked: { lines: section === 'basis' ? basesOf(draft) : [], vocabulary: draft.basis.vocabulary },
@@ -71,6 +72,7 @@ export default function DraftSectionPage() {
     offences,
     pack,
     instruments,
+    afterwards,
     dangers,
     asked,
   } = useLoaderData<typeof loader>()
@@ -92,7 +94,7 @@ export default function DraftSectionPage() {
         )}
         {section === 'matter' && <MatterFields {...fields} offences={offences} />}
         {section === 'basis' && <BasisFields {...fields} bases={bases} />}
-        {section === 'terms' && <TermsFields {...fields} instruments={instruments} />}
+        {section === 'terms' && <TermsFields {...fields} {...{ instruments, afterwards }} />}
         {section === 'peril' && <PerilFields {...fields} {...{ instruments, dangers }} />}
         {section === 'handling' && <HandlingFields {...fields} />}
         <Button>{t('filing.save')}</Button>

@@ -13,7 +13,7 @@ import { askedOf, requireCase } from './lib/case.server'
 import { readForm, text, type Fields } from './lib/form'
 import { notFound, toReveal } from './lib/guard'
 import { emergencyParts } from './lib/emergency.server'
-import { preservationParts } from './lib/preservation.server'
+import { keepersOf, preservationParts } from './lib/preservation.server'
 import { allLines } from './lib/lines.server'
 import { questionsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
@@ -62,6 +62,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     costs: dossier.costs,
     ...(await preservationParts(context, person, view, event)),
     ...emergencyParts(view, pack),
+    ...keepersOf(view, pack),
     presets: { zone: [person.organisation.zone] } as Typed,
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock'
 import { collectedOutcomes, type AnsweringContext, type AnsweringDossier } from '../request/answer/case'
+import type { ValidatedContext, ValidatedDossier } from '../request/validation/case'
 
 export const emergencyStates = [
   ...(['draft', 'authorisation', 'sourceCheck', 'assessment', 'collection', 'qualityCheck'] as const),
@@ -17,16 +18,12 @@ export const emergencyOutcomes = [
 ] as const
 export type EmergencyOutcome = (typeof emergencyOutcomes)[number]
 
-/** Whether an authority that may order it stands by it: it issued it itself, has yet to, did, said no, or kept silent. */
-export const validations = ['needless', 'pending', 'validated', 'refused', 'lapsed'] as const
-export type Validation = (typeof validations)[number]
-
 /** What became of data that no authority stood by. */
 export const restrictionWays = ['deleted', 'restricted'] as const
 export type RestrictionWay = (typeof restrictionWays)[number]
 
 /** The machine's context: ids, codes, counts and instants only. */
-export interface EmergencyContext extends AnsweringContext {
+export interface EmergencyContext extends AnsweringContext, ValidatedContext {
   readonly outcome: EmergencyOutcome | null
   /** asked by voice and written down by the provider; null for one that was filed */
   readonly oral: {
@@ -37,13 +34,11 @@ export interface EmergencyContext extends AnsweringContext {
   } | null
   /** the law or treaty on which it rests, name and version; empty while the draft names none */
   readonly instrument: string
-  readonly validation: Validation
   /** instant of the answer; null until there is one */
   readonly answeredAt: string | null
   readonly answerClock: Clock | null
   /** until when what was asked by voice is confirmed in writing */
   readonly confirmationClock: Clock | null
-  readonly validationClock: Clock | null
   readonly restrictionClock: Clock | null
   readonly closingClock: Clock | null
 }
@@ -77,17 +72,6 @@ export interface OralRecord {
   readonly text: string
 }
 
-export interface ValidationOutcome {
-  readonly at: string
-  readonly result: 'validated' | 'refused' | 'lapsed'
-  /** code of the authority; empty where it kept silent */
-  readonly authority: string
-  readonly order: string
-  readonly issuedBy: string
-  readonly issuedOn: string
-  readonly text: string
-}
-
 export interface RestrictionProof {
   readonly at: string
   readonly how: RestrictionWay
@@ -98,12 +82,11 @@ export interface RestrictionProof {
 }
 
 /** What the case says: everything that is not a code or an id. Stored encrypted under the case's key. */
-export interface EmergencyDossier extends AnsweringDossier {
+export interface EmergencyDossier extends AnsweringDossier, ValidatedDossier {
   readonly peril: Peril
   readonly oral: OralRecord | null
   /** the test as the provider's reviewer applied it */
   readonly assessed: { readonly at: string; readonly text: string } | null
   readonly downgrade: { readonly at: string; readonly ground: string; readonly text: string } | null
-  readonly validation: ValidationOutcome | null
   readonly restriction: RestrictionProof | null
 }

@@ -7,6 +7,7 @@ import { answeringEvents } from '../request/answer/events'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { agencyOnly, both, code, SectionSchemas, uuid } from '../request/events/schemas'
+import { validationRecorded } from '../request/validation/events'
 import { restrictionWays } from './case'
 import { clockSides } from './standing'
 
@@ -116,24 +117,7 @@ const assessing = [
 ] as const
 
 const standingByIt = [
-  defineEvent({
-    name: 'validation.record',
-    kind: 'step',
-    signed: true,
-    by: ['officer', 'supervisor'],
-    data: z.strictObject({
-      result: z.enum(['validated', 'refused'], 'required'),
-      authority: code,
-      order: line(120),
-      issuedBy: line(160),
-      issuedOn: isoDate,
-      text: optionalLines(2000),
-    }),
-    sees: both,
-    facts: ['agency'],
-    slugs: ['le.authority', 'le.procedures-binding-requests'],
-    trail: ({ result, authority }) => ({ result, authority }),
-  }),
+  validationRecorded,
   defineEvent({
     name: 'restriction.prove',
     kind: 'step',

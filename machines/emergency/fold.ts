@@ -3,7 +3,8 @@ import { answeredAnew, answeringFolds } from '../request/answer/fold'
 import type { RequestContent, ServedRequest } from '../request/case'
 import { breachFolds, deadlineFolds } from '../request/deadlines'
 import { requestFolds, serve } from '../request/fold'
-import type { EmergencyContext, EmergencyDossier, ValidationOutcome } from './case'
+import { validationSaid, validationSilent } from '../request/validation/fold'
+import type { EmergencyContext, EmergencyDossier } from './case'
 import type { EmergencyData, EmergencyEventName } from './events'
 import { atProvider, emergencyDeadlines } from './standing'
 
@@ -41,19 +42,12 @@ const folds: Folds = {
     answer: { kind: 'decision', at: facts.now, ground: null, text: data.text, referral: '' },
   }),
   'emergency.downgrade': ({ data, facts }) => ({ downgrade: { at: facts.now, ...data }, itemTexts: {} }),
-  'validation.record': ({ data, dossier, facts }) => ({
-    validation: { at: facts.now, ...data },
-    orders: dossier.orders.map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
-  }),
+  'validation.record': validationSaid,
   'restriction.prove': ({ data, facts }) => ({ restriction: { at: facts.now, ...data } }),
   'deadline.pass': (asked) => ({
     ...deadlines['deadline.pass'](asked),
-    ...(asked.data.rule === 'validation' ? { validation: { ...silence, at: asked.facts.now } } : {}),
+    ...(asked.data.rule === 'validation' ? validationSilent(asked.facts.now) : {}),
   }),
-}
-
-const silence: Omit<ValidationOutcome, 'at'> = {
-  ...{ result: 'lapsed', authority: '', order: '', issuedBy: '', issuedOn: '', text: '' },
 }
 
 /** What was asked by voice stands as served, in the provider's words, with nobody of the agency vouching for it yet. */

@@ -6,10 +6,12 @@ import { unanswered } from '../request/answer/case'
 import { freshItems, outcomeOf } from '../request/answer/notes'
 import { authorised, openedRequest, unchecked } from '../request/notes'
 import { addedSteps, type AddedStep } from '../request/source-check'
-import type { EmergencyContext, EmergencyDossier, Validation } from './case'
+import type { Validation } from '../request/validation/case'
+import { validationFrom } from '../request/validation/terms'
+import type { EmergencyContext, EmergencyDossier } from './case'
 import type { EmergencyData, EmergencyEventName } from './events'
 import { atProvider, hasDisclosed, isSettled } from './standing'
-import { answerRule, confirmationRule, issuedAt, needsValidation, validationRule } from './terms'
+import { answerRule, confirmationRule, needsValidation, validationRule } from './terms'
 
 export type EmergencyMachineEvent = MachineEvent<EmergencyContext, EmergencyDossier>
 type Noted = Partial<EmergencyContext>
@@ -60,12 +62,8 @@ function served(event: EmergencyMachineEvent) {
     answerClock: started(answerRule(peril, pack), event, provider.zone),
     validation: pending ? ('pending' as const) : ('needless' as const),
     validationClock: pending
-      ? startClock(validationRule(peril, pack), {
-          ...{
-            at: issuedAt(content.basis.issuedOn, facts.now, agency.zone),
-            zone: agency.zone,
-            calendar: pack.calendar,
-          },
+      ? validationFrom(validationRule(peril, pack), {
+          ...{ issuedOn: content.basis.issuedOn, now: facts.now, zone: agency.zone, pack },
         })
       : null,
   }

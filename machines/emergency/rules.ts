@@ -11,9 +11,10 @@ import { problemsOfRoute } from '../request/route'
 import { heldWhileDisowned, requestRules } from '../request/rules'
 import { isSaid } from '../request/source-check'
 import { whileDisowned } from '../request/source-rules'
-import { isToCome, problemsForSubmit } from '../request/submission-rules'
+import { problemsForSubmit } from '../request/submission-rules'
 import { isTrained } from '../request/training'
 import type { PolicyPack } from '../policy/pack'
+import { validationRules } from '../request/validation/rules'
 import type { EmergencyContext, EmergencyDossier } from './case'
 import type { EmergencyData, EmergencyEventName } from './events'
 import { foldEmergency } from './fold'
@@ -118,18 +119,9 @@ const downgradeKnown: EmergencyRule = ({ data, pack }: Asked<'emergency.downgrad
 
 // Who stands by it.
 
-const isPending: EmergencyRule = ({ context }: Any) => now(context!.validation === 'pending', 'nothing-to-validate')
-
-const decisionHolds: EmergencyRule = ({ data, dossier, facts, pack }: Asked<'validation.record'>) => {
-  const asked = { peril: dossier.peril, content: dossier.served!.content, pack, now: facts.now }
-  const attached = dossier.orders.some(({ kind, servedAt }) => kind === 'order' && servedAt === null)
-  return valid([
-    ...problemsOfValidator(asked, data.authority),
-    ...(isToCome(data.issuedOn, facts.now) ? [problem('date-to-come', 'issuedOn')] : []),
-    ...(data.result === 'validated' && !attached ? [problem('validation-order-missing', 'order')] : []),
-    ...(data.result === 'refused' && data.text === '' ? [problem('required', 'text')] : []),
-  ])
-}
+const validating = validationRules<EmergencyContext, EmergencyDossier>(({ data, dossier, facts, pack }) =>
+  problemsOfValidator({ peril: dossier.peril, content: dossier.served!.content, pack, now: facts.now }, data.authority),
+)
 
 /** Once it was served, an order is added only to show that somebody stands by it. */
 const mayAttach: EmergencyRule = ({ context, state }: Any) =>
@@ -189,7 +181,7 @@ const rules: Readonly<Record<EmergencyEventName, Rules>> = {
   },
   'emergency.accept': { what: [isTrained, everyItemDecided] },
   'emergency.downgrade': { what: [isTrained, downgradeKnown] },
-  'validation.record': { who: [isPending, isRequesterOrSupervisor], what: [decisionHolds] },
+  'validation.record': validating,
   'restriction.prove': { what: [isDone] },
   'receipt.confirm': { who: [...answering['receipt.confirm'].who, isWhollySettled] },
   'file.download': { ...answering['file.download'], who: [...answering['file.download'].who, isNotRestricted] },

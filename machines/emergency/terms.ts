@@ -1,15 +1,21 @@
-import { dayAt, endOfDay, startClock } from '../kit/clock-arithmetic'
+import { dayAt } from '../kit/clock-arithmetic'
 import { problem, type Problem } from '../kit/refusal'
 import type { ClockRule } from '../policy/clock-rule'
-import { authorities, type Authority, type LegalCategory } from '../policy/instrument'
+import type { Authority, LegalCategory } from '../policy/instrument'
 import { instruments } from '../policy/instruments/index'
-import { groupOf, objectionsToIssuing } from '../policy/issuing'
-import { blocking, objection } from '../policy/objection'
+import { objectionsToIssuing } from '../policy/issuing'
+import { blocking } from '../policy/objection'
 import type { PolicyPack } from '../policy/pack'
 import { ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
-import { lengthWords } from '../policy/terms'
 import { categoriesAsked } from '../request/authority'
 import type { RequestContent } from '../request/case'
+import {
+  isAuthority,
+  objectionsToAge,
+  objectionsToValidator,
+  unknownAuthority,
+  validatorsOf,
+} from '../request/validation/terms'
 import type { EmergencyContext, Peril } from './case'
 
 // Who may order data at once, under which rule, and who stands by it afterwards: all of it asked of the policy pack.
@@ -49,17 +55,9 @@ export function problemsOfPeril(asked: PerilAsked): Problem[] {
 /** An order so old that the time to validate it has passed already. */
 function problemsOfAge(asked: PerilAsked): Problem[] {
   const { peril, content, pack, now } = asked
-  if (peril.instrument === '' || content.basis.issuedOn === '' || !needsValidation(asked)) return []
-  const rule = validationRule(peril, pack)
-  const from = { at: issuedAt(content.basis.issuedOn, now, pack.zone), zone: pack.zone, calendar: pack.calendar }
-  if (startClock(rule, from).due > now) return []
-  return [objection('validation-spent', 'issuedOn', rule.source, lengthWords(rule)).problem].map(inSection)
-}
-
-/** When an order of a day was issued: now, or by the end of its day where that is over; without a day, now. */
-export function issuedAt(issuedOn: string, now: string, zone: string): string {
-  const end = issuedOn === '' ? now : endOfDay(issuedOn, zone)
-  return end < now ? end : now
+  if (peril.instrument === '' || !needsValidation(asked)) return []
+  const issued = { issuedOn: content.basis.issuedOn, now, zone: pack.zone, pack }
+  return objectionsToAge(validationRule(peril, pack), issued).map((each) => inSection(each.problem))
 }
 
 /** Whether the rule reaches these data, and lets this authority order them. */
@@ -84,33 +82,22 @@ const urgent = {
 /** Whether an authority that may order these data has yet to stand by it (Regulation (EU) 2023/1543, 4(5)). */
 export function needsValidation(asked: PerilAsked): boolean {
   const issuer = issuerOf(asked.content, asked.pack)
-  const rules = allowedBy(rulesFor({ ...asked, instrument: asked.peril.instrument }))
-  return rules.some(({ issuing }) => issuer === null || !issuing.issuers!.includes(issuer))
+  return allowedOf(asked).some(({ issuing }) => issuer === null || !issuing.issuers!.includes(issuer))
 }
 
 /** What stands against a decision on an emergency: an authority that may not take it. */
 export function problemsOfValidator(asked: PerilAsked, authority: string): Problem[] {
-  if (!(authorities as readonly string[]).includes(authority)) return [problem('code-unknown', 'authority')]
-  const validator = authority as Authority
-  const wrong = allowedBy(rulesFor({ ...asked, instrument: asked.peril.instrument })).flatMap(({ issuing }) =>
-    issuing.validators.includes(validator) || issuing.issuers!.includes(validator)
-      ? []
-      : [
-          objection('authority-may-not-validate', 'authority', issuing.source, {
-            authority,
-            allowed: groupOf(issuing.validators),
-          }),
-        ],
-  )
-  return distinct(blocking(wrong))
+  if (!isAuthority(authority)) return [unknownAuthority]
+  return distinct(blocking(objectionsToValidator(allowedOf(asked), authority)))
 }
 
 /** Authorities that may stand by it, for whoever writes down what they said. */
 export function validatorsFor(asked: PerilAsked): readonly Authority[] {
-  const rules = allowedBy(rulesFor({ ...asked, instrument: asked.peril.instrument }))
-  return authorities.filter((each) =>
-    rules.every(({ issuing }) => issuing.validators.includes(each) || issuing.issuers!.includes(each)),
-  )
+  return validatorsOf(allowedOf(asked))
+}
+
+function allowedOf(asked: PerilAsked): PolicyRule[] {
+  return allowedBy(rulesFor({ ...asked, instrument: asked.peril.instrument }))
 }
 
 type Rules = Pick<EmergencyContext, 'instrument'>

@@ -120,19 +120,27 @@ function inPack(pack: PolicyPack, { packs, instruments, year }: PolicyChecked): 
   ]
 }
 
-/** What may be ordered at once and validated afterwards has a time by which it is. */
+/** What may be ordered first and validated afterwards has a time by which it is. */
 function neverValidated({ id, law }: PolicyPack, { id: instrument, issuing, measures, clocks }: Instrument): string[] {
   const rowOf = (row: IssuingRule, category: LegalCategory) =>
     row.issuers === null ? rowsFor(law.issuing, { measure: row.measure, category })[0] : row
-  const afterwards = issuing
-    .filter(({ measure }) => measure === 'emergencyProduction')
-    .some((row) => row.categories.some((category) => rowOf(row, category)?.validatedAfterwards))
-  const provided = measures.find(({ measure }) => measure === 'emergencyProduction')
-  if (!afterwards || !provided) return []
-  const own = clocks.filter((clock) => provided.clocks.includes(clock.id))
-  const timed = [...own, ...law.clocks].some(({ atEnd }) => atEnd === 'restrict')
-  return timed ? [] : [`${id}: ${instrument} lets emergencies be validated afterwards, and no clock says by when`]
+  return validatedLater.flatMap(({ measure, called }) => {
+    const afterwards = issuing
+      .filter((row) => row.measure === measure)
+      .some((row) => row.categories.some((category) => rowOf(row, category)?.validatedAfterwards))
+    const provided = measures.find((each) => each.measure === measure && each.clocks.length > 0)
+    if (!afterwards || !provided) return []
+    const own = clocks.filter((clock) => provided.clocks.includes(clock.id))
+    const timed = [...own, ...law.clocks].some(({ atEnd }) => atEnd === 'restrict')
+    return timed ? [] : [`${id}: ${instrument} lets ${called} be validated afterwards, and no clock says by when`]
+  })
 }
+
+/** Measures that may be. */
+const validatedLater = [
+  { measure: 'emergencyProduction', called: 'emergencies' },
+  { measure: 'preservation', called: 'preservations' },
+] as const
 
 /** What an instrument leaves to domestic law, domestic law says. */
 function leftOpen({ id, law }: PolicyPack, { id: instrument, issuing }: Instrument): string[] {

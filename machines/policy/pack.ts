@@ -13,8 +13,8 @@ const count = z.number().int().positive()
 
 const LegalBasisSchema = z.strictObject({
   code,
-  /** data categories it can reach */
-  categories: z.array(z.enum(dataCategories)).min(1, 'is empty'),
+  /** data categories it can reach; none where the measure alone says what it may order */
+  categories: z.array(z.enum(dataCategories)),
   issuedBy: z.enum(authorities),
 })
 export type LegalBasis = z.infer<typeof LegalBasisSchema>

@@ -1,5 +1,6 @@
 import type { Clock } from '../kit/clock'
 import type { RequestContext, RequestDossier } from '../request/case'
+import type { ValidatedContext, ValidatedDossier } from '../request/validation/case'
 
 export const preservationStates = [
   ...(['draft', 'authorisation', 'sourceCheck', 'securing', 'inEffect', 'extended', 'converted'] as const),
@@ -11,9 +12,10 @@ export type PreservationState = (typeof preservationStates)[number]
 export const keptCodes = ['frozen', 'frozenInPart', 'gone', 'notHeld'] as const
 export type KeptCode = (typeof keptCodes)[number]
 
-/** How it ended; `nothingPreserved`: there was nothing left to freeze. */
+/** How it ended. `nothingPreserved`: there was nothing left to freeze; `notValidated`: no authority stood by the order in time. */
 export const preservationOutcomes = [
   ...(['released', 'lapsed', 'nothingPreserved', 'refused', 'notHolder', 'notVerified', 'withdrawn'] as const),
+  'notValidated',
 ] as const
 export type PreservationOutcome = (typeof preservationOutcomes)[number]
 
@@ -27,7 +29,7 @@ export interface KeptItem {
 }
 
 /** The machine's context: ids, codes, counts and instants only. */
-export interface PreservationContext extends RequestContext {
+export interface PreservationContext extends RequestContext, ValidatedContext {
   readonly outcome: PreservationOutcome | null
   readonly items: readonly KeptItem[]
   /** the law or treaty on which it rests, name and version; empty while the draft names none */
@@ -51,6 +53,8 @@ export interface Terms {
   readonly instrument: string
   /** last day, ISO 8601; empty for as long as the rule allows */
   readonly until: string
+  /** `yes`: there was no time to have it validated first, and it is to be validated afterwards */
+  readonly afterwards: 'yes' | ''
 }
 
 export interface ExtensionOrder {
@@ -72,7 +76,7 @@ export interface PathDisclosure {
 }
 
 /** What the case says: everything that is not a code or an id. Stored encrypted under the case's key. */
-export interface PreservationDossier extends RequestDossier {
+export interface PreservationDossier extends RequestDossier, ValidatedDossier {
   readonly terms: Terms
   /** what the provider says of items, by item */
   readonly itemTexts: Readonly<Record<string, string>>

@@ -4,6 +4,7 @@ import { line, lines, optionalLines } from '../kit/text'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { agencyOnly, both, code, items, providerOnly, SectionSchemas, uuid } from '../request/events/schemas'
+import { validationRecorded } from '../request/validation/events'
 import { keptCodes } from './case'
 import { clockSides } from './standing'
 
@@ -13,6 +14,7 @@ const section = <const Name extends string, Values extends z.ZodType>(name: Name
 const TermsSchema = z.strictObject({
   instrument: z.union([z.string().regex(/^[a-z][a-z0-9-]*@[1-9]\d*$/, 'code-unknown'), z.literal('')]),
   until: z.union([z.iso.date('malformed'), z.literal('')]),
+  afterwards: z.enum(['yes', '']),
 })
 
 /** The draft has one section more than other requests: the rule, and the end. */
@@ -104,6 +106,7 @@ const own = [
     facts: ['fileEnding'],
     slugs: ['le.follow-up-preservation', 'le.avoid-disruption'],
   }),
+  validationRecorded,
 ] as const
 
 type Replaced = (typeof own)[number]['name']

@@ -1,6 +1,7 @@
 import type { Question } from '../kit/procedure'
 import { breachFolds, deadlineFolds } from '../request/deadlines'
 import { newRound, requestFolds, serve } from '../request/fold'
+import { validationSaid, validationSilent } from '../request/validation/fold'
 import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
 import { preservationDeadlines } from './standing'
@@ -22,9 +23,11 @@ export function foldPreservation(
   return fold ? { ...asked.dossier, ...fold(asked) } : asked.dossier
 }
 
+const deadlines = deadlineFolds(preservationDeadlines)
+
 const folds: Folds = {
   ...requestFolds,
-  ...deadlineFolds(preservationDeadlines),
+  ...deadlines,
   ...breachFolds,
   'draft.save': ({ data, dossier }) =>
     data.section === 'terms' ? { terms: data.values } : { draft: { ...dossier.draft, [data.section]: data.values } },
@@ -45,4 +48,9 @@ const folds: Folds = {
     conversion: { at: facts.now, number: facts.linked!.number ?? '', text: data.text },
   }),
   'preservation.release': ({ data, facts }) => ({ release: { at: facts.now, text: data.text } }),
+  'validation.record': validationSaid,
+  'deadline.pass': (asked) => ({
+    ...deadlines['deadline.pass'](asked),
+    ...(asked.data.rule === 'validation' ? validationSilent(asked.facts.now) : {}),
+  }),
 }

@@ -8,13 +8,13 @@ import { problemsOfRoute } from '../request/route'
 import { preservationRules } from './rules'
 import { emptyDossier, maskedDossier, visibleContext, visibleDossier, withinSight } from './sight'
 import { preservationDeadlines, progressOf, turnIn } from './standing'
-import { clockRulesIn, problemsOfTerms } from './terms'
+import { clockRulesIn, problemsOfTerms, validationRulesIn } from './terms'
 
 /** An order to keep stored data as they are, from filing until they are asked for, let go, or the time ends. */
 export const preservation: RequestProcedure<PreservationContext, PreservationDossier> = {
   id: 'preservation@1',
   openings: ['request.open'],
-  clocks: { ...clocksOfPack('freeze'), preservation: clockRulesIn },
+  clocks: { ...clocksOfPack('freeze'), preservation: clockRulesIn, validation: validationRulesIn },
   events: preservationEvents,
   machine: preservationMachine,
   emptyDossier,

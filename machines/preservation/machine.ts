@@ -21,6 +21,8 @@ const named = setup({
     isSourceChecked: ({ context }) => context.sourceCheck !== null,
     isKept: ({ context }) => context.sourceCheck !== null && keepsAnything(context),
     needsSecondPerson: ({ context }) => context.sourceSteps.includes('secondPerson'),
+    isStoodBy: ({ event }) => (event.data as { result: string }).result === 'validated',
+    isOfRule: ({ event }, { rule }: { rule: ClockName }) => (event.data as { rule: string }).rule === rule,
   },
   actions: {
     // orders to the shell: the machine names them, a job carries them out
@@ -28,7 +30,7 @@ const named = setup({
     setDeadline: (_, _params: { rule: string; due: string }) => {},
     setReminder: (_, _params: { rule: string; start: string; mark: string; at: string }) => {},
     cancelDeadline: (_, _params: { rule: string }) => {},
-    notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
+    notify: (_, _params: { notice: string; side: 'agency' | 'provider'; level?: '1' | '2' | '3' }) => {},
     warn: (_, _params: { notice: string }) => {},
     noteAddressee: assign((change) => request.noteAddressee(change)),
     noteOrders: assign((change) => request.noteOrders(change)),
@@ -47,6 +49,9 @@ const named = setup({
     noteExtension: assign(note.noteExtension),
     noteConversion: assign(note.noteConversion),
     notePath: assign(note.notePath),
+    noteValidation: assign(note.noteValidation),
+    noteUnvalidated: assign(note.noteUnvalidated),
+    noteEnd: assign(note.noteEnd),
     notePassing: assign((change) => request.notePassing(change)),
     noteOutcome: assign((_, { outcome }: { outcome: PreservationOutcome }) => ({ outcome })),
   },
@@ -67,14 +72,19 @@ const machineSetup = named.extend({
   actions: {
     followFreeze: following('freeze', ({ freezeClock }) => freezeClock),
     followClock: following('preservation', ({ clock }) => clock),
+    followValidation: following('validation', ({ validationClock }) => validationClock),
   },
 })
 
 const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
 const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
+/** Whoever works on it, their administrators and the contact points in the register. */
+const tellAll = (side: 'agency' | 'provider', notice: string) =>
+  ({ type: 'notify', params: { notice, side, level: '3' } }) as const
 /** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
 const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
 const stop = { type: 'cancelDeadline', params: { rule: 'preservation' } } as const
+const stopValidation = { type: 'cancelDeadline', params: { rule: 'validation' } } as const
 const stopFreeze = { type: 'cancelDeadline', params: { rule: 'freeze' } } as const
 const ended = (outcome: PreservationOutcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
 
@@ -84,6 +94,7 @@ const withdrawServed = {
   actions: [
     'noteDeclined',
     stopFreeze,
+    stopValidation,
     ended('withdrawn'),
     seal('withdrawal'),
     seal('closing'),
@@ -98,6 +109,7 @@ const declined = {
     actions: [
       'noteDeclined',
       stopFreeze,
+      stopValidation,
       ended('refused'),
       seal('refusal'),
       seal('closing'),
@@ -109,6 +121,7 @@ const declined = {
     actions: [
       'noteDeclined',
       stopFreeze,
+      stopValidation,
       ended('notHolder'),
       seal('notHolder'),
       seal('closing'),
@@ -136,13 +149,23 @@ const passFreeze = { actions: ['notePassing', tell('agency', 'overdue'), tell('p
 const disclosePath = { actions: ['notePath', seal('pathDisclosure'), tell('agency', 'pathDisclosed')] } as const
 const release = {
   target: 'released',
-  actions: [ended('released'), stop, seal('release'), seal('closing'), tell('provider', 'released')],
+  actions: [
+    'noteEnd',
+    ended('released'),
+    stop,
+    stopValidation,
+    seal('release'),
+    seal('closing'),
+    tell('provider', 'released'),
+  ],
 } as const
 const lapse = {
   target: 'lapsed',
   actions: [
     'notePassing',
+    'noteEnd',
     ended('lapsed'),
+    stopValidation,
     seal('lapse'),
     seal('closing'),
     tell('agency', 'lapsed'),
@@ -150,8 +173,38 @@ const lapse = {
   ],
 } as const
 
+/** No authority stands by the order: the provider is free, and keeps nothing on the strength of it. */
+const unvalidated = (target: 'closed' | 'released') =>
+  ({
+    target,
+    actions: [
+      ...(['noteUnvalidated', stop, stopFreeze, stopValidation, seal('validation'), seal('closing')] as const),
+      ...[tellAll('agency', 'preservationNotValidated'), tell('provider', 'preservationNotValidated')],
+    ],
+  }) as const
+/** What the agency owes for an order that it issued first. */
+const owed = (target: 'closed' | 'released') =>
+  ({
+    'order.attach': { actions: 'noteOrders' },
+    'order.remove': { actions: 'noteOrders' },
+    'validation.record': [
+      {
+        guard: 'isStoodBy',
+        actions: ['noteValidation', stopValidation, seal('validation'), tell('provider', 'validated')],
+      },
+      unvalidated(target),
+    ],
+  }) as const
+const validationPasses = (target: 'closed' | 'released') =>
+  ({
+    guard: { type: 'isOfRule', params: { rule: 'validation' } },
+    target,
+    actions: ['notePassing', ...unvalidated(target).actions],
+  }) as const
+
 /** While data are kept. */
 const keeping = {
+  ...owed('released'),
   'path.disclose': disclosePath,
   'preservation.release': release,
   'request.disown': disownKept,
@@ -169,7 +222,7 @@ const counting = {
     target: 'converted',
     actions: ['noteConversion', stop, seal('conversion'), tell('provider', 'converted')],
   },
-  'deadline.pass': lapse,
+  'deadline.pass': [validationPasses('released'), lapse],
 } as const
 
 const described = (state: PreservationState, ...slugs: string[]) => ({
@@ -204,6 +257,7 @@ export const preservationMachine = machineSetup.createMachine({
           actions: [
             'noteAuthorisation',
             'followFreeze',
+            'followValidation',
             seal('request'),
             seal('authorisation'),
             tell('provider', 'served'),
@@ -235,6 +289,7 @@ export const preservationMachine = machineSetup.createMachine({
             'noteUnverified',
             'noteDeclined',
             stopFreeze,
+            stopValidation,
             ended('notVerified'),
             seal('rejection'),
             seal('closing'),
@@ -244,7 +299,8 @@ export const preservationMachine = machineSetup.createMachine({
         },
         'request.disown': disownExamined,
         'request.reclaim': reclaimExamined,
-        'deadline.pass': passFreeze,
+        'deadline.pass': [validationPasses('closed'), passFreeze],
+        ...owed('closed'),
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
       },
@@ -261,19 +317,30 @@ export const preservationMachine = machineSetup.createMachine({
           },
           {
             target: 'closed',
-            actions: ['noteNothing', stopFreeze, seal('preservation'), seal('closing'), tell('agency', 'preserved')],
+            actions: [
+              'noteNothing',
+              stopFreeze,
+              stopValidation,
+              seal('preservation'),
+              seal('closing'),
+              tell('agency', 'preserved'),
+            ],
           },
         ],
         ...declined,
         'request.disown': disownExamined,
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
-        'deadline.pass': passFreeze,
+        'deadline.pass': [validationPasses('closed'), passFreeze],
+        ...owed('closed'),
       },
     },
     inEffect: { ...described('inEffect', 'le.follow-up-preservation'), on: counting },
     extended: { ...described('extended', 'le.follow-up-preservation'), on: counting },
-    converted: { ...described('converted', 'le.follow-up-preservation'), on: keeping },
+    converted: {
+      ...described('converted', 'le.follow-up-preservation'),
+      on: { ...keeping, 'deadline.pass': validationPasses('released') },
+    },
     released: { ...described('released', 'le.follow-up-preservation'), type: 'final' },
     lapsed: { ...described('lapsed', 'le.follow-up-preservation'), type: 'final' },
     closed: { ...described('closed', 'le.audit', 'sp.audit'), type: 'final' },

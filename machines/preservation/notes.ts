@@ -1,10 +1,12 @@
 import { pauseClock, resumeClock, startClock } from '../kit/clock-arithmetic'
+import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import { authorised, openedRequest, unchecked } from '../request/notes'
+import { validationFrom } from '../request/validation/terms'
 import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
 import { beforeConfirmation, openItems } from './standing'
-import { clockFor, extendedClock } from './terms'
+import { clockFor, extendedClock, needsValidation, validationRule } from './terms'
 
 export type PreservationMachineEvent = MachineEvent<PreservationContext, PreservationDossier>
 type Noted = Partial<PreservationContext>
@@ -20,6 +22,7 @@ export function openingContext(event: PreservationMachineEvent): PreservationCon
   return {
     ...openedRequest(event),
     ...{ outcome: null, items: [], instrument: '', confirmedBy: null, freezeClock: null, clock: null },
+    ...{ validation: 'needless', validationClock: null },
     ...{ extensions: 0, request: null, paths: 0 },
   }
 }
@@ -27,13 +30,48 @@ export function openingContext(event: PreservationMachineEvent): PreservationCon
 export function noteAuthorisation({ event }: Change): Noted {
   const { dossier, facts, pack } = event
   const { zone } = facts.provider!
+  const { terms, draft: content } = dossier
+  const pending = needsValidation({ terms, content, pack, now: facts.now })
   return {
     ...authorised(event, dossier.served!.number),
     outcome: null,
     instrument: dossier.terms.instrument,
     freezeClock: startClock(pack.clocks.freeze, { at: facts.now, zone, calendar: pack.calendar }),
     items: openItems(dossier.draft.identifiers),
+    validation: pending ? 'pending' : 'needless',
+    validationClock: pending ? validationClock(event) : null,
   }
+}
+
+/** From issue runs the time of whoever has to stand by it (Regulation (EU) 2023/1543, 4(5)). */
+function validationClock({ dossier, facts, pack }: PreservationMachineEvent): Clock {
+  const { issuedOn } = dossier.draft.basis
+  return validationFrom(validationRule(dossier.terms, pack)!, {
+    issuedOn,
+    now: facts.now,
+    zone: facts.agency!.zone,
+    pack,
+  })
+}
+
+export function noteValidation({ event }: Change): Noted {
+  return {
+    validation: dataOf<'validation.record'>(event).result,
+    ...{ validationClock: null, orders: event.dossier.orders.length },
+  }
+}
+
+/** Nobody stands by it: nothing is kept any more, and nothing further is frozen. */
+export function noteUnvalidated({ event }: Change): Noted {
+  const validation = event.type === 'deadline.pass' ? 'lapsed' : 'refused'
+  return { ...standing, validation, outcome: 'notValidated' }
+}
+
+/** The case is over: no clock runs any more. */
+const standing = { freezeClock: null, validationClock: null, clock: null } as const satisfies Noted
+
+export function noteEnd(): Noted {
+  return { validationClock: null }
 }
 
 export function noteSecured({ context, event }: Change): Noted {
@@ -53,7 +91,7 @@ export function noteConfirmation({ event }: Change): Noted {
 }
 
 export function noteNothing({ event }: Change): Noted {
-  return { confirmedBy: event.by.id, freezeClock: null, outcome: 'nothingPreserved' }
+  return { confirmedBy: event.by.id, freezeClock: null, validationClock: null, outcome: 'nothingPreserved' }
 }
 
 export function noteExtension({ context, event }: Change): Noted {
@@ -72,11 +110,12 @@ export function notePath({ context }: Change): Noted {
 
 export function noteDisowned({ context, event }: Change): Noted {
   const { facts, state, dossier } = event
-  const disowned = { disownedAt: facts.now }
+  // whoever was checked has been disowned, wherever the case stands
+  const disowned = { disownedAt: facts.now, ...unchecked }
   if (!beforeConfirmation.includes(state!)) return disowned
   const { freezeClock } = context
   return {
-    ...{ ...disowned, ...unchecked, items: openItems(dossier.served!.content.identifiers) },
+    ...{ ...disowned, items: openItems(dossier.served!.content.identifiers) },
     freezeClock: freezeClock && pauseClock(freezeClock, 'disowned', facts.now),
   }
 }
@@ -87,5 +126,5 @@ export function noteReclaimed({ context: { freezeClock }, event: { facts, pack }
 
 /** Said no to: nothing is to be frozen any more. */
 export function noteDeclined(): Noted {
-  return { freezeClock: null }
+  return { freezeClock: null, validationClock: null }
 }

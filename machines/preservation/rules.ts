@@ -10,12 +10,13 @@ import { isRequester } from '../request/person-rules'
 import { heldWhileDisowned, requestRules } from '../request/rules'
 import { whileDisowned } from '../request/source-rules'
 import { isTrained } from '../request/training'
+import { validationRules } from '../request/validation/rules'
 import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
 import { listOf } from './kept'
-import { preservationDeadlines } from './standing'
+import { clockNamed, preservationDeadlines } from './standing'
 import { problemsOfRoute } from '../request/route'
-import { problemsOfExtension, problemsOfTerms } from './terms'
+import { problemsOfExtension, problemsOfTerms, problemsOfValidator } from './terms'
 
 type Asked<Name extends PreservationEventName> = Question<
   PreservationContext,
@@ -71,6 +72,9 @@ const trafficIsKept: PreservationRule = ({ context }: Any) =>
     'no-path-data',
   )
 
+/** What was kept stays kept, but nothing is given out for somebody whom the agency has disowned since they were checked. */
+const isChecked: PreservationRule = ({ context }: Any) => now(context!.sourceCheck !== null, 'source-unchecked')
+
 const pathCategories: ReadonlySet<string> = new Set(['access', 'traffic'])
 
 /** It is turned into a request for the same agency's data at the same provider, one that was served. */
@@ -98,11 +102,19 @@ const timeRuns: PreservationRule = ({ context, facts }: Any) =>
 
 /** A deadline passes once, when it is due, and only while its clock runs. */
 const isDue: PreservationRule = ({ data, context, facts }: Asked<'deadline.pass'>) => {
-  const { freezeClock, clock, passed } = context!
-  const its = data.rule === 'freeze' ? freezeClock : clock
-  const runs = its !== null && !isPaused(its) && its.due === data.due && !passed.includes(`${data.rule}:${data.due}`)
+  const its = clockNamed(data.rule, context!)
+  const passed = context!.passed.includes(`${data.rule}:${data.due}`)
+  const runs = its !== null && !isPaused(its) && its.due === data.due && !passed
   return now(runs && facts.now >= data.due, 'deadline-not-due')
 }
+
+/** Once it was served, an order is added only to show that somebody stands by it. */
+const mayAttach: PreservationRule = ({ context, state }: Any) =>
+  now(state === 'draft' || context!.validation === 'pending', 'nothing-to-attach')
+
+const validating = validationRules<PreservationContext, PreservationDossier>(({ data, dossier, facts, pack }) =>
+  problemsOfValidator({ terms: dossier.terms, content: dossier.served!.content, pack, now: facts.now }, data.authority),
+)
 
 const common = requestRules('preservation', {
   basisReaches: false,
@@ -116,10 +128,13 @@ const rules: Readonly<Record<PreservationEventName, Rules>> = {
     ...common['request.authorise'],
     what: [...common['request.authorise'].what, termsHold, isReachable],
   },
+  'order.attach': { who: [isRequesterOrSupervisor, mayAttach], what: common['order.attach'].what },
+  'order.remove': { who: [isRequesterOrSupervisor, mayAttach], what: common['order.remove'].what },
+  'validation.record': validating,
   'item.secure': { what: [itemsExist, groundFits] },
   'preservation.confirm': { what: [isTrained, everythingSaid] },
   'preservation.extend': { what: [mayBeExtended] },
-  'path.disclose': { who: [trafficIsKept], what: [isTrained, nextIsKnown] },
+  'path.disclose': { who: [isChecked, trafficIsKept], what: [isTrained, nextIsKnown] },
   'preservation.convert': { who: [isRequester, timeRuns], what: [requestFits] },
   'preservation.release': { who: [mayBeEnded('preservation', 'release')] },
   'deadline.pass': { what: [isDue] },

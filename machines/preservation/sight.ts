@@ -11,7 +11,8 @@ type Dossier = PreservationDossier
 
 export const emptyDossier: Dossier = {
   ...emptyRequest,
-  terms: { instrument: '', until: '' },
+  terms: { instrument: '', until: '', afterwards: '' },
+  validation: null,
   itemTexts: {},
   confirmation: null,
   extensions: [],
@@ -35,7 +36,7 @@ export function visibleDossier(dossier: Dossier, side: Side): Dossier {
 
 /** What a preservation loses beside what every request does, class by class. */
 const losses: Losses<Dossier> = {
-  basis: () => ({ terms: emptyDossier.terms, extensions: [] }),
+  basis: () => ({ terms: emptyDossier.terms, extensions: [], validation: null }),
   facts: () => ({ release: null, conversion: null }),
   production: () => ({ itemTexts: {}, confirmation: null, paths: [] }),
 }
@@ -49,7 +50,7 @@ export function withinSight(dossier: Dossier, sees: readonly FieldClass[]): Doss
 export function maskedDossier(dossier: Dossier, sight: Sight): Dossier {
   if (sight.all) return dossier
   const mask = maskFor(dossier, sight)
-  const { confirmation, release, conversion } = dossier
+  const { confirmation, release, conversion, validation } = dossier
   return {
     ...maskedRequest(dossier, sight, mask),
     itemTexts: Object.fromEntries(Object.entries(dossier.itemTexts).map(([item, text]) => [item, hide(text)])),
@@ -57,6 +58,7 @@ export function maskedDossier(dossier: Dossier, sight: Sight): Dossier {
     extensions: dossier.extensions.map(mask.written),
     paths: dossier.paths.map((path) => ({ ...path, text: hide(path.text) })),
     release: release && mask.written(release),
+    validation: validation && mask.written(validation),
     conversion: conversion && mask.written(conversion),
   }
 }

@@ -1,16 +1,26 @@
 import { itemIdsOf, type Identifier } from '../identifiers/identifier'
+import type { Clock } from '../kit/clock'
+import type { ClockRule } from '../policy/clock-rule'
+import type { PolicyPack } from '../policy/pack'
 import type { Deadlines } from '../request/deadlines'
 import type { Progress, Turn } from '../request/procedure'
 import type { KeptItem, PreservationContext, PreservationState } from './case'
-import { clockRuleFor } from './terms'
+import { clockRuleFor, validationRule } from './terms'
 
 /**
  * Whose turn it is while a clock runs: the provider freezes the data; before their time ends, the agency asks for them,
- * extends it or lets them go.
+ * extends it or lets them go. What it issued without whoever has to stand by it, it has validated.
  */
-export const clockSides = { freeze: 'provider', preservation: 'agency' } as const
+export const clockSides = { freeze: 'provider', validation: 'agency', preservation: 'agency' } as const
 
 export type ClockName = keyof typeof clockSides
+
+const clockNames = Object.keys(clockSides) as ClockName[]
+
+/** The clock of a name, whatever it is called in law; null while it does not run. */
+export function clockNamed(name: string, { freezeClock, validationClock, clock }: PreservationContext): Clock | null {
+  return { freeze: freezeClock, validation: validationClock, preservation: clock }[name as ClockName]
+}
 
 const acting: Record<PreservationState, Turn | null> = {
   draft: { side: 'agency', role: 'officer' },
@@ -32,9 +42,15 @@ export function turnIn(state: string): Turn | null {
 
 export const preservationDeadlines: Deadlines<PreservationContext> = {
   sides: clockSides,
-  clocksOf: ({ context: { freezeClock, clock } }) => [freezeClock, clock].filter((each) => each !== null),
-  ruleOf: (name, context, pack) => (name === 'freeze' ? pack.clocks.freeze : clockRuleFor(context, pack)),
+  clocksOf: ({ context }) => clockNames.flatMap((name) => clockNamed(name, context) ?? []),
+  ruleOf: (name, context, pack) => rules[name as ClockName](context, pack),
   breached: ['freeze'],
+}
+
+const rules: Readonly<Record<ClockName, (context: PreservationContext, pack: PolicyPack) => ClockRule>> = {
+  freeze: (_context, pack) => pack.clocks.freeze,
+  validation: (context, pack) => validationRule(context, pack)!,
+  preservation: clockRuleFor,
 }
 
 export function progressOf({ items }: PreservationContext): Progress {

@@ -5,7 +5,7 @@ import { dayAt, startClock, type Running } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import { problem, type Problem } from '../kit/refusal'
 import type { ClockRule } from '../policy/clock-rule'
-import type { LegalCategory } from '../policy/instrument'
+import type { Authority, LegalCategory } from '../policy/instrument'
 import { instruments } from '../policy/instruments/index'
 import { objectionsToIssuing } from '../policy/issuing'
 import { blocking, objection, type Objection } from '../policy/objection'
@@ -13,6 +13,13 @@ import type { PolicyPack } from '../policy/pack'
 import { ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
 import { lengthWords, objectionsToExtension, objectionsToTerm } from '../policy/terms'
 import type { RequestContent } from '../request/case'
+import {
+  isAuthority,
+  objectionsToAge,
+  objectionsToValidator,
+  unknownAuthority,
+  validatorsOf,
+} from '../request/validation/terms'
 import type { PreservationContext, Terms } from './case'
 
 // How long data may be kept, on whose order and under which rule: all of it asked of the policy pack.
@@ -43,19 +50,79 @@ export function problemsOfTerms(asked: TermsAsked): Problem[] {
   const refused = found.flatMap((each) => (each.ok ? [] : each.refusal.problems))
   if (refused.length > 0 || terms.instrument === '')
     return distinct([...refused, ...(found.length === 0 ? missing(asked) : [])]).map(inSection)
-  const issuer = pack.legalBases.find(({ code }) => code === content.basis.code)?.issuedBy
+  const issuer = issuerOf(asked)
   const rules = found.flatMap((each) => (each.ok ? [each.rule] : []))
-  const issuing = issuer ? rules.flatMap((rule) => objectionsToIssuing(rule, { issuer, ...ordinary })) : []
+  const issuing = issuer ? rules.flatMap((rule) => objectionsToIssuing(rule, issuedBy(issuer, terms))) : []
+  const afterwards = needsValidation(asked) ? objectionsToAfterwards(rules[0]!, issuer!, asked) : []
   const term = rules[0] ? objectionsToEnd(rules[0], { terms, content, pack, now }) : []
-  return distinct(blocking([...issuing, ...term])).map(inSection)
+  return distinct(blocking([...issuing, ...afterwards, ...term])).map(inSection)
 }
 
 /** The portal asks nothing of a sentence: preservation needs none, whatever the offence. */
-const ordinary = {
-  validator: null,
-  emergency: false,
-  ground: { maximumYears: 0, lists: [], sentence: null },
-} as const
+function issuedBy(issuer: Authority, { afterwards }: Terms) {
+  const ground = { maximumYears: 0, lists: [], sentence: null }
+  return { issuer, validator: null, emergency: afterwards === 'yes', ground }
+}
+
+/** Whether it was issued without an authority that has yet to stand by it (Regulation (EU) 2023/1543, 4(5)). */
+export function needsValidation(asked: TermsAsked): boolean {
+  const issuer = issuerOf(asked)
+  if (asked.terms.afterwards !== 'yes' || !issuer) return false
+  return rulesOf(asked).some(({ issuing }) => issuing.validatedAfterwards && !issuing.issuers!.includes(issuer))
+}
+
+/** It is validated afterwards only where the country's own law lets it be, and while there is time. */
+function objectionsToAfterwards(rule: PolicyRule, issuer: Authority, asked: TermsAsked): Objection[] {
+  const { content, pack, now } = asked
+  const home = ruleOf({ ...asked, terms: { ...asked.terms, instrument: pack.law.id } }, rule.measure.categories[0]!)
+  const domestic = home.ok && (home.rule.issuing.validatedAfterwards || home.rule.issuing.issuers!.includes(issuer))
+  const timed = validationRule({ instrument: rule.instrument }, pack)
+  const issued = { issuedOn: content.basis.issuedOn, now, zone: pack.zone, pack }
+  return [
+    ...(domestic ? [] : [objection('afterwards-not-domestic', 'afterwards', rule.issuing.source)]),
+    ...(timed ? objectionsToAge(timed, issued) : []),
+  ]
+}
+
+/** What stands against a decision on validation: an authority that may not take it. */
+export function problemsOfValidator(asked: TermsAsked, authority: string): Problem[] {
+  if (!isAuthority(authority)) return [unknownAuthority]
+  return distinct(blocking(objectionsToValidator(rulesOf(asked), authority)))
+}
+
+/** Authorities that may stand by it, for whoever writes down what they said. */
+export function validatorsFor(asked: TermsAsked): readonly Authority[] {
+  return validatorsOf(rulesOf(asked))
+}
+
+function issuerOf({ content, pack }: TermsAsked): Authority | null {
+  return pack.legalBases.find(({ code }) => code === content.basis.code)?.issuedBy ?? null
+}
+
+function rulesOf(asked: TermsAsked): PolicyRule[] {
+  return categoriesAsked(asked.content).flatMap((category) => {
+    const found = ruleOf(asked, asked.pack.readAs[category])
+    return found.ok ? [found.rule] : []
+  })
+}
+
+/**
+ * The rule by which an authority stands by it afterwards: the instrument's, or the country's where it leaves to domestic law
+ * who may order it; null where neither lets it be. A pack that does has one: `npm run pack:check` sees to it.
+ */
+export function validationRule({ instrument }: Pick<Terms, 'instrument'>, pack: PolicyPack): ClockRule | null {
+  const rule = validationClock(instrument, pack) ?? validationClock(pack.law.id, pack)
+  return rule ? { ...rule, id: 'validation' } : null
+}
+
+function validationClock(instrument: string, pack: PolicyPack): ClockRule | null {
+  return preservationRule(instrument, pack, latest)?.clocks.find(({ atEnd }) => atEnd === 'restrict') ?? null
+}
+
+/** Every rule by which an order to keep data is validated afterwards in a country. */
+export function validationRulesIn(pack: PolicyPack): readonly ClockRule[] {
+  return instrumentsFor(pack).flatMap((instrument) => validationRule({ instrument }, pack) ?? [])
+}
 
 function ruleOf({ terms, pack, now }: TermsAsked, category: LegalCategory): RuleFound {
   const on = dayAt(now, pack.zone)
@@ -172,6 +239,7 @@ function named(rule: ClockRule): ClockRule {
 const places: Readonly<Record<string, string>> = {
   until: 'terms.until',
   issuer: 'basis.code',
+  afterwards: 'terms.afterwards',
   issuedOn: 'basis.issuedOn',
 }
 

@@ -1,5 +1,6 @@
-import { alkyone, alkyoneMail, fixedLine, mobile, northwind, type Part } from '../practice-cast'
+import { fixedLine, lantern, mobile, northwind, type Part } from '../practice-cast'
 import { calledBack, type Step } from '../practice-stories'
+import { seedOnwardProviders } from '../seed'
 import { aside, filed, type Scenario } from './scenario'
 
 /** One account and one address, seen with three services. */
@@ -89,8 +90,8 @@ const refusesInPart: readonly Step[] = [
 ]
 
 const holdsNothing: readonly Step[] = [
-  ...reviewed('jurist', 'jurist'),
-  ['jurist', 'request.notHolder', { text: 'Aucun compte de ce nom n’a jamais existé chez nous.', referral: '' }],
+  ...reviewed('host', 'host'),
+  ['host', 'request.notHolder', { text: 'There never was an account of this name with us.', referral: '' }],
   ['officer', 'receipt.confirm', { text: '' }],
 ]
 
@@ -101,6 +102,7 @@ const holdsNothing: readonly Step[] = [
 export const fanOut: Scenario = {
   name: 'fan-out',
   procedure: 'file@1',
+  joins: seedOnwardProviders,
   steps: () => [
     ['officer', 'file.open', { title: 'Hire cars', reference: 'HPB 118/26', summary: 'Seven cars, one seller.' }],
     ['officer', 'request.link', { request: aside }],
@@ -110,7 +112,7 @@ export const fanOut: Scenario = {
   beside: [
     { as: aside, before: 'request.link', steps: () => first },
     { as: 'second', before: 'file.save', steps: () => [copied(northwind.id, mobile.id), ...refusesInPart] },
-    { as: 'third', before: 'file.save', steps: () => [copied(alkyone.id, alkyoneMail.id), ...holdsNothing] },
+    { as: 'third', before: 'file.save', steps: () => [copied(lantern.id, lantern.services[0]!.id), ...holdsNothing] },
     { as: 'leftOver', before: 'file.save', steps: () => [copied(northwind.id, mobile.id)] },
     { as: aside, before: 'file.close', steps: () => answers },
   ],

@@ -5,6 +5,7 @@ import { fanOut } from './fan-out'
 import { refusal } from './refusal'
 import { lapsedPreservation, preservation } from './preservation'
 import { international } from './international'
+import { onwardPreservation } from './preservation-onward'
 import { providerReport } from './report'
 import type { Scenario } from './scenario'
 import { withdrawal } from './withdrawal'
@@ -12,7 +13,7 @@ import { withdrawal } from './withdrawal'
 /** Every scenario that `npm run scenario` tells. */
 export const scenarios: readonly Scenario[] = [
   ...[disclosure, refusal, clarification, withdrawal],
-  ...[preservation, lapsedPreservation],
+  ...[preservation, onwardPreservation, lapsedPreservation],
   ...[emergency, oralEmergency, unvalidatedEmergency, downgradedEmergency],
   international,
   fanOut,

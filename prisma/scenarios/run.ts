@@ -7,7 +7,7 @@ import { workOff } from '~/jobs/worker.server'
 import type { Step } from '../practice-stories'
 import { take } from '../tell'
 import { handOutFiles, handOutRecords, judgeRecords, viewFor } from './hand-out'
-import { Disagreement, type Scenario } from './scenario'
+import { Disagreement, earlier, type Scenario } from './scenario'
 import { differences, statesOf, type Summary } from './summary'
 
 /** Lets time pass until an instant, for the portal in which a scenario is told. */
@@ -42,8 +42,9 @@ export async function runScenario(
 }
 
 async function happen(liaison: Liaison, caseId: string, scenario: Scenario, steps: readonly Step[]): Promise<void> {
+  await scenario.joins?.(liaison)
   await owedIsDone(liaison)
-  const ids = new Map<string, string>()
+  const ids = new Map([[earlier, await goBefore(liaison, scenario)]])
   const told = ([part, name, data = {}]: Step): Step => [part, name, withIds(data, ids)]
   for (const step of steps) {
     for (const { as, steps: more, procedure } of (scenario.beside ?? []).filter(({ before }) => before === step[1])) {
@@ -53,6 +54,17 @@ async function happen(liaison: Liaison, caseId: string, scenario: Scenario, step
     }
     await happens(liaison, caseId, told(step), scenario.procedure)
   }
+}
+
+/** Tells what went before; the id of the last request of it. */
+async function goBefore(liaison: Liaison, { earlier: all = [] }: Scenario): Promise<string> {
+  let before = ''
+  for (const { procedure, steps } of all) {
+    const caseId = randomUUID()
+    for (const step of steps(liaison.platform.clock.now(), before)) await happens(liaison, caseId, step, procedure)
+    before = caseId
+  }
+  return before
 }
 
 /** What a step sends, with the ids of the requests beside in the place of their names; bytes are left alone. */

@@ -1,3 +1,4 @@
+import type { Liaison } from '~/cases/liaison.server'
 import type { Identifier } from '~machines/identifiers/identifier'
 import { readPasted } from '~machines/identifiers/paste'
 import type { Step } from '../practice-stories'
@@ -11,6 +12,10 @@ export interface Scenario {
   readonly steps: (now: string) => readonly Step[] | Promise<readonly Step[]>
   /** requests of their own that somebody makes on the way; later steps name each as it is called here */
   readonly beside?: readonly Beside[]
+  /** who joins the city for it */
+  readonly joins?: (liaison: Liaison) => Promise<void>
+  /** requests that went before, each told with the id of the one before it; the first step of the story names the last as `earlier` */
+  readonly earlier?: readonly Earlier[]
   /** the case's clock runs out at the end */
   readonly runsOut?: boolean
   /** what happens after it ran out, at that instant */
@@ -27,6 +32,12 @@ export interface Scenario {
   }
 }
 
+/** A request before the one of which a story tells. */
+export interface Earlier {
+  readonly procedure: string
+  readonly steps: (now: string, before: string) => readonly Step[]
+}
+
 /** Steps on a request beside the case. */
 export interface Beside {
   /** what stands in steps for its id; the same name goes on with the same request */
@@ -40,6 +51,8 @@ export interface Beside {
 
 /** What stands in a step for the id of the request beside, where there is one. */
 export const aside = 'aside'
+/** What stands in a step for the id of the request that went before. */
+export const earlier = 'earlier'
 
 /** The scenario as told and what was declared of it differ, or the portal's own parts do; the message is one sentence. */
 export class Disagreement extends Error {}

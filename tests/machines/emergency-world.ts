@@ -3,7 +3,7 @@ import type { EmergencyData, EmergencyEventName } from '~machines/emergency/even
 import { emergency } from '~machines/emergency/index'
 import { decide, type Decision } from '~machines/kit/decide'
 import type { ActorOnCase, Facts } from '~machines/kit/facts'
-import type { Standing } from '~machines/kit/procedure'
+import type { Procedure, Standing } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import * as world from './world'
@@ -31,13 +31,14 @@ export interface Asking {
   readonly at?: string
   readonly facts?: Partial<Facts>
   readonly pack?: PolicyPack
+  readonly procedure?: Procedure<EmergencyContext, EmergencyDossier>
 }
 
 export function ask(held: Held, by: ActorOnCase, name: string, data: unknown, asking: Asking = {}) {
-  const { at = now, facts = {}, pack = practicePack } = asking
+  const { at = now, facts = {}, pack = practicePack, procedure = emergency } = asking
   const known = { agency, authority: { ...authority, rows }, service, oralDebts: 0 }
   return decide({
-    ...{ procedure: emergency, ...held, by, pack, event: { name, data } },
+    ...{ procedure, ...held, by, pack, event: { name, data } },
     facts: { ...factsFor(by, at), ...known, ...facts },
   }) as Decision<EmergencyContext, EmergencyDossier>
 }

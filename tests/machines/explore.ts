@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { DisclosureContext } from '~machines/disclosure/case'
+import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
 import type { ActorOnCase, Facts, SourceFacts } from '~machines/kit/facts'
+import type { Procedure } from '~machines/kit/procedure'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { PolicyPack } from '~machines/policy/pack'
@@ -38,6 +39,10 @@ export interface Breadth {
   readonly source?: SourceFacts
   /** the practice pack when absent */
   readonly pack?: PolicyPack
+  /** where it begins, a complete draft when absent */
+  readonly first?: Held
+  /** the machine that is explored, the one in force when absent */
+  readonly procedure?: Procedure<DisclosureContext, DisclosureDossier>
   readonly decisions: readonly string[]
   readonly results: readonly (readonly [string, string])[]
 }
@@ -45,14 +50,14 @@ export interface Breadth {
 /** Everything that can be reached from a complete draft, by people and choices enough to try every rule. */
 export function explore(breadth: Breadth): Explored {
   const identifiers = Array.from({ length: breadth.items }, (_, index) => identifier(index + 1))
-  const first = drafted(identifiers)
+  const first = breadth.first ?? drafted(identifiers)
   const nodes = new Map([[keyOf(first), first]])
   const steps: Step[] = []
   const queue = [first]
   for (let held = queue.pop(); held; held = queue.pop()) {
     const from = keyOf(held)
     for (const move of moves(held, breadth)) {
-      const answer = ask(held, move.by, move.name, move.data, move.at, move.facts, breadth.pack)
+      const answer = ask(held, move.by, move.name, move.data, move.at, move.facts, breadth.pack, breadth.procedure)
       if (!answer.accepted) continue
       const to = keyOf(answer)
       steps.push({ from, to, state: held.standing!.state, event: move.name, role: answer.role, by: move.by.id })

@@ -1,6 +1,7 @@
 import type { ActorOnCase, Facts, LinkedFacts } from '~machines/kit/facts'
 import { decide, type Decision } from '~machines/kit/decide'
-import type { Standing } from '~machines/kit/procedure'
+import type { Procedure, Standing } from '~machines/kit/procedure'
+import { belmaria } from '~machines/policy/countries/belmaria'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { PreservationContext, PreservationDossier, Terms } from '~machines/preservation/case'
@@ -37,10 +38,11 @@ export function ask(
   at = now,
   facts: Partial<Facts> = {},
   pack: PolicyPack = practicePack,
+  procedure: Procedure<PreservationContext, PreservationDossier> = preservation,
 ) {
   const known = { authority: { ...authority, rows }, service, linked, nextProvider }
   return decide({
-    ...{ procedure: preservation, ...held, by, pack, event: { name, data } },
+    ...{ procedure, ...held, by, pack, event: { name, data } },
     facts: { ...factsFor(by, at), ...known, ...facts },
   }) as Decision<PreservationContext, PreservationDossier>
 }
@@ -60,7 +62,13 @@ export function go<Name extends PreservationEventName>(
 }
 
 export const unopened: Kept = { standing: null, dossier: preservation.emptyDossier }
-export const veldania: Terms = { instrument: 'veldania-law@1', until: '' }
+export const veldania: Terms = { instrument: 'veldania-law@1', until: '', afterwards: '' }
+
+/** Under the Union's regulation, by police, to be validated afterwards. */
+export const unvalidated: Drafting = {
+  ...{ pack: belmaria, code: 'policeOrder', issuedOn: '2026-11-11' },
+  terms: { instrument: 'eu-e-evidence@1', until: '', afterwards: 'yes' },
+}
 
 export interface Drafting {
   readonly terms?: Terms

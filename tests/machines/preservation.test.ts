@@ -1,120 +1,24 @@
 import { expect, test } from 'vitest'
 import { isPaused } from '~machines/kit/clock-arithmetic'
-import type { Facts } from '~machines/kit/facts'
+import { belmaria } from '~machines/policy/countries/belmaria'
 import { practicePack } from '~machines/policy/countries/veldania'
-import type { PolicyPack } from '~machines/policy/pack'
-import { keptCodes, preservationStates } from '~machines/preservation/case'
+import { preservationStates } from '~machines/preservation/case'
 import { preservation } from '~machines/preservation/index'
 import { declared, slipped, taken } from './declared'
-import { ask, drafted, dueOf, linked, type Kept } from './preservation-world'
-import { answered, cast, successor, unknown } from './world'
-
-interface Step {
-  readonly from: string
-  readonly to: string
-  readonly state: string
-  readonly event: string
-  readonly role: string
-}
-interface Graph {
-  readonly first: string
-  readonly nodes: ReadonlyMap<string, Kept>
-  readonly steps: readonly Step[]
-}
+import { explore } from './preservation-explore'
+import { ask, drafted, dueOf, unvalidated } from './preservation-world'
+import { cast, unknown } from './world'
 
 const words = { text: 'Because.' }
-const order = {
-  ...{ order: '00000000-0000-4000-8000-000000000061', kind: 'order', name: 'order.pdf', size: 1_000 },
-  ...{ sha256: 'a'.repeat(64), sealed: 'b'.repeat(64), check: { verdict: 'none', signatures: [] } },
-}
-
-/** What anybody might try: the data of each event in every way that matters. */
-function attempts({ standing, dossier }: Kept): readonly (readonly [event: string, data: unknown, at?: string])[] {
-  const items = standing!.context.items.map(({ id }) => id)
-  const secured = keptCodes.flatMap((kept) => {
-    const ground = { frozen: '', frozenInPart: 'systemGap', gone: 'retentionEnded', notHeld: 'neverRecorded' }[kept]
-    return [['item.secure', { items, kept, ground, text: kept === 'frozen' ? '' : 'Gone.' }] as const]
-  })
-  const clocks = [standing!.context.freezeClock, standing!.context.clock].filter((clock) => clock !== null)
-  return [
-    ['draft.save', { section: 'terms', values: dossier.terms }],
-    ...(dossier.orders.length === 0 ? ([['order.attach', order]] as const) : []),
-    ['order.remove', { order: order.order }],
-    ['request.submit', {}],
-    ['request.return', { reason: 'tooBroad', ...words }],
-    ['request.authorise', { checked: true }],
-    ['request.withdraw', words],
-    ['request.reassign', { to: successor.id, ...words }],
-    ['request.acknowledge', {}],
-    ['callBack.open', {}],
-    ['callBack.record', answered],
-    ['callBack.record', { answer: 'denied', heard: '', reached: 'Desk', text: '' }],
-    ['source.verify', { method: 'callBack', reached: '', text: '' }],
-    ['source.countersign', { text: '' }],
-    ['source.reject', { ground: 'forged', ...words }],
-    ['request.refuse', { ground: 'overbroad', ...words }],
-    ['request.notHolder', { ...words, referral: '' }],
-    ['request.disown', { case: linked.id, entry: 3 }],
-    ['request.reclaim', words],
-    ...secured,
-    ['preservation.confirm', { system: 'Vault', text: '' }],
-    ['preservation.extend', { order: '2', issuedBy: 'Prosecutor', ...words }],
-    ['path.disclose', { provider: '', name: 'Next', ...words }],
-    ['preservation.convert', { request: linked.id, text: '' }],
-    ['preservation.release', words],
-    ...clocks.map(({ rule, due }) => ['deadline.pass', { rule, due }, due] as const),
-  ]
-}
-
-/** What matters for what comes next. */
-function keyOf({ standing, dossier }: Kept): string {
-  const { context, state } = standing!
-  const { clock, freezeClock, passed, acknowledgedBy, disownedAt, paths, callBack, sourceCheck, ...rest } = context
-  const here = state === 'sourceCheck'
-  return JSON.stringify([
-    ...[
-      state,
-      rest,
-      clock !== null,
-      freezeClock && isPaused(freezeClock),
-      passed.length > 0,
-      acknowledgedBy !== null,
-      disownedAt !== null,
-      paths > 0,
-      dossier.orders.length,
-    ],
-    ...[here ? callBack : null, here ? sourceCheck : sourceCheck !== null, dossier.served !== null],
-    dossier.confirmation !== null,
-  ])
-}
-
-function explore(first: Kept, facts: Partial<Facts> = {}, pack: PolicyPack = practicePack): Graph {
-  const nodes = new Map([[keyOf(first), first]])
-  const steps: Step[] = []
-  const queue = [first]
-  for (let held = queue.pop(); held; held = queue.pop()) {
-    for (const [event, data, at] of attempts(held)) {
-      for (const by of Object.values(cast)) {
-        const answer = ask(held, by, event, data, at, facts, pack)
-        if (!answer.accepted) continue
-        const to = keyOf(answer)
-        steps.push({ from: keyOf(held), to, state: held.standing!.state, event, role: answer.role })
-        if (nodes.has(to)) continue
-        nodes.set(to, answer)
-        queue.push(answer)
-      }
-    }
-  }
-  return { first: keyOf(first), nodes, steps }
-}
-
 const known = explore(drafted())
 const strange = explore(drafted(), { source: unknown })
 /** Under a law that lets the time be extended twice. */
 const { law } = practicePack
 const extensions = law.extensions.map((each) => ({ ...each, times: 2 }))
 const generous = explore(drafted(), {}, { ...practicePack, law: { ...law, extensions } })
-const graphs = [known, strange, generous]
+/** Police ordered it first, and an authority has to stand by it afterwards. */
+const unstood = explore(drafted(unvalidated), {}, belmaria, undefined, ['request.reassign', 'request.acknowledge'])
+const graphs = [known, strange, generous, unstood]
 const all = graphs.flatMap(({ nodes }) => [...nodes.values()])
 const keeping = ['inEffect', 'extended', 'converted', 'released', 'lapsed']
 
@@ -133,9 +37,9 @@ test('every state is reached, and from everywhere the case can end', () => {
 })
 
 test('nothing is kept without an authorisation by somebody else and a check of the source', () => {
-  for (const { standing } of all.filter(({ standing: at }) => keeping.includes(at!.state))) {
-    const { sourceCheck, authoriser, requester, confirmedBy } = standing!.context
-    expect(sourceCheck).not.toBeNull()
+  for (const { standing, dossier } of all.filter(({ standing: at }) => keeping.includes(at!.state))) {
+    const { authoriser, requester, confirmedBy } = standing!.context
+    expect(dossier.sourceCheck).not.toBeNull()
     expect(authoriser).not.toBeNull()
     expect(authoriser).not.toBe(requester)
     expect(confirmedBy).not.toBeNull()
@@ -163,6 +67,23 @@ test('each clock runs while its time counts, and at no other time', () => {
       ['inEffect', 'extended'].includes(standing!.state),
     )
   }
+})
+
+test('what nobody stands by is kept no longer, and the clock to validate runs until somebody has decided', () => {
+  for (const { standing, dossier } of all) {
+    const { validation, validationClock, outcome, clock, freezeClock } = standing!.context
+    const served = dossier.served !== null && !standing!.closed
+    expect(validationClock !== null, standing!.state).toBe(validation === 'pending' && served)
+    if (validation !== 'refused' && validation !== 'lapsed') continue
+    expect(standing).toMatchObject({ closed: true })
+    expect([outcome, clock, freezeClock]).toEqual(['notValidated', null, null])
+    expect(dossier.validation).not.toBeNull()
+    expect(standing!.state).toBe(dossier.confirmation ? 'released' : 'closed')
+  }
+  const ended = [...unstood.nodes.values()].filter(({ standing }) => standing!.context.outcome === 'notValidated')
+  expect(new Set(ended.map(({ standing }) => `${standing!.state} ${standing!.context.validation}`)).size).toBe(4)
+  const kept = [...unstood.nodes.values()].filter(({ standing }) => standing!.context.validation === 'validated')
+  expect(new Set(kept.map(({ standing }) => standing!.state))).toContain('converted')
 })
 
 test('whoever is unknown to the provider is checked by two people', () => {
@@ -199,6 +120,15 @@ test('the agency learns what became of its items once it is confirmed, and the p
     expect(shown).not.toContain('SECRET-NOTE')
     if (dossier.served === null) expect(shown).not.toContain('veldania-law')
   }
+})
+
+test('what is kept stays kept when it is disowned, and no path is disclosed for it any more', () => {
+  const { steps, nodes } = known
+  const kept = steps.filter(({ event, state }) => event === 'request.disown' && keeping.includes(state))
+  expect(kept.length).toBeGreaterThan(2)
+  for (const { from, to } of kept) expect(nodes.get(to)!.standing!.state).toBe(nodes.get(from)!.standing!.state)
+  const disclosing = steps.filter(({ event }) => event === 'path.disclose').map(({ from }) => nodes.get(from)!)
+  for (const { standing } of disclosing) expect(standing!.context.sourceCheck).not.toBeNull()
 })
 
 test('an extension never shortens', () => {

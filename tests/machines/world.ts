@@ -16,7 +16,7 @@ import type {
   ServiceFacts,
   SourceFacts,
 } from '~machines/kit/facts'
-import type { Standing } from '~machines/kit/procedure'
+import type { Procedure, Standing } from '~machines/kit/procedure'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
 
@@ -154,9 +154,10 @@ export function ask(
   at = now,
   facts: Partial<Facts> = {},
   pack = practicePack,
+  procedure: Procedure<DisclosureContext, DisclosureDossier> = disclosure,
 ) {
   const asked = {
-    procedure: disclosure,
+    procedure,
     ...held,
     by,
     facts: { ...factsFor(by, at), ...facts },

@@ -12,6 +12,7 @@ import { callBlocks } from './intake'
 import { facts, heading, identifierTable, keyFacts, paragraphs, remedy, section, type Row } from './parts'
 import { manifest, productionForm } from './production'
 import { dueWords, ordersWords, requestForm } from './request'
+import { decisionRows } from './validation'
 
 /** The request as served, with why it cannot wait, and until when an authority has to stand by it. */
 export function emergencyRequestForm(input: EmergencyInput): Block[] {
@@ -153,34 +154,19 @@ export function unconfirmedForm(input: EmergencyInput): Block[] {
 
 /** An authority stands by it, or refused to, or kept silent until the time ended: that is sealed by the portal's operator. */
 export function validationForm(input: EmergencyInput): Block[] {
-  const { t, language, dossier, context, agency, data } = input
-  const { result, authority, order, issuedBy, issuedOn, text } = dossier.validation!
+  const { t, dossier, context, data } = input
+  const { result, text } = dossier.validation!
   const disclosed = dossier.files.some(({ deliveredAt }) => deliveredAt !== null)
   const { restrictionClock } = context
   const { due } = data as Partial<EmergencyData['deadline.pass']>
   return [
-    keyFacts(
-      input,
-      [t('record.validation.result'), t(`validation.${result}`)],
-      [t('record.validation.due'), result === 'lapsed' ? instantIn(input, due!, agency.zone) : ''],
-      [t('record.validation.authority'), authority ? asTitle(t(`issuer.${authority}`)) : ''],
-      [t('record.order'), order],
-      [t('record.issuedBy'), issuedBy],
-      [t('record.issuedOn'), dayIn(language, issuedOn)],
-      [t('record.orders'), result === 'validated' ? ordersWords(input) : ''],
-      [
-        t('record.restriction.due'),
-        disclosed ? until(input, restrictionClock, () => packById(input.pack)!.clocks.restriction) : '',
-      ],
-    ),
+    keyFacts(input, ...decisionRows(input, due ?? null), [
+      t('record.restriction.due'),
+      disclosed ? until(input, restrictionClock, () => packById(input.pack)!.clocks.restriction) : '',
+    ]),
     ...section(t('record.reasons'), text),
     ...paragraphs(t(`record.validation.${result}`)),
   ]
-}
-
-/** Words that stand within sentences, standing alone. */
-function asTitle(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** What became of the data that no authority stood by, file by file. */

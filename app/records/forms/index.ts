@@ -29,6 +29,8 @@ import {
   lapseForm,
   pathForm,
   preservationForm,
+  keptValidationForm,
+  preservationFacts,
   preservationRequestForm,
   refusalForm,
   releaseForm,
@@ -117,7 +119,7 @@ const forms: Readonly<Record<RecordForm, Form>> = {
 
 /** Forms that a procedure has in its own words. */
 const own: Readonly<Record<string, Partial<Record<RecordForm, Form>>>> = {
-  preservation: { request: preservationRequestForm },
+  preservation: { request: preservationRequestForm, validation: keptValidationForm },
   emergency: {
     request: emergencyRequestForm,
     decision: emergencyDecisionForm,
@@ -154,6 +156,7 @@ const closes: ReadonlySet<RecordForm> = new Set(['closing', 'assistanceClosing']
 const ownFacts: Readonly<Record<string, (input: never) => object>> = {
   emergency: emergencyFacts,
   international: abroadOwnFacts,
+  preservation: preservationFacts,
 }
 
 /** Words by which somebody showed who they are: they are in no record. */

@@ -3,7 +3,10 @@ import type { PreservationData } from '~machines/preservation/events'
 import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { PreservationInput, RecordInput } from '../input'
-import { dayIn, instantIn, itemWords, packWords } from '../words'
+import { packById } from '~machines/policy/index'
+import { validationRule } from '~machines/preservation/terms'
+import { clockWords, dayIn, instantIn, itemWords, packWords } from '../words'
+import { decisionRows } from './validation'
 import { because, heading, idColumn, keyFacts, paragraphs, section, type Row } from './parts'
 import { requestForm } from './request'
 
@@ -12,11 +15,48 @@ export function preservationRequestForm(input: PreservationInput): Block[] {
   return [...requestForm(input, ...termsRows(input)), ...paragraphs(input.t('record.preservation.request'))]
 }
 
-function termsRows({ t, language, dossier: { terms } }: PreservationInput): Row[] {
+function termsRows(input: PreservationInput): Row[] {
+  const { t, language, dossier } = input
+  const { terms } = dossier
   return [
+    ...validationRow(input),
     [t('preservation.instrument'), t(`instrument.${nameOf(terms.instrument)}`)],
     [t('preservation.until'), terms.until ? dayIn(language, terms.until) : t('preservation.until.rule')],
   ]
+}
+
+/** By when an authority has to stand by it, or what became of that; nothing where whoever issued it may alone. */
+function validationRow(input: PreservationInput): Row[] {
+  const { t, context, pack } = input
+  const { validation, validationClock } = context
+  if (validation === 'needless') return []
+  if (!validationClock) return [[t('validation.title'), t(`validation.${validation}`)]]
+  const due = instantIn(input, validationClock.due, validationClock.zone)
+  const { source } = validationRule(context, packById(pack)!)!
+  return [
+    [t('record.validation.by'), t('record.due.rule', { due, ...clockWords(input, { ...validationClock, source }) })],
+  ]
+}
+
+/** An authority stands by it, or refused to, or kept silent until the time ended: that is sealed by the portal's operator. */
+export function keptValidationForm(input: PreservationInput): Block[] {
+  const { t, data } = input
+  const { due } = data as Partial<PreservationData['deadline.pass']>
+  return [
+    keyFacts(input, ...decisionRows(input, due ?? null)),
+    ...section(t('record.reasons'), input.dossier.validation!.text),
+    ...paragraphs(t(`record.validation.${input.dossier.validation!.result}.kept`)),
+  ]
+}
+
+/** What preservation records say to machines beside what all records do. */
+export function preservationFacts({ form, dossier, context }: PreservationInput) {
+  const { validation, orders, terms } = dossier
+  const telling: Readonly<Record<string, object>> = {
+    request: { terms, validation: context.validation },
+    validation: { validation, orders },
+  }
+  return { ...telling[form], deadlines: { validation: context.validationClock?.due } }
 }
 
 /** The provider says no to the whole (guideline sp.explain-refusal). */

@@ -30,7 +30,10 @@ function handlingFrom(fields: Fields) {
 }
 
 function termsFrom(fields: Fields) {
-  return { instrument: value(fields, 'instrument'), until: dateFrom(fields, 'values.until') }
+  return {
+    ...{ instrument: value(fields, 'instrument'), until: dateFrom(fields, 'values.until') },
+    afterwards: value(fields, 'afterwards'),
+  }
 }
 
 function perilFrom(fields: Fields) {

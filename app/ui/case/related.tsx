@@ -10,21 +10,31 @@ export interface RelatedProps {
     readonly provider: string
     readonly how: string
     readonly later: boolean
+    /** the request through which it is linked, where there are others between */
+    readonly through: { readonly id: string; readonly number: string | null } | null
   }[]
   /** where the same is asked of another provider; null for whoever may not */
   readonly copy: string | null
 }
 
-/** Requests that came of this one, and the one of which this came. */
+/** The chain in which a request stands: those of which it came, and those that came of it. */
 export function Related({ lines, copy }: RelatedProps) {
   const t = useWords()
   if (lines.length === 0 && !copy) return null
   return (
     <Card title={t('related.title')}>
       <ul className="notes">
-        {lines.map(({ id, procedure, number, state, provider, how, later }) => (
+        {lines.map(({ id, procedure, number, state, provider, how, later, through }) => (
           <li key={id}>
             {t(`related.${how}.${later ? 'later' : 'earlier'}`)}
+            {through && (
+              <>
+                {' '}
+                <span className="quiet">
+                  {t('related.through', { number: through.number ?? t('requests.unnumbered') })}
+                </span>
+              </>
+            )}
             <br />
             <a href={`/requests/${id}`}>
               {number ? <Mono>{number}</Mono> : t('requests.unnumbered')} · {t(`procedure.${procedure.split('@')[0]}`)}

@@ -2,6 +2,7 @@ import { Card, Instant } from '~/ui/components'
 import { SummaryList } from '~/ui/components/summary-list'
 import { useWords } from '~/ui/words'
 import type { EmergencyContext, EmergencyDossier } from '~machines/emergency/case'
+import { ValidationCard } from '~/ui/request/validation-card'
 import { PerilCard } from './peril-card'
 import { ShareCard, type ShareProps } from './share'
 
@@ -32,7 +33,10 @@ export function Emergency(props: EmergencyProps) {
       <Downgraded {...props} />
       <OralCard {...props} />
       <PerilCard peril={shown.peril} pack={pack} />
-      <Validated {...props} />
+      <ValidationCard
+        {...{ standing: shown.standing.validation, outcome: shown.validation, of: 'text' }}
+        {...{ now: props.now, zone: props.zone }}
+      />
       <Restricted {...props} />
       {shown.share && <ShareCard {...shown.share} />}
     </>
@@ -60,28 +64,6 @@ function OralCard({ shown: { oral, standing }, now, zone }: EmergencyProps) {
           {t('oral.code')} <strong className="script__words">{oral.code}</strong>
         </p>
       )}
-    </Card>
-  )
-}
-
-/** Whether an authority that may order it stands by it. */
-function Validated({ shown: { validation, standing }, now, zone }: EmergencyProps) {
-  const t = useWords()
-  if (standing.validation === 'needless') return null
-  const tone = { pending: 'soon', validated: 'done', refused: 'danger', lapsed: 'danger' } as const
-  const rows = validation?.order
-    ? [
-        { key: t('validation.authority'), value: t(`issuer.${validation.authority}`) },
-        { key: t('record.order'), value: validation.order },
-        { key: t('record.issuedBy'), value: validation.issuedBy },
-        { key: t('record.at'), value: <Instant at={validation.at} {...{ now, zone }} /> },
-      ]
-    : []
-  return (
-    <Card title={t('validation.title')} tone={tone[standing.validation]}>
-      <p>{t(`validation.${standing.validation}.text`)}</p>
-      <SummaryList rows={rows} compact />
-      {validation?.text && <p className="pre-line">{validation.text}</p>}
     </Card>
   )
 }

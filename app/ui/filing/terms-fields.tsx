@@ -1,4 +1,4 @@
-import { DateField, Radios } from '~/ui/form'
+import { Checkboxes, DateField, Radios } from '~/ui/form'
 import { useWords } from '~/ui/words'
 import { nameOf } from '~machines/policy/source'
 import type { SectionFieldsProps } from './matter-fields'
@@ -8,7 +8,12 @@ export function TermsFields({
   values,
   errors,
   instruments,
-}: SectionFieldsProps & { readonly instruments: readonly string[] }) {
+  afterwards,
+}: SectionFieldsProps & {
+  readonly instruments: readonly string[]
+  /** the country's rules let an order be validated afterwards */
+  readonly afterwards: boolean
+}) {
   const t = useWords()
   return (
     <>
@@ -26,6 +31,16 @@ export function TermsFields({
         value={values.until}
         error={errors['values.until']}
       />
+      {afterwards && (
+        <Checkboxes
+          name="values.afterwards"
+          label={t('preservation.afterwards')}
+          hint={t('preservation.afterwards.hint')}
+          values={values.afterwards === 'yes' ? ['yes'] : []}
+          error={errors['values.afterwards']}
+          options={[{ value: 'yes', label: t('preservation.afterwards.yes') }]}
+        />
+      )}
     </>
   )
 }

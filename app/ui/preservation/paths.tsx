@@ -5,7 +5,7 @@ import type { PathDisclosure } from '~machines/preservation/case'
 export interface PathsProps {
   readonly caseId: string
   readonly paths: readonly PathDisclosure[]
-  /** the reader may have the next provider keep data too */
+  /** the reader asks for this request and may have the next provider keep data too */
   readonly onward: boolean
   readonly now: string
   readonly zone: string
@@ -31,7 +31,13 @@ export function Paths({ caseId, paths, onward, now, zone }: PathsProps) {
               </a>
             </p>
           )}
-          {onward && provider === '' && <p className="quiet">{t('preservation.onward.unlisted')}</p>}
+          {onward && provider === '' && (
+            <p>
+              <span className="quiet">{t('preservation.onward.unlisted')}</span>
+              <br />
+              <a href={`/requests/new?from=${caseId}&how=onward`}>{t('preservation.onward.choose')}</a>
+            </p>
+          )}
         </section>
       ))}
     </Card>

@@ -8,6 +8,8 @@ export interface TermsProps {
   readonly instrument: string
   /** last day that the order names, ISO 8601; empty where it names none */
   readonly until: string
+  /** `yes`: it is to be validated afterwards */
+  readonly afterwards: 'yes' | ''
 }
 
 /** The law or treaty on which data are to be kept, and until when. */
@@ -28,11 +30,12 @@ export function TermsCard({ terms, change }: { readonly terms: TermsProps; reado
   )
 }
 
-export function useTermsRows({ instrument, until }: TermsProps) {
+export function useTermsRows({ instrument, until, afterwards }: TermsProps) {
   const t = useWords()
   const days = useDayWords()
   return [
     { key: t('preservation.instrument'), value: instrument ? t(`instrument.${nameOf(instrument)}`) : '–' },
     { key: t('preservation.until'), value: until ? days.of(until) : t('preservation.until.rule') },
+    ...(afterwards ? [{ key: t('validation.title'), value: t('preservation.afterwards.yes') }] : []),
   ]
 }

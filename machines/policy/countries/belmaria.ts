@@ -31,7 +31,7 @@ export const belmaria: PolicyPack = {
     binds: 'country',
     measures: [
       measure('production', everything, '11(1)', { clocks: ['answer', 'closing'] }),
-      measure('preservation', everything, '13(1)', { clocks: ['preservation'] }),
+      measure('preservation', everything, '13(1)', { clocks: ['preservation', 'validation'] }),
       measure('partialDisclosure', ['identification', 'traffic'], '13(4)'),
     ],
     issuing: [
@@ -47,7 +47,10 @@ export const belmaria: PolicyPack = {
     thresholds: [],
     extensions: [],
     notification: null,
-    clocks: [answer, closing, clock('preservation', { on: 'issue' }, 'P60D', '13(3)', { atEnd: 'lapse' })],
+    clocks: [
+      ...[answer, closing, clock('preservation', { on: 'issue' }, 'P60D', '13(3)', { atEnd: 'lapse' })],
+      clock('validation', { on: 'issue' }, 'PT48H', '13(5)', { unit: 'elapsed', atEnd: 'restrict' }),
+    ],
   },
   applies: [
     {
@@ -65,6 +68,8 @@ export const belmaria: PolicyPack = {
   notice: { givenBy: 'agency', providerMayInform: false, secrecyAtMost: null, source: article('18(1)') },
   clocks: { answer, closing, ...practiceClocks },
   legalBases: [
+    // reaches nothing by itself: what it may order, and who validates it, the measure says
+    { code: 'policeOrder', issuedBy: 'police', categories: [] },
     { code: 'prosecutorOrder', issuedBy: 'prosecutor', categories: ['subscriber', 'access'] },
     { code: 'courtOrder', issuedBy: 'court', categories: ['subscriber', 'access', 'traffic', 'content'] },
   ],
