@@ -1,7 +1,6 @@
 import type { FileContext, FileDossier } from '~machines/file/index'
 import type { EffectResult, RequestEffect } from '~machines/file/case'
 import { effectOn } from '~machines/file/effects'
-import type { ChildFacts } from '~machines/kit/facts'
 import type { Platform } from '~/platform/platform.server'
 import { keyOf, openDossier } from './content.server'
 import { childrenIn } from './file-facts.server'
@@ -52,7 +51,7 @@ export function openFileEffects({ db, vault }: Platform, perform: Perform) {
       await apply(settling, effect, child!.served ? told : text)
     }
     const [child] = await childrenIn(db.portal, [settling.request])
-    const effect = child ? effectOn(child as ChildFacts, kind) : 'blocks'
+    const effect = child ? effectOn(child, kind) : 'blocks'
     return effect === 'none' ? doneBefore(settling) : { effect, settled: 'failed' }
   }
 

@@ -137,14 +137,13 @@ async function filedRequests(
   return requests.map(({ request, procedure: asked, how }) => {
     const [child, row] = [children.get(request), listed.get(request)]
     if (!child || !row) return { id: request, procedure: asked, how, shown: null }
-    const { number, provider, state, outcome, closed, owing } = child
+    const { number, provider, state, outcome, closed } = child
     const title = row.title ? vault.openSmall(Buffer.from(row.title)) : ''
     const dueAt = row.dueAt?.toISOString() ?? null
     const paused = !closed && row.servedAt !== null && dueAt === null
-    const owed = owing && foreseen(child).withdraw === 'blocks'
     return {
       ...{ id: request, procedure: asked, how },
-      shown: { number, title, provider, state, outcome, dueAt, paused, ends: foreseen(child), owed },
+      shown: { number, title, provider, state, outcome, dueAt, paused, ends: foreseen(child) },
     }
   })
 }

@@ -62,8 +62,6 @@ export interface FiledRequest {
     readonly dueAt: string | null
     readonly paused: boolean
     readonly ends: Readonly<Record<EndingKind, RequestEffect>>
-    /** the agency still owes something for what it was given */
-    readonly owed: boolean
   } | null
 }
 

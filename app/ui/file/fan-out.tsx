@@ -105,7 +105,8 @@ export function Fanned({ fanned }: FannedProps) {
       <ul className="notes">
         {fanned.map(({ id, name, opened, problems }) => (
           <li key={id}>
-            {opened ? <a href={`/requests/${id}`}>{name}</a> : name}:{' '}
+            {opened ? <a href={`/requests/${id}`}>{name}</a> : name}
+            <br />
             {opened ? t('file.fanned.opened') : problems.map((each) => problemText(t, each)).join(' ')}
           </li>
         ))}

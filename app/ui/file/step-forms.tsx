@@ -71,7 +71,9 @@ function CloseFile(props: FileStepProps) {
 function WithdrawFile(props: FileStepProps) {
   const t = useWords()
   const { requests, typed, errors } = props
-  const tells = requests.some(({ shown }) => shown?.number && ['withdraw', 'release'].includes(shown.ends.withdraw))
+  const tells = requests.some(
+    ({ shown }) => !shown || (shown.number && ['withdraw', 'release'].includes(shown.ends.withdraw)),
+  )
   return (
     <>
       <Foreseen requests={requests} kind="withdraw" />

@@ -59,8 +59,8 @@ export function EndingCard({ facts, ending }: { readonly facts: FileFacts; reado
       <ul className="notes">
         {ending.requests.map((line) => (
           <li key={line.request}>
-            <a href={`/requests/${line.request}`}>{line.number ?? t('requests.unnumbered')}</a> ({line.provider}):{' '}
-            {becameOf(t, line)}
+            <a href={`/requests/${line.request}`}>{line.number ?? t('requests.unnumbered')}</a>{' '}
+            {t('file.became', { provider: line.provider, what: becameOf(t, line) })}
           </li>
         ))}
       </ul>
