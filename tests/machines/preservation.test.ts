@@ -17,7 +17,12 @@ const { law } = practicePack
 const extensions = law.extensions.map((each) => ({ ...each, times: 2 }))
 const generous = explore(drafted(), {}, { ...practicePack, law: { ...law, extensions } })
 /** Police ordered it first, and an authority has to stand by it afterwards. */
-const unstood = explore(drafted(unvalidated), {}, belmaria, undefined, ['request.reassign', 'request.acknowledge'])
+const others = ['request.reassign', 'request.acknowledge', 'request.disown', 'path.disclose', 'source.reject']
+const unstood = explore(drafted(unvalidated), {}, belmaria, undefined, [
+  ...others,
+  'request.refuse',
+  'request.notHolder',
+])
 const graphs = [known, strange, generous, unstood]
 const all = graphs.flatMap(({ nodes }) => [...nodes.values()])
 const keeping = ['inEffect', 'extended', 'converted', 'released', 'lapsed']
