@@ -1,12 +1,26 @@
 import { openedBy } from '../kit/procedure'
 import type { EmergencyState } from './case'
 import { openingContext } from './notes'
-import { alarm, emergencySetup, ended, seal, stopAll, stopDeadlines, tell, warn } from './setup'
+import {
+  alarm,
+  disown,
+  disownExamined,
+  disownServed,
+  ended,
+  reassignServed,
+  reassignUnserved,
+  reclaim,
+  reclaimServed,
+  seal,
+  tell,
+  warn,
+  withdrawUnserved,
+} from '../request/transitions'
+import { emergencySetup, stopAll, stopDeadlines } from './setup'
 import type { ClockName } from './standing'
 
 const isOf = (rule: ClockName) => ({ type: 'isOfRule', params: { rule } }) as const
 
-const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
 const withdrawServed = {
   target: 'closed',
   actions: [ended('withdrawn'), ...stopAll, seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
@@ -37,18 +51,7 @@ const declined = {
 
 const answered = ['noteAnswer', 'followAnswer', 'followClosing', tell('agency', 'answered')] as const
 
-const reassignUnserved = { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] } as const
-const reassignServed = {
-  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
-} as const
-const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
-const disownExamined = {
-  target: 'sourceCheck',
-  actions: ['noteDisowned', 'followAnswer', tell('agency', 'disowned'), tell('provider', 'disowned')],
-} as const
-const disownAnswered = { actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')] } as const
-const reclaim = { actions: 'noteReclaimed' } as const
-const reclaimServed = { actions: ['noteReclaimed', 'followAnswer', tell('provider', 'reclaimed')] } as const
+const disownInReview = disownExamined('followAnswer')
 
 /** Nobody stood by it: what was not disclosed yet never is, what was is deleted or restricted. */
 const unvalidated = ['noteUnvalidated', ...stopDeadlines] as const
@@ -106,13 +109,13 @@ const owed = {
   'request.reassign': reassignServed,
 } as const
 
-const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), alarm('provider', 'overdue')] } as const
+const passUrgent = { actions: ['notePassing', tell('agency', 'overdue'), alarm('provider', 'overdue')] } as const
 
 /** While the provider has it. */
 const working = {
   ...owed,
   'validation.record': [validated, end(lapses.validation)],
-  'deadline.pass': [...lapsed, passAnswer],
+  'deadline.pass': [...lapsed, passUrgent],
   'request.withdraw': withdrawServed,
 } as const
 
@@ -187,8 +190,8 @@ export const emergencyMachine = emergencySetup.createMachine({
             warn('warnNotVerified'),
           ],
         },
-        'request.disown': disownExamined,
-        'request.reclaim': reclaimServed,
+        'request.disown': disownInReview,
+        'request.reclaim': reclaimServed('followAnswer'),
       },
     },
     assessment: {
@@ -216,7 +219,7 @@ export const emergencyMachine = emergencySetup.createMachine({
             actions: ['noteAcceptance', seal('decision'), tell('agency', 'decided')],
           },
         ],
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
       },
     },
     collection: {
@@ -227,7 +230,7 @@ export const emergencyMachine = emergencySetup.createMachine({
         'file.attach': { actions: 'noteFiles' },
         'file.remove': { actions: 'noteFiles' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
       },
     },
     qualityCheck: {
@@ -240,7 +243,7 @@ export const emergencyMachine = emergencySetup.createMachine({
           target: 'answered',
           actions: ['noteDelivery', ...answered, seal('production'), warn('warnReleased')],
         },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
       },
     },
     answered: {
@@ -256,8 +259,8 @@ export const emergencyMachine = emergencySetup.createMachine({
           target: 'closed',
           actions: [...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
         },
-        'request.disown': disownAnswered,
-        'request.reclaim': reclaimServed,
+        'request.disown': disownServed,
+        'request.reclaim': reclaimServed('followAnswer'),
         'deadline.pass': [
           ...lapsedDisclosed,
           ...lapsed,
@@ -279,7 +282,7 @@ export const emergencyMachine = emergencySetup.createMachine({
           actions: [...stopAll, seal('restriction'), seal('closing'), tell('provider', 'restricted')],
         },
         'request.reassign': reassignServed,
-        'request.disown': disownAnswered,
+        'request.disown': disownServed,
         'request.reclaim': reclaim,
         'deadline.pass': {
           actions: ['notePassing', alarm('agency', 'restrictionOverdue'), tell('provider', 'restrictionOverdue')],

@@ -1,11 +1,24 @@
 import { assign, setup } from 'xstate'
-import { isPaused } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
-import { remindersAfter } from '../request/deadlines'
-import * as request from '../request/notes'
 import type { PreservationContext, PreservationOutcome, PreservationState } from './case'
-import type { SecurityNotice } from '../request/source-check'
+import { deadlineOrders, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
+import {
+  disown,
+  disownExamined,
+  disownServed,
+  ended,
+  passAnswer,
+  reassignServed,
+  reassignUnserved,
+  reclaim,
+  reclaimServed,
+  seal,
+  stop,
+  tell,
+  warn,
+  withdrawUnserved,
+} from '../request/transitions'
 import * as note from './notes'
 import type { PreservationMachineEvent } from './notes'
 import { keepsAnything, type ClockName } from './standing'
@@ -15,29 +28,16 @@ const named = setup({
     context: {} as PreservationContext,
     events: {} as PreservationMachineEvent,
     input: {} as PreservationMachineEvent,
-    meta: {} as { readonly slugs: readonly string[] },
+    meta: {} as Meta,
   },
   guards: {
-    isSourceChecked: ({ context }) => context.sourceCheck !== null,
+    ...requestGuards,
     isKept: ({ context }) => context.sourceCheck !== null && keepsAnything(context),
-    needsSecondPerson: ({ context }) => context.sourceSteps.includes('secondPerson'),
   },
   actions: {
-    // orders to the shell: the machine names them, a job carries them out
-    sealRecord: (_, _params: { form: string }) => {},
-    setDeadline: (_, _params: { rule: string; due: string }) => {},
-    setReminder: (_, _params: { rule: string; start: string; mark: string; at: string }) => {},
-    cancelDeadline: (_, _params: { rule: string }) => {},
-    notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
-    warn: (_, _params: { notice: string }) => {},
-    noteAddressee: assign((change) => request.noteAddressee(change)),
-    noteOrders: assign((change) => request.noteOrders(change)),
+    ...orders,
+    ...requestNotes<PreservationContext, PreservationMachineEvent>(),
     noteAuthorisation: assign(note.noteAuthorisation),
-    noteAcknowledgement: assign((change) => request.noteAcknowledgement(change)),
-    noteSourceCheck: assign((change) => request.noteSourceCheck(change)),
-    noteUnverified: assign(() => request.noteUnverified()),
-    noteCall: assign((change) => request.noteCall(change)),
-    noteSuccessor: assign((change) => request.noteSuccessor(change)),
     noteDisowned: assign(note.noteDisowned),
     noteReclaimed: assign(note.noteReclaimed),
     noteDeclined: assign(note.noteDeclined),
@@ -47,20 +47,15 @@ const named = setup({
     noteExtension: assign(note.noteExtension),
     noteConversion: assign(note.noteConversion),
     notePath: assign(note.notePath),
-    notePassing: assign((change) => request.notePassing(change)),
     noteOutcome: assign((_, { outcome }: { outcome: PreservationOutcome }) => ({ outcome })),
   },
 })
 
-/** A deadline and its reminders are set while its clock runs. */
 const following = (rule: ClockName, clockOf: (context: PreservationContext) => Clock | null) =>
   named.enqueueActions(({ context, event, enqueue }) => {
     const clock = clockOf(context)
     if (!clock) return
-    if (isPaused(clock)) return enqueue({ type: 'cancelDeadline', params: { rule } })
-    enqueue({ type: 'setDeadline', params: { rule, due: clock.due } })
-    for (const { mark, at } of remindersAfter(clock, event.facts.now))
-      enqueue({ type: 'setReminder', params: { rule, start: clock.start, mark, at } })
+    for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
   })
 
 const machineSetup = named.extend({
@@ -70,15 +65,8 @@ const machineSetup = named.extend({
   },
 })
 
-const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
-const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
-/** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
-const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
-const stop = { type: 'cancelDeadline', params: { rule: 'preservation' } } as const
-const stopFreeze = { type: 'cancelDeadline', params: { rule: 'freeze' } } as const
-const ended = (outcome: PreservationOutcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
+const stopFreeze = stop('freeze')
 
-const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
 const withdrawServed = {
   target: 'closed',
   actions: [
@@ -117,26 +105,12 @@ const declined = {
   },
 } as const
 
-const reassignUnserved = { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] } as const
-const reassignServed = {
-  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
-} as const
-const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
-const disownExamined = {
-  target: 'sourceCheck',
-  actions: ['noteDisowned', 'followFreeze', tell('agency', 'disowned'), tell('provider', 'disowned')],
-} as const
-const disownKept = { actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')] } as const
-const reclaim = { actions: ['noteReclaimed'] } as const
-const reclaimServed = { actions: ['noteReclaimed', tell('provider', 'reclaimed')] } as const
-const reclaimExamined = { actions: ['noteReclaimed', 'followFreeze', tell('provider', 'reclaimed')] } as const
-/** The data should have been frozen by now. */
-const passFreeze = { actions: ['notePassing', tell('agency', 'overdue'), tell('provider', 'overdue')] } as const
+const disownInReview = disownExamined('followFreeze')
 
 const disclosePath = { actions: ['notePath', seal('pathDisclosure'), tell('agency', 'pathDisclosed')] } as const
 const release = {
   target: 'released',
-  actions: [ended('released'), stop, seal('release'), seal('closing'), tell('provider', 'released')],
+  actions: [ended('released'), stop('preservation'), seal('release'), seal('closing'), tell('provider', 'released')],
 } as const
 const lapse = {
   target: 'lapsed',
@@ -154,8 +128,8 @@ const lapse = {
 const keeping = {
   'path.disclose': disclosePath,
   'preservation.release': release,
-  'request.disown': disownKept,
-  'request.reclaim': reclaimServed,
+  'request.disown': disownServed,
+  'request.reclaim': reclaimServed(),
   'request.reassign': reassignServed,
 } as const
 /** While the time runs. */
@@ -167,7 +141,7 @@ const counting = {
   },
   'preservation.convert': {
     target: 'converted',
-    actions: ['noteConversion', stop, seal('conversion'), tell('provider', 'converted')],
+    actions: ['noteConversion', stop('preservation'), seal('conversion'), tell('provider', 'converted')],
   },
   'deadline.pass': lapse,
 } as const
@@ -242,9 +216,9 @@ export const preservationMachine = machineSetup.createMachine({
             warn('warnNotVerified'),
           ],
         },
-        'request.disown': disownExamined,
-        'request.reclaim': reclaimExamined,
-        'deadline.pass': passFreeze,
+        'request.disown': disownInReview,
+        'request.reclaim': reclaimServed('followFreeze'),
+        'deadline.pass': passAnswer,
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
       },
@@ -265,10 +239,10 @@ export const preservationMachine = machineSetup.createMachine({
           },
         ],
         ...declined,
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
-        'deadline.pass': passFreeze,
+        'deadline.pass': passAnswer,
       },
     },
     inEffect: { ...described('inEffect', 'le.follow-up-preservation'), on: counting },

@@ -1,0 +1,64 @@
+import { assign, type ParameterizedObject } from 'xstate'
+import { isPaused } from '../kit/clock-arithmetic'
+import type { Clock } from '../kit/clock'
+import type { MachineEvent } from '../kit/procedure'
+import type { RequestContext, RequestDossier } from './case'
+import { remindersAfter } from './deadlines'
+import * as note from './notes'
+import type { RequestMachineEvent } from './notes'
+
+// The names by which the machine of every request is written; a procedure adds its own.
+
+export interface Meta {
+  readonly slugs: readonly string[]
+  readonly aside?: true
+}
+
+interface Standing {
+  readonly context: RequestContext
+}
+
+export const requestGuards = {
+  isServed: ({ context }: Standing) => context.number !== null,
+  isSourceChecked: ({ context }: Standing) => context.sourceCheck !== null,
+  needsSecondPerson: ({ context }: Standing) => context.sourceSteps.includes('secondPerson'),
+} as const
+
+/** Orders to the shell: the machine names them, a job carries them out. */
+export const orders = {
+  sealRecord: (_: unknown, _params: { form: string }) => {},
+  setDeadline: (_: unknown, _params: { rule: string; due: string }) => {},
+  setReminder: (_: unknown, _params: { rule: string; start: string; mark: string; at: string }) => {},
+  cancelDeadline: (_: unknown, _params: { rule: string }) => {},
+  notify: (_: unknown, _params: { notice: string; side: 'agency' | 'provider'; level?: '1' | '2' | '3' }) => {},
+  warn: (_: unknown, _params: { notice: string }) => {},
+} as const
+
+type Note = (change: { readonly context: RequestContext; readonly event: RequestMachineEvent }) => object
+
+/** What is noted of the events that every request has. */
+export function requestNotes<Context extends RequestContext, Event extends MachineEvent<Context, RequestDossier>>() {
+  const noted = (its: Note) =>
+    assign<Context, Event, ParameterizedObject['params'] | undefined, Event, never>(
+      (change) => its(change as never) as Partial<Context>,
+    )
+  return {
+    noteAddressee: noted(note.noteAddressee),
+    noteOrders: noted(note.noteOrders),
+    noteAcknowledgement: noted(note.noteAcknowledgement),
+    noteSourceCheck: noted(note.noteSourceCheck),
+    noteUnverified: noted(note.noteUnverified),
+    noteCall: noted(note.noteCall),
+    noteSuccessor: noted(note.noteSuccessor),
+    notePassing: noted(note.notePassing),
+  }
+}
+
+/** A deadline and its reminders are set while its clock runs, and taken away when it does not. */
+export function deadlineOrders(rule: string, clock: Clock | null, now: string) {
+  if (!clock || isPaused(clock)) return [{ type: 'cancelDeadline', params: { rule } }] as const
+  const reminders = remindersAfter(clock, now).map(
+    ({ mark, at }) => ({ type: 'setReminder', params: { rule, start: clock.start, mark, at } }) as const,
+  )
+  return [{ type: 'setDeadline', params: { rule, due: clock.due } } as const, ...reminders]
+}
