@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Identifier } from '~machines/identifiers/identifier'
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { agencies } from './practice-city'
 import { fixedLine, northwind, personId } from './practice-cast'
 import type { ToldOrder } from './practice-orders'
@@ -48,7 +49,7 @@ function filed(now: string): readonly Step[] {
       ...{ issuedOn: dayOf(now), necessity },
     },
     identifiers: identifiersAt(now),
-    handling: { confidentiality: 'secret', answerLanguage: 'en' },
+    handling: { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned },
   }
   return [
     ['officer', 'request.open', { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'en' }],

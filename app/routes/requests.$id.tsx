@@ -58,6 +58,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       orders: dossier.orders,
       caseId: view.id,
       requester: dossier.served?.requester ?? dossier.requester,
+      approver: dossier.served?.approver ?? dossier.approved?.by ?? null,
       authoriser: dossier.served?.authoriser ?? null,
       servedAt: dossier.served?.servedAt ?? null,
       sourceCheck: check && { ...dossier.sourceCheck!, by: people[check.by]?.name ?? '' },

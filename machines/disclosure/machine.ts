@@ -6,6 +6,7 @@ import * as answer from '../request/answer/notes'
 import { grantedItems } from '../request/answer/notes'
 import { deadlineOrders, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
 import {
+  approve,
   disown,
   disownExamined,
   ended,
@@ -14,6 +15,7 @@ import {
   reassignUnserved,
   reclaim,
   reclaimServed,
+  returned,
   seal,
   stop,
   tell,
@@ -112,6 +114,28 @@ const discard = amendable.map((state) => {
   return { guard: { type: 'wasAmendedFrom', params: { state } }, target: state, actions } as const
 })
 
+/** Submitted, and to be read by whoever answers for the agency. */
+const decidedUpon = {
+  'request.return': returned,
+  'request.authorise': {
+    target: 'sourceCheck',
+    actions: [
+      'noteAuthorisation',
+      stop('closing'),
+      'followAnswer',
+      seal('request'),
+      seal('authorisation'),
+      tell('provider', 'served'),
+      warn('warnServed'),
+    ],
+  },
+  'request.reassign': reassign,
+  'request.withdraw': withdraw,
+  'request.disown': disown,
+  'request.reclaim': reclaim,
+  'deadline.pass': passAnswer,
+} as const
+
 const described = (state: DisclosureState, ...slugs: string[]) => ({
   description: `state.${state}.description`,
   meta: { slugs },
@@ -128,7 +152,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'draft.save': { actions: 'noteAddressee' },
         'order.attach': { actions: 'noteOrders' },
         'order.remove': { actions: 'noteOrders' },
-        'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
+        'request.submit': { target: 'authorisation', actions: ['noteSubmission', tell('agency', 'submitted')] },
         'request.reassign': reassign,
         'request.withdraw': withdraw,
         'amendment.discard': discard,
@@ -139,27 +163,9 @@ export const disclosureMachine = machineSetup.createMachine({
     },
     authorisation: {
       ...described('authorisation', 'le.authority'),
-      on: {
-        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
-        'request.authorise': {
-          target: 'sourceCheck',
-          actions: [
-            'noteAuthorisation',
-            stop('closing'),
-            'followAnswer',
-            seal('request'),
-            seal('authorisation'),
-            tell('provider', 'served'),
-            warn('warnServed'),
-          ],
-        },
-        'request.reassign': reassign,
-        'request.withdraw': withdraw,
-        'request.disown': disown,
-        'request.reclaim': reclaim,
-        'deadline.pass': passAnswer,
-      },
+      on: { ...decidedUpon, 'request.approve': approve },
     },
+    secondApproval: { ...described('secondApproval', 'le.authority', 'both.fundamental-rights'), on: decidedUpon },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
       on: {

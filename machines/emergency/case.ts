@@ -2,7 +2,7 @@ import type { Clock } from '../kit/clock'
 import { collectedOutcomes, type AnsweringContext, type AnsweringDossier } from '../request/answer/case'
 
 export const emergencyStates = [
-  ...(['draft', 'authorisation', 'sourceCheck', 'assessment', 'collection', 'qualityCheck'] as const),
+  ...(['draft', 'authorisation', 'secondApproval', 'sourceCheck', 'assessment', 'collection', 'qualityCheck'] as const),
   ...(['answered', 'restriction', 'closed'] as const),
 ] as const
 export type EmergencyState = (typeof emergencyStates)[number]

@@ -7,7 +7,8 @@ import { answeringEvents } from '../request/answer/events'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { filing } from '../request/events/filing'
-import { agencyOnly, both, code, SectionSchemas, uuid } from '../request/events/schemas'
+import { agencyOnly, both, code, SectionSchemas, SensitiveSchema, uuid } from '../request/events/schemas'
+import { unsaid } from '../request/sensitive'
 import { restrictionWays } from './case'
 import { clockSides } from './standing'
 
@@ -77,9 +78,10 @@ const byVoice = [
       issuedOn: isoDate,
       necessity: lines(4000),
       declared: z.literal('yes', 'peril-undeclared'),
+      sensitive: SensitiveSchema.default(unsaid),
     }),
     sees: both,
-    facts: ['service', 'agency', 'authority'],
+    facts: ['service', 'agency', 'authority', 'supervisors'],
     slugs: ['le.written-requests', 'le.authority'],
   }),
   defineEvent({

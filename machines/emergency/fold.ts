@@ -64,11 +64,12 @@ function recorded({ data, facts, dossier }: Asked<'oral.record'>): Partial<Emerg
     matter: { ...dossier.draft.matter, title: data.title, offence: data.offence, facts: data.facts },
     basis: { ...dossier.draft.basis, code: data.basis },
     identifiers,
-    handling: { confidentiality: 'secret', answerLanguage },
+    handling: { ...dossier.draft.handling, answerLanguage },
   }
   const calling = { id: '', name: caller, title: '', email: '', phone: callerNumber, organisation: facts.agency!.id }
   const served: ServedRequest = {
     ...{ number: facts.registration!, servedAt: facts.now, content, requester: calling, authoriser: null },
+    approver: null,
     ...{ agency: facts.agency!, provider: facts.provider!, authority: null, source: null },
   }
   return {
@@ -79,11 +80,12 @@ function recorded({ data, facts, dossier }: Asked<'oral.record'>): Partial<Emerg
 
 /** The officer says in writing what was asked by voice; the identifiers stay as they were written down. */
 function confirmed({ data, dossier, facts }: Asked<'oral.confirm'>): Partial<EmergencyDossier> {
-  const { facts: told, order, issuedBy, issuedOn, necessity, declared } = data
+  const { facts: told, order, issuedBy, issuedOn, necessity, declared, sensitive } = data
   const { draft, peril } = dossier
   const basis = { ...draft.basis, order, issuedBy, issuedOn, necessity }
   return {
-    draft: { ...draft, matter: { ...draft.matter, facts: told }, basis },
+    draft: { ...draft, matter: { ...draft.matter, facts: told }, basis, handling: { ...draft.handling, sensitive } },
+    approved: null,
     peril: { ...peril, declared },
     requester: facts.actor ?? null,
   }
@@ -93,5 +95,5 @@ function confirmed({ data, dossier, facts }: Asked<'oral.confirm'>): Partial<Eme
 function countersigned(asked: Asked<'oral.countersign'>): Partial<EmergencyDossier> {
   const { dossier } = asked
   const { served, orders } = serve('emergency', dossier.served!.number, asked as never)
-  return { served: { ...served!, servedAt: dossier.served!.servedAt }, orders }
+  return { approved: null, served: { ...served!, servedAt: dossier.served!.servedAt }, orders }
 }

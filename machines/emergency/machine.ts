@@ -3,6 +3,7 @@ import type { EmergencyState } from './case'
 import { openingContext } from './notes'
 import {
   alarm,
+  approve,
   disown,
   disownExamined,
   disownServed,
@@ -11,6 +12,7 @@ import {
   reassignUnserved,
   reclaim,
   reclaimServed,
+  returned,
   seal,
   tell,
   warn,
@@ -95,6 +97,7 @@ const owed = {
   'order.attach': { actions: 'noteOrders' },
   'order.remove': { actions: 'noteOrders' },
   'oral.confirm': { actions: ['noteConfirmation', tell('agency', 'submitted')] },
+  'request.approve': { guard: 'isSensitive', actions: ['noteApproval', alarm('agency', 'approved')] },
   'oral.countersign': {
     actions: [
       'noteCountersignature',
@@ -126,6 +129,19 @@ const described = (state: EmergencyState, ...slugs: string[]) => ({
 
 const served = ['followAnswer', 'followValidation', alarm('provider', 'servedEmergency'), warn('warnServed')] as const
 
+/** Submitted, and to be read by whoever answers for the agency. */
+const decidedUpon = {
+  'request.return': returned,
+  'request.authorise': {
+    target: 'sourceCheck',
+    actions: ['noteAuthorisation', ...served, seal('request'), seal('authorisation'), seal('emergencyStatement')],
+  },
+  'request.reassign': reassignUnserved,
+  'request.withdraw': withdrawUnserved,
+  'request.disown': disown,
+  'request.reclaim': reclaim,
+} as const
+
 export const emergencyMachine = emergencySetup.createMachine({
   id: 'emergency@1',
   initial: 'draft',
@@ -143,7 +159,7 @@ export const emergencyMachine = emergencySetup.createMachine({
         'draft.save': { actions: 'noteAddressee' },
         'order.attach': { actions: 'noteOrders' },
         'order.remove': { actions: 'noteOrders' },
-        'request.submit': { target: 'authorisation', actions: [alarm('agency', 'submitted')] },
+        'request.submit': { target: 'authorisation', actions: ['noteSubmission', alarm('agency', 'submitted')] },
         'request.reassign': reassignUnserved,
         'request.withdraw': withdrawUnserved,
         'request.disown': disown,
@@ -152,18 +168,9 @@ export const emergencyMachine = emergencySetup.createMachine({
     },
     authorisation: {
       ...described('authorisation', 'le.authority', 'le.emergency-restraint'),
-      on: {
-        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
-        'request.authorise': {
-          target: 'sourceCheck',
-          actions: ['noteAuthorisation', ...served, seal('request'), seal('authorisation'), seal('emergencyStatement')],
-        },
-        'request.reassign': reassignUnserved,
-        'request.withdraw': withdrawUnserved,
-        'request.disown': disown,
-        'request.reclaim': reclaim,
-      },
+      on: { ...decidedUpon, 'request.approve': { ...approve, actions: ['noteApproval', alarm('agency', 'approved')] } },
     },
+    secondApproval: { ...described('secondApproval', 'le.authority', 'both.fundamental-rights'), on: decidedUpon },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
       on: {

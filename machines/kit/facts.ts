@@ -45,6 +45,8 @@ export interface Facts {
   readonly recoverers?: { readonly administrators: readonly Entrusted[]; readonly operators: readonly Entrusted[] }
   /** the compliance programme of the agency, or of the organisation the event names; absent when it has never begun one */
   readonly programme?: ProgrammeFacts
+  /** how many active supervisors the agency has beside the officer who asks */
+  readonly supervisors?: number
   /** who may be the second person to a programme of the organisation */
   readonly approvers?: ApproverFacts
   /** everyone who is or was administrator of the organisation */
@@ -165,7 +167,7 @@ export type FactName =
   | ('organisation' | 'agency' | 'provider' | 'service' | 'registration' | 'authority' | 'copies')
   | ('source' | 'phrases')
   | ('origin' | 'linked' | 'nextProvider' | 'oralDebts' | 'otherAgency' | 'originReport')
-  | ('programme' | 'approvers')
+  | ('programme' | 'approvers' | 'supervisors')
   | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {

@@ -205,6 +205,7 @@ export function keysOfPack(pack: PolicyPack): string[] {
     nilGrounds: Object.values(nilGrounds).flat(),
     sightReasons: Object.values(sight.reasons).flat(),
     ...pickLists(pack),
+    professions: pack.sensitive.professions,
     ...{ vettingDocuments: enrolment.vettingDocuments, identifiedHow: enrolment.identifiedHow },
     identityDocuments: enrolment.identityDocuments,
     ...report,

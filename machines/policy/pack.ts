@@ -121,6 +121,10 @@ const NoticeRuleSchema = z.strictObject({
 })
 export type NoticeRule = z.infer<typeof NoticeRuleSchema>
 
+/** Professions that live by confidence: a request that concerns somebody in one is approved by two people. */
+const SensitiveRuleSchema = z.strictObject({ professions: codes, source: SourceSchema })
+export type SensitiveRule = z.infer<typeof SensitiveRuleSchema>
+
 const CalendarSchema: z.ZodType<Calendar> = z.strictObject({
   holidays: z.strictObject({
     id: z.string().regex(/^[A-Z]{2}@[1-9]\d*$/, 'is not a country with a version'),
@@ -160,6 +164,7 @@ export const PolicyPackSchema = z.strictObject({
   readAs: z.record(z.enum(dataCategories), z.enum(legalCategories)),
   costs: CostRuleSchema,
   notice: NoticeRuleSchema,
+  sensitive: SensitiveRuleSchema,
   /** clocks that the portal's procedures start by these names */
   clocks: z.strictObject({
     answer: ClockRuleSchema,

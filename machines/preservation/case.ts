@@ -2,7 +2,16 @@ import type { Clock } from '../kit/clock'
 import type { RequestContext, RequestDossier } from '../request/case'
 
 export const preservationStates = [
-  ...(['draft', 'authorisation', 'sourceCheck', 'securing', 'inEffect', 'extended', 'converted'] as const),
+  ...([
+    'draft',
+    'authorisation',
+    'secondApproval',
+    'sourceCheck',
+    'securing',
+    'inEffect',
+    'extended',
+    'converted',
+  ] as const),
   ...(['released', 'lapsed', 'closed'] as const),
 ] as const
 export type PreservationState = (typeof preservationStates)[number]

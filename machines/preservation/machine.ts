@@ -4,6 +4,7 @@ import { openedBy } from '../kit/procedure'
 import type { PreservationContext, PreservationOutcome, PreservationState } from './case'
 import { deadlineOrders, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
 import {
+  approve,
   disown,
   disownExamined,
   disownServed,
@@ -13,6 +14,7 @@ import {
   reassignUnserved,
   reclaim,
   reclaimServed,
+  returned,
   seal,
   stop,
   tell,
@@ -146,6 +148,26 @@ const counting = {
   'deadline.pass': lapse,
 } as const
 
+/** Submitted, and to be read by whoever answers for the agency. */
+const decidedUpon = {
+  'request.return': returned,
+  'request.authorise': {
+    target: 'sourceCheck',
+    actions: [
+      'noteAuthorisation',
+      'followFreeze',
+      seal('request'),
+      seal('authorisation'),
+      tell('provider', 'served'),
+      warn('warnServed'),
+    ],
+  },
+  'request.reassign': reassignUnserved,
+  'request.withdraw': withdrawUnserved,
+  'request.disown': disown,
+  'request.reclaim': reclaim,
+} as const
+
 const described = (state: PreservationState, ...slugs: string[]) => ({
   description: `state.${state}.description`,
   meta: { slugs },
@@ -162,7 +184,7 @@ export const preservationMachine = machineSetup.createMachine({
         'draft.save': { actions: 'noteAddressee' },
         'order.attach': { actions: 'noteOrders' },
         'order.remove': { actions: 'noteOrders' },
-        'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
+        'request.submit': { target: 'authorisation', actions: ['noteSubmission', tell('agency', 'submitted')] },
         'request.reassign': reassignUnserved,
         'request.withdraw': withdrawUnserved,
         'request.disown': disown,
@@ -171,25 +193,9 @@ export const preservationMachine = machineSetup.createMachine({
     },
     authorisation: {
       ...described('authorisation', 'le.authority'),
-      on: {
-        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
-        'request.authorise': {
-          target: 'sourceCheck',
-          actions: [
-            'noteAuthorisation',
-            'followFreeze',
-            seal('request'),
-            seal('authorisation'),
-            tell('provider', 'served'),
-            warn('warnServed'),
-          ],
-        },
-        'request.reassign': reassignUnserved,
-        'request.withdraw': withdrawUnserved,
-        'request.disown': disown,
-        'request.reclaim': reclaim,
-      },
+      on: { ...decidedUpon, 'request.approve': approve },
     },
+    secondApproval: { ...described('secondApproval', 'le.authority', 'both.fundamental-rights'), on: decidedUpon },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
       on: {

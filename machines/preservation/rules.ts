@@ -109,6 +109,10 @@ const common = requestRules('preservation', {
 const rules: Readonly<Record<PreservationEventName, Rules>> = {
   ...common,
   'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, termsHold, isAtHome] },
+  'request.approve': {
+    ...common['request.approve'],
+    what: [...common['request.approve'].what, termsHold, isAtHome],
+  },
   'request.authorise': {
     ...common['request.authorise'],
     what: [...common['request.authorise'].what, termsHold, isAtHome],

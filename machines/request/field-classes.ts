@@ -24,7 +24,8 @@ const losses: Losses<RequestDossier> = {
   conversation: () => ({ messages: [], breaches: [], oversight: [], costs: noCosts }),
   ownNotes: () => ({ notes: [] }),
   internalNotes: (dossier) => inContent(dossier, withoutInternals),
-  people: ({ messages, notes, requester, served }) => ({
+  people: ({ messages, notes, requester, approved, served }) => ({
+    approved: approved && { ...approved, by: withoutContact(approved.by) },
     messages: messages.map((each) => ({ ...each, by: withoutContact(each.by) })),
     notes: notes.map((each) => ({ ...each, by: withoutContact(each.by) })),
     requester: requester && withoutContact(requester),
@@ -32,6 +33,7 @@ const losses: Losses<RequestDossier> = {
       ...served,
       requester: withoutContact(served.requester),
       authoriser: served.authoriser && withoutContact(served.authoriser),
+      approver: served.approver && withoutContact(served.approver),
     },
   }),
 }

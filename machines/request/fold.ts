@@ -2,7 +2,7 @@ import { hoursAfter } from '../kit/clock-arithmetic'
 import type { Measure } from '../kit/authority'
 import type { Question } from '../kit/procedure'
 import { coverageOf } from './authority'
-import { withoutInternals, type RequestContext, type RequestDossier } from './case'
+import { outward, type RequestContext, type RequestDossier } from './case'
 import { costFolds } from './costs/fold'
 import type { RequestData, RequestEventName } from './events'
 import { takenOver } from './origin'
@@ -29,14 +29,18 @@ export const requestFolds = {
   'order.remove': ({ data, dossier }) => ({ orders: dossier.orders.filter(({ id }) => id !== data.order) }),
   'request.submit': (asked) => ({
     requester: asked.facts.actor ?? asked.dossier.requester,
-    returned: null,
+    ...{ returned: null, approved: null },
     orders: weighed(asked, asked.dossier.orders),
   }),
-  'request.return': ({ data, facts }) => ({ returned: { at: facts.now, reason: data.reason, text: data.text } }),
+  'request.approve': ({ facts }) => ({ approved: { at: facts.now, by: facts.actor! } }),
+  'request.return': ({ data, facts }) => ({
+    approved: null,
+    returned: { at: facts.now, reason: data.reason, text: data.text },
+  }),
   'request.reassign': ({ facts: { colleague }, dossier }) => {
     if (!colleague) return {}
     const { roles: _roles, state: _state, ...requester } = colleague
-    return { requester, served: dossier.served && { ...dossier.served, requester } }
+    return { requester, approved: null, served: dossier.served && { ...dossier.served, requester } }
   },
   'callBack.open': ({ dossier, by, facts }) => {
     const opened = { by: by.id, openedAt: facts.now, number: facts.agency!.switchboard, ...facts.phrases! }
@@ -91,18 +95,18 @@ export function serve(
   measure: Measure,
   number: string,
   asked: Asked<'request.authorise'>,
-): Pick<RequestDossier, 'returned' | 'orders' | 'served' | keyof typeof newRound> {
+): Pick<RequestDossier, 'approved' | 'returned' | 'orders' | 'served' | keyof typeof newRound> {
   const { dossier, facts, pack } = asked
   const orders = weighed(asked, dossier.orders)
   const people = { requester: dossier.requester!, authoriser: facts.actor! }
   const weighing = { content: dossier.draft, ...people, now: facts.now, zone: facts.agency!.zone, pack }
   return {
     ...newRound,
-    returned: null,
+    ...{ approved: null, returned: null },
     orders: orders.map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
     served: {
-      ...{ number, servedAt: facts.now, content: withoutInternals(dossier.draft) },
-      ...{ ...people, agency: facts.agency!, provider: facts.provider! },
+      ...{ number, servedAt: facts.now, content: outward(dossier.draft) },
+      ...{ ...people, approver: dossier.approved?.by ?? null, agency: facts.agency!, provider: facts.provider! },
       authority: coverageOf({
         ...{ measure, content: dossier.draft, orders: dossier.orders, authority: facts.authority, pack },
         ...{ requester: dossier.requester!.title, authoriser: facts.actor!.title },

@@ -51,13 +51,15 @@ export function maskedRequest<Dossier extends RequestDossier>(dossier: Dossier, 
 }
 
 function maskedContent(content: RequestContent, { identifier, scrub }: Mask): RequestContent {
-  const { matter, basis } = content
+  const { matter, basis, handling } = content
+  const { sensitive } = handling
   const { title, facts, internalNotes } = matter
   return {
     ...content,
     matter: { ...matter, title: scrub(title), facts: hide(facts), internalNotes: hide(internalNotes) },
     basis: { ...basis, necessity: hide(basis.necessity) },
     identifiers: content.identifiers.map(identifier),
+    handling: { ...handling, sensitive: { ...sensitive, necessity: hide(sensitive.necessity) } },
   }
 }
 

@@ -20,6 +20,7 @@ interface Standing {
 
 export const requestGuards = {
   isServed: ({ context }: Standing) => context.number !== null,
+  isSensitive: ({ context }: Standing) => context.professions.length > 0,
   isSourceChecked: ({ context }: Standing) => context.sourceCheck !== null,
   needsSecondPerson: ({ context }: Standing) => context.sourceSteps.includes('secondPerson'),
 } as const
@@ -45,6 +46,8 @@ export function requestNotes<Context extends RequestContext, Event extends Machi
   return {
     noteAddressee: noted(note.noteAddressee),
     noteOrders: noted(note.noteOrders),
+    noteSubmission: noted(note.noteSubmission),
+    noteApproval: noted(note.noteApproval),
     noteAcknowledgement: noted(note.noteAcknowledgement),
     noteSourceCheck: noted(note.noteSourceCheck),
     noteUnverified: noted(note.noteUnverified),

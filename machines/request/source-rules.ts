@@ -23,9 +23,9 @@ const isNotVerifier: SourceRule = ({ context, by }: Any) =>
   permitted(context!.sourceCheck?.by !== by.id, 'verifier-cannot-countersign')
 const isDisowned: SourceRule = ({ context }: Any) => now(context!.disownedAt !== null, 'not-disowned')
 const isNotYetDisowned: SourceRule = ({ context }: Any) => now(context!.disownedAt === null, 'disowned')
-/** Whoever filed or authorised a request that was disowned does not vouch for it. */
+/** Whoever filed, approved or authorised a request that was disowned does not vouch for it. */
 const tookNoPart: SourceRule = ({ context, by }: Any) =>
-  permitted(context!.requester !== by.id && context!.authoriser !== by.id, 'party-cannot-reclaim')
+  permitted(![context!.requester, context!.approver, context!.authoriser].includes(by.id), 'party-cannot-reclaim')
 
 const agencyIsKnown: SourceRule = ({ facts }: Any) =>
   valid(facts.agency && facts.phrases ? [] : [problem('source-unverifiable')])

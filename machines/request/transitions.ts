@@ -17,6 +17,14 @@ export const ended = <const Outcome extends string>(outcome: Outcome) =>
 const toBoth = <const Notice extends string>(notice: Notice) =>
   [tell('agency', notice), tell('provider', notice)] as const
 
+/** Where a protected profession is concerned, the first of two people approves it, and the second sends it. */
+export const approve = {
+  guard: 'isSensitive',
+  target: 'secondApproval',
+  actions: ['noteApproval', tell('agency', 'approved')],
+} as const
+export const returned = { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] } as const
+
 /** What its own agency gives up before anybody else has heard of it. */
 export const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
 

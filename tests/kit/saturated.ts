@@ -34,7 +34,11 @@ const content = (internalNotes: string): RequestContent => ({
       ...{ from: { local: '2026-11-10T22:41:07', zone: 'UTC', instant: '2026-11-10T22:41:07Z' }, until: null },
     },
   ],
-  handling: { confidentiality: 'secret', answerLanguage: 'en' },
+  handling: {
+    confidentiality: 'secret',
+    answerLanguage: 'en',
+    sensitive: { concerned: 'yes', professions: ['journalist'], necessity: internalNotes },
+  },
 })
 
 const change = (section: string, of: FieldClass) => ({ field: `${section}.x`, before: said(of), after: said(of) })
@@ -48,6 +52,7 @@ export const saturated: DisclosureDossier = {
     ...{
       requester: person('requester'),
       authoriser: person('authoriser'),
+      approver: person('approver'),
       agency: organisation,
       provider: organisation,
       authority: {
@@ -57,6 +62,7 @@ export const saturated: DisclosureDossier = {
       source: { ...known, risks: [] },
     },
   },
+  approved: { at, by: person('approver') },
   returned: { at, reason: said('facts'), text: said('facts') },
   calls: [
     {

@@ -6,7 +6,19 @@ import type { PolicyPack } from '~machines/policy/pack'
 import type { PreservationContext, PreservationDossier, Terms } from '~machines/preservation/case'
 import type { PreservationData, PreservationEventName } from '~machines/preservation/events'
 import { preservation } from '~machines/preservation/index'
-import { agency, answered, authority, basis, cast, factsFor, identifier, matter, now, provider } from './world'
+import {
+  agency,
+  answered,
+  authority,
+  basis,
+  cast,
+  factsFor,
+  handling,
+  identifier,
+  matter,
+  now,
+  provider,
+} from './world'
 
 export interface Kept {
   readonly standing: Standing<PreservationContext> | null
@@ -86,6 +98,7 @@ export function drafted({ terms = veldania, issuedOn, code, categories = ['acces
   })
   save({ section: 'identifiers', values: [identifier(1, categories)] })
   save({ section: 'terms', values: terms })
+  save({ section: 'handling', values: handling })
   return held
 }
 

@@ -16,6 +16,7 @@ import type {
   SourceFacts,
 } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
+import { nobodyConcerned } from '~machines/request/sensitive'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
 
@@ -123,6 +124,7 @@ export function factsFor(by: ActorOnCase, at = now): Facts {
     source: known,
     phrases,
     programme: published,
+    supervisors: 2,
   }
   return by.side === 'portal' ? { now: at, ...parties } : { now: at, actor: personOf(by), confirmation, ...parties }
 }
@@ -192,12 +194,15 @@ export const basis = {
   necessity: 'No other trace.',
 }
 
+export const handling = { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned } as const
+
 /** A complete draft with these identifiers. */
 export function drafted(identifiers: readonly Identifier[]): Held {
   const { officer } = cast
   let held = go(unopened, officer, 'request.open', { providerId, serviceId, answerLanguage: 'en' })
   held = go(held, officer, 'draft.save', { section: 'matter', values: { ...matter, internalNotes: 'SECRET-NOTE' } })
   held = go(held, officer, 'draft.save', { section: 'basis', values: basis })
+  held = go(held, officer, 'draft.save', { section: 'handling', values: handling })
   return go(held, officer, 'draft.save', { section: 'identifiers', values: [...identifiers] })
 }
 

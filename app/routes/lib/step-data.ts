@@ -4,6 +4,7 @@ import { problem, type Problem } from '~machines/kit/refusal'
 import { dateFrom } from '~/ui/form'
 import { text, texts, type Fields } from './form'
 import { problemsAt, readIdentifier, readMoment } from './identifier-form'
+import { sensitiveFrom } from './sensitive-form'
 
 export interface Reading {
   readonly content: RequestContent
@@ -51,6 +52,7 @@ const readers: Readonly<Record<string, Reader>> = {
     good({
       ...texts(fields, ['code', 'facts', 'order', 'issuedBy', 'necessity', 'declared']),
       issuedOn: dateFrom(fields, 'issuedOn'),
+      sensitive: sensitiveFrom(fields, 'sensitive.'),
     }),
   'oral.countersign': (fields) => good({ checked: text(fields, 'checked') === 'true' }),
   'emergency.accept': (fields) => good({ met: text(fields, 'met') === 'true', text: text(fields, 'text') }),

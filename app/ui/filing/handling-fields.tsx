@@ -2,9 +2,15 @@ import { languages } from '~machines/kit/words'
 import { Radios } from '~/ui/form'
 import { useWords } from '~/ui/words'
 import type { SectionFieldsProps } from './matter-fields'
+import { SensitiveFields } from './sensitive-fields'
 
-/** Whether the person concerned may be told, and in which language the answer comes. */
-export function HandlingFields({ values, errors }: SectionFieldsProps) {
+/** Whether the person concerned may be told, whether they are in a protected profession, and in which language the answer comes. */
+export function HandlingFields({
+  values,
+  errors,
+  professions,
+  pack,
+}: SectionFieldsProps & { readonly professions: readonly string[]; readonly pack: string }) {
   const t = useWords()
   const options = ['secret', 'mayInform'].map((value) => ({ value, label: t(`filing.handling.${value}`) }))
   const name = 'values.confidentiality'
@@ -15,6 +21,15 @@ export function HandlingFields({ values, errors }: SectionFieldsProps) {
         label={t('filing.handling.confidentiality')}
         value={values.confidentiality}
         error={errors[name]}
+      />
+      <SensitiveFields
+        at="values.sensitive."
+        {...{ errors, professions, pack }}
+        values={{
+          concerned: values['sensitive.concerned'] ?? '',
+          professions: (values['sensitive.professions'] ?? '').split(' '),
+          necessity: values['sensitive.necessity'] ?? '',
+        }}
       />
       <AnswerLanguageField value={values.answerLanguage ?? ''} error={errors['values.answerLanguage']} />
     </>

@@ -6,6 +6,7 @@ import { Mono, SummaryList, useDayWords } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { IdentifierTable, type IdentifierNotes } from './identifier-table'
 import { Pages, type PagesProps } from './pages'
+import { professionWords } from './sensitive'
 
 export interface ContentProps {
   readonly content: RequestContent
@@ -81,6 +82,10 @@ export function Content({
         <Facts
           rows={[
             [t('filing.handling.confidentiality'), t(`filing.handling.${handling.confidentiality}`)],
+            [t('filing.handling.sensitive'), professionWords(t, packName(pack), handling.sensitive)],
+            ...(handling.sensitive.necessity
+              ? ([[t('filing.sensitive.necessity'), handling.sensitive.necessity]] as const)
+              : []),
             [t('filing.answerLanguage'), t(`shell.language.${handling.answerLanguage}`)],
           ]}
         />

@@ -64,7 +64,11 @@ export const practiceClocks: Pick<
 
 type CountrysOwn =
   | ('id' | 'jurisdiction' | 'zone' | 'languages' | 'calendar' | 'law' | 'applies' | 'readAs' | 'costs' | 'notice')
+  | 'sensitive'
   | ('clocks' | 'legalBases')
+
+/** Professions under whose confidence other people live. */
+export const protectedProfessions = ['lawyer', 'journalist', 'doctor', 'clergy', 'memberOfParliament']
 
 /** Codes and defaults that the fictional practice countries have in common. */
 export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {

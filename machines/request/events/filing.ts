@@ -70,7 +70,7 @@ export const filing = [
     by: ['officer'],
     data: nothing,
     sees: agencyOnly,
-    facts: ['service', 'agency', 'authority', 'copies', 'programme'],
+    facts: ['service', 'agency', 'authority', 'copies', 'programme', 'supervisors'],
     slugs: [
       ...(['le.procedures-binding-requests', 'le.standard-format', 'le.specificity', 'le.authority'] as const),
       'le.compliance-programme',
@@ -85,6 +85,16 @@ export const filing = [
     facts: ['agency'],
     slugs: ['le.procedures-binding-requests', 'le.authority'],
     trail: ({ reason }) => ({ reason }),
+  }),
+  defineEvent({
+    name: 'request.approve',
+    kind: 'step',
+    signed: true,
+    by: ['supervisor'],
+    data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
+    sees: agencyOnly,
+    facts: ['service', 'agency', 'provider', 'authority', 'copies', 'programme'],
+    slugs: ['le.authority', 'both.fundamental-rights'],
   }),
   defineEvent({
     name: 'request.authorise',
