@@ -170,7 +170,12 @@ export const emergencyMachine = emergencySetup.createMachine({
       ...described('authorisation', 'le.authority', 'le.emergency-restraint'),
       on: { ...decidedUpon, 'request.approve': { ...approve, actions: ['noteApproval', alarm('agency', 'approved')] } },
     },
-    secondApproval: { ...described('secondApproval', 'le.authority', 'both.fundamental-rights'), on: decidedUpon },
+    secondApproval: {
+      description: 'state.secondApproval.description',
+      // the usual way does not lead through it
+      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      on: decidedUpon,
+    },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
       on: {

@@ -195,7 +195,12 @@ export const preservationMachine = machineSetup.createMachine({
       ...described('authorisation', 'le.authority'),
       on: { ...decidedUpon, 'request.approve': approve },
     },
-    secondApproval: { ...described('secondApproval', 'le.authority', 'both.fundamental-rights'), on: decidedUpon },
+    secondApproval: {
+      description: 'state.secondApproval.description',
+      // the usual way does not lead through it
+      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      on: decidedUpon,
+    },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
       on: {

@@ -6,8 +6,7 @@ import type { ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
-import type { RequestContent } from '~machines/request/case'
-import { nobodyConcerned } from '~machines/request/sensitive'
+import { nobodyConcerned, type Sensitive } from '~machines/request/sensitive'
 import * as world from './world'
 import { answered, authority, basis, cast, factsFor, handling, identifier, matter, now, phrases } from './world'
 
@@ -61,7 +60,7 @@ export const unopened: Held = { standing: null, dossier: emergency.emptyDossier 
 
 export interface Drafting extends Asking {
   readonly peril?: Peril
-  readonly handling?: RequestContent['handling']
+  readonly sensitive?: Sensitive
   readonly code?: string
   readonly categories?: Parameters<typeof identifier>[1]
 }
@@ -79,7 +78,7 @@ export function drafted(drafting: Drafting = {}): Held {
   save({ section: 'basis', values: { ...basis, code } })
   save({ section: 'identifiers', values: [identifier(1, categories)] })
   save({ section: 'peril', values: drafting.peril ?? peril })
-  save({ section: 'handling', values: drafting.handling ?? handling })
+  save({ section: 'handling', values: { ...handling, sensitive: drafting.sensitive ?? nobodyConcerned } })
   return held
 }
 

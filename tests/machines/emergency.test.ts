@@ -18,6 +18,7 @@ import {
   type Asking,
   type Held,
 } from './emergency-world'
+import { concerned, expectTwoApprovers, third } from './sensitive'
 import { answered, cast, now, successor, unknown } from './world'
 
 interface Step {
@@ -39,7 +40,7 @@ const words = { text: 'Because.' }
 const case_ = { case: '00000000-0000-4000-8000-000000000071', entry: 3 }
 
 /** What anybody might try: the data of each event in every way that matters. */
-function attempts({ standing, dossier }: Held): readonly Attempt[] {
+function attempts({ standing, dossier }: Held, sensitive: boolean): readonly Attempt[] {
   const { context } = standing!
   const items = context.items.map(({ id }) => id)
   const late = context.releaseFrom ?? now
@@ -51,6 +52,7 @@ function attempts({ standing, dossier }: Held): readonly Attempt[] {
     ['order.remove', { order: attachment.order }],
     ['request.submit', {}],
     ['request.return', { reason: 'tooBroad', ...words }],
+    ['request.approve', { checked: true }],
     ['request.authorise', { checked: true }],
     ['request.withdraw', words],
     ...(context.oral && context.requester ? [] : ([['request.reassign', { to: successor.id, ...words }]] as const)),
@@ -66,7 +68,7 @@ function attempts({ standing, dossier }: Held): readonly Attempt[] {
     ['request.notHolder', { ...words, referral: '' }],
     ['request.disown', case_],
     ['request.reclaim', words],
-    ['oral.confirm', confirming],
+    ['oral.confirm', sensitive ? { ...confirming, sensitive: concerned } : confirming],
     ['oral.countersign', { checked: true }],
     ['item.decide', { items, decision: 'grant', ground: '', text: '' }],
     ['item.decide', { items, decision: 'refuse', ground: 'overbroad', ...words }],
@@ -115,7 +117,7 @@ function keyOf({ standing, dossier }: Held): string {
 /** One of a kind, those who hold two roles, and a supervisor who took no part. */
 const people = Object.values(cast).filter((by) => by !== cast.otherOfficer && by !== cast.otherReviewer)
 
-function explore(first: Held, source?: SourceFacts, without: readonly string[] = []): Graph {
+function explore(first: Held, source?: SourceFacts, without: readonly string[] = [], sensitive = false): Graph {
   const facts = source ? { source } : {}
   const nodes = new Map([[keyOf(first), first]])
   const steps: Step[] = []
@@ -123,9 +125,9 @@ function explore(first: Held, source?: SourceFacts, without: readonly string[] =
   for (let held = queue.pop(); held; held = queue.pop()) {
     const requester = held.standing!.context.requester
     const officers = requester === successor.id ? [{ ...cast.officer, id: successor.id }] : []
-    for (const [event, data, at] of attempts(held)) {
+    for (const [event, data, at] of attempts(held, sensitive)) {
       if (without.includes(event)) continue
-      for (const by of [...people, ...officers]) {
+      for (const by of [...people, ...officers, ...(sensitive ? [third] : [])]) {
         if (!emergency.events[event]!.by.some((role) => (by.roles as readonly string[]).includes(role))) continue
         const asking: Asking = { facts, ...(at ? { at } : {}) }
         const answer = ask(held, by, event, data, asking)
@@ -149,7 +151,15 @@ const handed = explore(drafted(), undefined, ['request.disown', 'emergency.accep
 const byCourt = explore(drafted({ code: 'courtOrder' }), undefined, aside)
 const strange = explore(drafted(), unknown, [...aside, ...orders])
 const oral = explore(recorded(), undefined, ['request.disown', 'request.acknowledge', 'order.remove'])
-const graphs = [written, disowned, handed, byCourt, strange, oral]
+/** Up to the check of its source: what comes after does not ask how many approved. */
+const filed = ['callBack.open', 'request.acknowledge', ...orders]
+const sensitive = explore(drafted({ sensitive: concerned }), undefined, filed, true)
+const straight = [
+  ...['request.disown', 'request.acknowledge', 'request.refuse', 'request.notHolder', 'request.withdraw'],
+  ...['emergency.downgrade', 'source.reject', 'file.remove', 'quality.return', ...orders],
+]
+const sensitiveOral = explore(recorded(), undefined, straight, true)
+const graphs = [written, disowned, handed, byCourt, strange, oral, sensitive, sensitiveOral]
 const all = graphs.flatMap(({ nodes }) => [...nodes.values()])
 const examined = ['assessment', 'collection', 'qualityCheck', 'answered', 'restriction']
 const disclosing = ['collection', 'qualityCheck', 'answered', 'restriction']
@@ -202,6 +212,10 @@ test('what was filed is co-signed by somebody else; what was asked by voice is n
       expect(dossier.served!.authority).not.toBeNull()
     } else expect(dossier.served!.source).toBeNull()
   }
+})
+
+test('what concerns a protected profession has two people beside the officer, at once or in writing afterwards', () => {
+  for (const { nodes } of [sensitive, sensitiveOral]) expectTwoApprovers(nodes.values(), emergency.visibleDossier)
 })
 
 test('whoever collected did not deliver', () => {

@@ -16,7 +16,7 @@ import type {
   SourceFacts,
 } from '~machines/kit/facts'
 import type { Standing } from '~machines/kit/procedure'
-import { nobodyConcerned } from '~machines/request/sensitive'
+import { nobodyConcerned, type Sensitive } from '~machines/request/sensitive'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
 
@@ -197,12 +197,12 @@ export const basis = {
 export const handling = { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned } as const
 
 /** A complete draft with these identifiers. */
-export function drafted(identifiers: readonly Identifier[]): Held {
+export function drafted(identifiers: readonly Identifier[], sensitive: Sensitive = nobodyConcerned): Held {
   const { officer } = cast
   let held = go(unopened, officer, 'request.open', { providerId, serviceId, answerLanguage: 'en' })
   held = go(held, officer, 'draft.save', { section: 'matter', values: { ...matter, internalNotes: 'SECRET-NOTE' } })
   held = go(held, officer, 'draft.save', { section: 'basis', values: basis })
-  held = go(held, officer, 'draft.save', { section: 'handling', values: handling })
+  held = go(held, officer, 'draft.save', { section: 'handling', values: { ...handling, sensitive } })
   return go(held, officer, 'draft.save', { section: 'identifiers', values: [...identifiers] })
 }
 
