@@ -156,4 +156,5 @@ export const practicePeople: readonly PracticePerson[] = [
   person(alkyone, 'Élise Moreau', 'Contrôleuse', 'qualityChecker'),
   person(operations, 'Viktor Lind', 'Operator', 'operator'),
   person(inspectorate, 'Henrik Aalto', 'Inspector', 'auditor'),
+  person(central, 'Ольга Ремез', 'Начальник отдела', 'supervisor'),
 ]

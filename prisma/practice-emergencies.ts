@@ -111,7 +111,7 @@ const confirmed = (now: string): readonly Step[] => [
     'oral.confirm',
     {
       ...{ facts, order: 'HPB 118/26 E', issuedBy: 'Officer on duty, Harbour Police Bureau' },
-      ...{ issuedOn: dayOf(now), necessity, declared: 'yes' },
+      ...{ issuedOn: dayOf(now), necessity, declared: 'yes', sensitive: nobodyConcerned },
     },
   ],
 ]

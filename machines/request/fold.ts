@@ -5,7 +5,7 @@ import { coverageOf } from './authority'
 import { outward, type RequestContext, type RequestDossier } from './case'
 import { costFolds } from './costs/fold'
 import type { RequestData, RequestEventName } from './events'
-import { takenOver } from './origin'
+import { sensitiveOf, takenOver } from './origin'
 import { withRisks } from './orders'
 import { openOversight } from './sight'
 import { isSaid, riskPoints, type CallBack } from './source-check'
@@ -21,7 +21,11 @@ export const requestFolds = {
       ...dossier.draft,
       ...takenOver(facts.origin),
       addressee: { providerId: data.providerId, serviceId: data.serviceId },
-      handling: { ...dossier.draft.handling, answerLanguage: data.answerLanguage },
+      handling: {
+        ...dossier.draft.handling,
+        answerLanguage: data.answerLanguage,
+        sensitive: sensitiveOf(facts.origin),
+      },
     },
   }),
   'draft.save': ({ data, dossier }) => ({ draft: { ...dossier.draft, [data.section]: data.values } }),

@@ -1,5 +1,6 @@
 import type { OriginFacts } from '../kit/facts'
 import type { RequestContent } from './case'
+import { unsaid, type Sensitive } from './sensitive'
 
 /**
  * Why a request takes over what another one asks. `conversion`: preserved data are asked for; `onward`: the next provider
@@ -22,4 +23,9 @@ export function takenOver(
   if (!origin) return {}
   const { matter, basis, identifiers } = origin.content as RequestContent
   return { matter, basis, identifiers }
+}
+
+/** Whom it concerns is taken over too; why that is necessary did not leave the agency with it, and is said anew. */
+export function sensitiveOf(origin: OriginFacts | undefined): Sensitive {
+  return (origin?.content as Partial<RequestContent> | undefined)?.handling?.sensitive ?? unsaid
 }

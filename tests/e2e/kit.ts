@@ -17,6 +17,8 @@ export const personas = {
   operator: 'Olga Stern',
   secondOperator: 'Viktor Lind',
   stranger: 'Анна Белова',
+  head: 'Георгий Дымов',
+  deputyHead: 'Ольга Ремез',
   otherProvider: 'Δέσποινα Παππά',
 } as const
 export type Persona = keyof typeof personas

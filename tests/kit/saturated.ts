@@ -37,7 +37,7 @@ const content = (internalNotes: string): RequestContent => ({
   handling: {
     confidentiality: 'secret',
     answerLanguage: 'en',
-    sensitive: { concerned: 'yes', professions: ['journalist'], necessity: internalNotes },
+    sensitive: { concerned: 'yes', professions: ['journalist'], necessity: said('facts') },
   },
 })
 
