@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Identifier } from '~machines/identifiers/identifier'
+import { noSecrecyAsked } from '~machines/request/secrecy/case'
 import { nobodyConcerned } from '~machines/request/sensitive'
 import { agencies } from './practice-city'
 import { fixedLine, northwind, personId } from './practice-cast'
@@ -49,7 +50,7 @@ function filed(now: string): readonly Step[] {
       ...{ issuedOn: dayOf(now), necessity },
     },
     identifiers: identifiersAt(now),
-    handling: { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
   }
   return [
     ['officer', 'request.open', { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'en' }],
@@ -112,6 +113,7 @@ const confirmed = (now: string): readonly Step[] => [
     {
       ...{ facts, order: 'HPB 118/26 E', issuedBy: 'Officer on duty, Harbour Police Bureau' },
       ...{ issuedOn: dayOf(now), necessity, declared: 'yes', sensitive: nobodyConcerned },
+      ...{ confidentiality: 'mayInform', secrecy: noSecrecyAsked },
     },
   ],
 ]

@@ -38,7 +38,7 @@ export const sections = {
     necessity: 'No other trace leads to the person who opened the account.',
   },
   identifiers,
-  handling: { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned },
+  handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
 } as const
 
 /** Who does what; `file.attach` names the item, the file and its content, `file.remove` the file. */

@@ -133,7 +133,11 @@ export default function Authorise() {
       {...{ title: content.matter.title, problems, caption }}
       back={{ href: `/requests/${caseId}`, text: t('filing.submitted.open') }}
     >
-      <p className="govuk-body">{why ? problemText(t, problem(why)) : t('filing.authorise.text')}</p>
+      <p className="govuk-body">
+        {why
+          ? problemText(t, problem(why))
+          : t(deciding === 'request.approve' ? 'case.todo.request.approve' : 'filing.authorise.text')}
+      </p>
       {content.handling.sensitive.concerned === 'yes' && (
         <SensitiveNotice sensitive={content.handling.sensitive} pack={packName(pack)} second={second} />
       )}

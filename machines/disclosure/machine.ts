@@ -4,7 +4,8 @@ import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
 import * as answer from '../request/answer/notes'
 import { grantedItems } from '../request/answer/notes'
-import { deadlineOrders, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
+import { deadlineOrders } from '../request/deadline-orders'
+import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
 import {
   approve,
   disown,
@@ -74,8 +75,13 @@ const following = (rule: ClockName, clockOf: (context: DisclosureContext) => Clo
     for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
   })
 
+const followSecrecy = named.enqueueActions(({ event, enqueue }) => {
+  for (const order of secrecyOrders(event)) enqueue(order)
+})
+
 const machineSetup = named.extend({
   actions: {
+    followSecrecy,
     followAnswer: following('answer', ({ answerClock }) => answerClock),
     followClosing: following('closing', ({ closingClock }) => closingClock),
   },
@@ -123,6 +129,7 @@ const decidedUpon = {
       'noteAuthorisation',
       stop('closing'),
       'followAnswer',
+      'followSecrecy',
       seal('request'),
       seal('authorisation'),
       tell('provider', 'served'),

@@ -7,7 +7,8 @@ import { answeringEvents } from '../request/answer/events'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
 import { filing } from '../request/events/filing'
-import { agencyOnly, both, code, SectionSchemas, SensitiveSchema, uuid } from '../request/events/schemas'
+import { agencyOnly, both, code, SecrecySchema, SectionSchemas, SensitiveSchema, uuid } from '../request/events/schemas'
+import { confidentialities } from '../request/secrecy/case'
 import { unsaid } from '../request/sensitive'
 import { restrictionWays } from './case'
 import { clockSides } from './standing'
@@ -78,6 +79,8 @@ const byVoice = [
       issuedOn: isoDate,
       necessity: lines(4000),
       declared: z.literal('yes', 'peril-undeclared'),
+      confidentiality: z.enum(confidentialities),
+      secrecy: SecrecySchema,
       sensitive: SensitiveSchema.default(unsaid),
     }),
     sees: both,

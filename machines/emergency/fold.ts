@@ -80,11 +80,17 @@ function recorded({ data, facts, dossier }: Asked<'oral.record'>): Partial<Emerg
 
 /** The officer says in writing what was asked by voice; the identifiers stay as they were written down. */
 function confirmed({ data, dossier, facts }: Asked<'oral.confirm'>): Partial<EmergencyDossier> {
-  const { facts: told, order, issuedBy, issuedOn, necessity, declared, sensitive } = data
+  const { facts: told, order, issuedBy, issuedOn, necessity, declared } = data
+  const { confidentiality, secrecy, sensitive } = data
   const { draft, peril } = dossier
   const basis = { ...draft.basis, order, issuedBy, issuedOn, necessity }
   return {
-    draft: { ...draft, matter: { ...draft.matter, facts: told }, basis, handling: { ...draft.handling, sensitive } },
+    draft: {
+      ...draft,
+      matter: { ...draft.matter, facts: told },
+      basis,
+      handling: { ...draft.handling, confidentiality, secrecy, sensitive },
+    },
     approved: null,
     peril: { ...peril, declared },
     requester: facts.actor ?? null,
@@ -94,6 +100,6 @@ function confirmed({ data, dossier, facts }: Asked<'oral.confirm'>): Partial<Eme
 /** The request as confirmed takes the place of what the provider wrote down; what was done on the strength of that stays. */
 function countersigned(asked: Asked<'oral.countersign'>): Partial<EmergencyDossier> {
   const { dossier } = asked
-  const { served, orders } = serve('emergency', dossier.served!.number, asked as never)
-  return { approved: null, served: { ...served!, servedAt: dossier.served!.servedAt }, orders }
+  const { served, orders, secrecy } = serve('emergency', dossier.served!.number, asked as never)
+  return { approved: null, secrecy, served: { ...served!, servedAt: dossier.served!.servedAt }, orders }
 }

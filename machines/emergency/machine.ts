@@ -101,6 +101,7 @@ const owed = {
   'oral.countersign': {
     actions: [
       'noteCountersignature',
+      'followSecrecy',
       'followConfirmation',
       'followClosing',
       seal('request'),
@@ -134,7 +135,14 @@ const decidedUpon = {
   'request.return': returned,
   'request.authorise': {
     target: 'sourceCheck',
-    actions: ['noteAuthorisation', ...served, seal('request'), seal('authorisation'), seal('emergencyStatement')],
+    actions: [
+      'noteAuthorisation',
+      ...served,
+      'followSecrecy',
+      seal('request'),
+      seal('authorisation'),
+      seal('emergencyStatement'),
+    ],
   },
   'request.reassign': reassignUnserved,
   'request.withdraw': withdrawUnserved,

@@ -57,7 +57,7 @@ const callIsWhole: EmergencyRule = ({ data, facts, dossier, pack }: Asked<'oral.
 
 /** What a voice need not say: it follows in writing. */
 const writtenLater: Readonly<Record<string, true>> = {
-  'handling.sensitive.concerned': true,
+  ...{ 'handling.sensitive.concerned': true, 'handling.secrecy.until': true, 'handling.secrecy.ground': true },
   ...{ 'basis.order': true, 'basis.issuedBy': true, 'basis.issuedOn': true, 'basis.necessity': true },
 }
 

@@ -2,7 +2,8 @@ import { assign, setup } from 'xstate'
 import { happening } from '../kit/procedure'
 import * as answer from '../request/answer/notes'
 import { grantedItems } from '../request/answer/notes'
-import { deadlineOrders, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
+import { deadlineOrders } from '../request/deadline-orders'
+import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
 import { stop } from '../request/transitions'
 import type { EmergencyContext, EmergencyOutcome } from './case'
 import type { EmergencyData } from './events'
@@ -64,6 +65,9 @@ const following = (rule: ClockName) =>
 /** The names by which the machine of an emergency is written: guards, notes, and orders to the shell. */
 export const emergencySetup = named.extend({
   actions: {
+    followSecrecy: named.enqueueActions(({ event, enqueue }) => {
+      for (const order of secrecyOrders(event)) enqueue(order)
+    }),
     followAnswer: following('emergencyAnswer'),
     followConfirmation: following('oralConfirmation'),
     followValidation: following('validation'),

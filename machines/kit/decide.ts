@@ -1,5 +1,5 @@
 import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate'
-import type { EventDefinition } from './event'
+import type { EventDefinition, Owing } from './event'
 import type { ActorOnCase, Facts } from './facts'
 import type { Effect, Procedure, Question, Standing } from './procedure'
 import { problem, refuse, type Refusal } from './refusal'
@@ -154,7 +154,7 @@ function move<C, D>(
   question: Question<C, D>,
 ): { standing: Standing<C>; effects: readonly Effect[] } | null {
   const { procedure, standing } = asked
-  if (standing && definition.kind === 'note') return { standing, effects: owedBy(definition, question.data) }
+  if (standing && definition.kind === 'note') return { standing, effects: owedBy(definition, question) }
   const event = { type: definition.name, ...question }
   if (!standing) return outcomeOf(initialTransition(procedure.machine, event))
   const before = snapshotOf(procedure, standing)
@@ -162,8 +162,9 @@ function move<C, D>(
   return outcomeOf(transition(procedure.machine, before, event))
 }
 
-function owedBy({ seals, owes }: EventDefinition, data: unknown): readonly Effect[] {
-  return [...seals.map((form) => ({ type: 'sealRecord' as const, params: { form } })), ...owes(data as never)]
+function owedBy({ seals, owes }: EventDefinition, asked: Owing & { readonly data: unknown }): readonly Effect[] {
+  const sealed = seals.map((form) => ({ type: 'sealRecord' as const, params: { form } }))
+  return [...sealed, ...owes(asked.data as never, asked)]
 }
 
 function outcomeOf<C>([snapshot, actions]: readonly [unknown, readonly { type: string; params: unknown }[]]): {

@@ -206,6 +206,7 @@ export function keysOfPack(pack: PolicyPack): string[] {
     sightReasons: Object.values(sight.reasons).flat(),
     ...pickLists(pack),
     professions: pack.sensitive.professions,
+    withholdGrounds: pack.notice.withholdGrounds,
     ...{ vettingDocuments: enrolment.vettingDocuments, identifiedHow: enrolment.identifiedHow },
     identityDocuments: enrolment.identityDocuments,
     ...report,

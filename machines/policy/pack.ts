@@ -117,6 +117,8 @@ const NoticeRuleSchema = z.strictObject({
   providerMayInform: z.boolean(),
   /** longest secrecy an order may ask for, per order; null where the law has no limit, and an open end is flagged */
   secrecyAtMost: length.nullable(),
+  /** why the person is still not told once secrecy has ended */
+  withholdGrounds: codes,
   source: SourceSchema,
 })
 export type NoticeRule = z.infer<typeof NoticeRuleSchema>

@@ -2,7 +2,8 @@ import { assign, setup } from 'xstate'
 import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import type { PreservationContext, PreservationOutcome, PreservationState } from './case'
-import { deadlineOrders, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
+import { deadlineOrders } from '../request/deadline-orders'
+import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
 import {
   approve,
   disown,
@@ -60,8 +61,13 @@ const following = (rule: ClockName, clockOf: (context: PreservationContext) => C
     for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
   })
 
+const followSecrecy = named.enqueueActions(({ event, enqueue }) => {
+  for (const order of secrecyOrders(event)) enqueue(order)
+})
+
 const machineSetup = named.extend({
   actions: {
+    followSecrecy,
     followFreeze: following('freeze', ({ freezeClock }) => freezeClock),
     followClock: following('preservation', ({ clock }) => clock),
   },
@@ -156,6 +162,7 @@ const decidedUpon = {
     actions: [
       'noteAuthorisation',
       'followFreeze',
+      'followSecrecy',
       seal('request'),
       seal('authorisation'),
       tell('provider', 'served'),

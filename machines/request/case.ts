@@ -6,6 +6,7 @@ import { noCosts, type RequestCosts } from './costs/case'
 import type { Breach, GivenReminder, Heeded } from './deadlines'
 import type { Origin } from './origin'
 import type { AttachedOrder } from './orders'
+import { noSecrecy, noSecrecyAsked, type Confidentiality, type RequestSecrecy, type SecrecyAsked } from './secrecy/case'
 import { unsaid, type Sensitive } from './sensitive'
 import type { AddedStep, CallBack, CallResult, SourceKnown } from './source-check'
 
@@ -46,8 +47,6 @@ export interface RequestContext {
   readonly passed: readonly string[]
 }
 
-export type Confidentiality = 'secret' | 'mayInform'
-
 /** What the agency asks. Sections are saved one by one; a new draft has empty ones. */
 export interface RequestContent {
   readonly addressee: { readonly providerId: string; readonly serviceId: string }
@@ -73,6 +72,7 @@ export interface RequestContent {
   readonly identifiers: readonly Identifier[]
   readonly handling: {
     readonly confidentiality: Confidentiality
+    readonly secrecy: SecrecyAsked
     readonly answerLanguage: Language
     readonly sensitive: Sensitive
   }
@@ -163,6 +163,8 @@ export interface RequestDossier {
   readonly breaches: readonly Breach[]
   /** what the answer costs; empty where nothing was said of it */
   readonly costs: RequestCosts
+  /** how long it is secret from the person concerned, and whether they were told */
+  readonly secrecy: RequestSecrecy
   /** in force at the last reveal; those that had ended are in the trail alone */
   readonly reveals: readonly Reveal[]
   /** what auditors asked for and were allowed; read by oversight alone */
@@ -197,7 +199,7 @@ export const emptyContent: RequestContent = {
   matter: { title: '', reference: '', offence: '', facts: '', internalNotes: '' },
   basis: { code: '', order: '', issuedBy: '', issuedOn: '', necessity: '' },
   identifiers: [],
-  handling: { confidentiality: 'secret', answerLanguage: 'en', sensitive: unsaid },
+  handling: { confidentiality: 'secretUntil', secrecy: noSecrecyAsked, answerLanguage: 'en', sensitive: unsaid },
 }
 
 export const emptyRequest: RequestDossier = {
@@ -215,6 +217,7 @@ export const emptyRequest: RequestDossier = {
   heeded: [],
   breaches: [],
   costs: noCosts,
+  secrecy: noSecrecy,
   reveals: [],
   oversight: [],
   notes: [],

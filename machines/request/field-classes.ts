@@ -1,6 +1,7 @@
 import type { PersonFacts } from '../kit/facts'
 import type { FieldClass } from '../kit/sight'
 import { noCosts } from './costs/case'
+import { noSecrecy } from './secrecy/case'
 import { emptyContent, withoutInternals, type RequestContent, type RequestDossier } from './case'
 
 /** What a dossier loses for whoever may not see a class of it. */
@@ -21,7 +22,7 @@ const losses: Losses<RequestDossier> = {
     ...withoutAuthority(inContent(dossier, (content) => ({ ...content, basis: emptyContent.basis }))),
     orders: [],
   }),
-  conversation: () => ({ messages: [], breaches: [], oversight: [], costs: noCosts }),
+  conversation: () => ({ messages: [], breaches: [], oversight: [], costs: noCosts, secrecy: noSecrecy }),
   ownNotes: () => ({ notes: [] }),
   internalNotes: (dossier) => inContent(dossier, withoutInternals),
   people: ({ messages, notes, requester, approved, served }) => ({

@@ -7,6 +7,7 @@ import { costFolds } from './costs/fold'
 import type { RequestData, RequestEventName } from './events'
 import { sensitiveOf, takenOver } from './origin'
 import { withRisks } from './orders'
+import { secrecyFolds, servedSecrecy } from './secrecy/fold'
 import { openOversight } from './sight'
 import { isSaid, riskPoints, type CallBack } from './source-check'
 
@@ -83,6 +84,7 @@ export const requestFolds = {
   'message.add': (asked) => ({ messages: [...asked.dossier.messages, writtenBy(asked)] }),
   'note.add': (asked) => ({ notes: [...asked.dossier.notes, writtenBy(asked)] }),
   ...costFolds,
+  ...secrecyFolds,
 } satisfies Folds
 
 /** The words heard are compared and not kept; the pair has served. */
@@ -99,14 +101,14 @@ export function serve(
   measure: Measure,
   number: string,
   asked: Asked<'request.authorise'>,
-): Pick<RequestDossier, 'approved' | 'returned' | 'orders' | 'served' | keyof typeof newRound> {
+): Pick<RequestDossier, 'approved' | 'secrecy' | 'returned' | 'orders' | 'served' | keyof typeof newRound> {
   const { dossier, facts, pack } = asked
   const orders = weighed(asked, dossier.orders)
   const people = { requester: dossier.requester!, authoriser: facts.actor! }
   const weighing = { content: dossier.draft, ...people, now: facts.now, zone: facts.agency!.zone, pack }
   return {
     ...newRound,
-    ...{ approved: null, returned: null },
+    ...{ approved: null, returned: null, secrecy: servedSecrecy(asked) },
     orders: orders.map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
     served: {
       ...{ number, servedAt: facts.now, content: outward(dossier.draft) },

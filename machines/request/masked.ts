@@ -2,6 +2,7 @@ import { hidden, masked, scrubber } from '../identifiers/mask'
 import type { Identifier } from '../identifiers/identifier'
 import { maskedCosts } from './costs/fold'
 import type { RequestContent, RequestDossier } from './case'
+import { maskedSecrecy } from './secrecy/fold'
 import type { Sight } from './sight'
 
 /** What is left of identifiers and texts for somebody with a sight. */
@@ -45,6 +46,7 @@ export function maskedRequest<Dossier extends RequestDossier>(dossier: Dossier, 
     answer: answer && mask.written(answer),
     breaches: dossier.breaches.map(mask.written),
     costs: maskedCosts(dossier.costs, mask),
+    secrecy: maskedSecrecy(dossier.secrecy, mask),
     messages: dossier.messages.map(mask.written),
     notes: dossier.notes.map(mask.written),
   }

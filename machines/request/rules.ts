@@ -10,6 +10,7 @@ import { orderRules, ordersHold } from './order-rules'
 import * as person from './person-rules'
 import type { RequestRule } from './person-rules'
 import { sendsByProgramme } from './programme-rule'
+import { secrecyRules } from './secrecy/rules'
 import { problemsOfApprovers } from './sensitive'
 import { sourceRules } from './source-rules'
 import { problemsForSubmit } from './submission-rules'
@@ -132,6 +133,7 @@ export function requestRules(measure: Measure, { basisReaches, isAnswered }: Req
     ...sourceRules,
     ...lookRules,
     ...costRules(isAnswered),
+    ...secrecyRules,
     'message.add': { who: [person.isServedOnce] },
     'note.add': { who: [person.isNotAheadOfService] },
     'document.read': { who: [person.isNotAheadOfService] },

@@ -1,9 +1,7 @@
 import { assign, type ParameterizedObject } from 'xstate'
-import { isPaused } from '../kit/clock-arithmetic'
-import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { RequestContext, RequestDossier } from './case'
-import { remindersAfter } from './deadlines'
+import { deadlineOrders } from './deadline-orders'
 import * as note from './notes'
 import type { RequestMachineEvent } from './notes'
 
@@ -57,11 +55,7 @@ export function requestNotes<Context extends RequestContext, Event extends Machi
   }
 }
 
-/** A deadline and its reminders are set while its clock runs, and taken away when it does not. */
-export function deadlineOrders(rule: string, clock: Clock | null, now: string) {
-  if (!clock || isPaused(clock)) return [{ type: 'cancelDeadline', params: { rule } }] as const
-  const reminders = remindersAfter(clock, now).map(
-    ({ mark, at }) => ({ type: 'setReminder', params: { rule, start: clock.start, mark, at } }) as const,
-  )
-  return [{ type: 'setDeadline', params: { rule, due: clock.due } } as const, ...reminders]
+/** The deadline of secrecy, as what was served has it. */
+export function secrecyOrders({ dossier, facts }: Pick<RequestMachineEvent, 'dossier' | 'facts'>) {
+  return deadlineOrders('secrecy', dossier.secrecy.clock, facts.now)
 }

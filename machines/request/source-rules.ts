@@ -11,6 +11,7 @@ type SourceRule = Rule<RequestContext, RequestDossier>
 /** What goes on while an agency says that a request is not its own: talking, its end, and what the portal owes. */
 export const whileDisowned: ReadonlySet<string> = new Set([
   ...['request.disown', 'request.reclaim', 'request.withdraw', 'source.reject'],
+  'secrecy.lapse',
   ...['message.add', 'note.add', 'document.read', 'record.seal', 'mail.send'],
 ])
 

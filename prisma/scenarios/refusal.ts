@@ -31,7 +31,7 @@ const filing = (now: string): readonly Step[] => [
   ['officer', 'request.open', { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'en' }],
   ...filed('officer', {
     ...{ matter, basis, identifiers: pasted(list, now) },
-    handling: { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
   }),
   [
     'officer',

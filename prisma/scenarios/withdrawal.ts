@@ -34,7 +34,7 @@ const filing = (now: string): readonly Step[] => [
   ['investigator', 'request.open', { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'ru' }],
   ...filed('investigator', {
     ...{ matter, basis, identifiers: pasted(list('subscriber access content'), now) },
-    handling: { confidentiality: 'secret', answerLanguage: 'ru', sensitive: nobodyConcerned },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'ru', sensitive: nobodyConcerned },
   }),
   [
     'investigator',

@@ -95,7 +95,7 @@ test.describe('a request that concerns a journalist', () => {
     const intake = await open('intake')
     await expect(intake.getByText('Protected profession').first()).toBeVisible()
     await expectWellDrawn(intake, 'sensitive-intake')
-    await intake.getByRole('link', { name: 'Content' }).click()
+    await intake.getByRole('main').getByRole('link', { name: 'Request', exact: true }).click()
     await expect(intake.getByText('Journalist')).toBeVisible()
     await expect(intake.getByText('She is the victim')).toHaveCount(0)
     const auditor = at('auditor')

@@ -35,7 +35,8 @@ const content = (internalNotes: string): RequestContent => ({
     },
   ],
   handling: {
-    confidentiality: 'secret',
+    confidentiality: 'secretUntil',
+    secrecy: { until: '2027-03-31', ground: said('facts') },
     answerLanguage: 'en',
     sensitive: { concerned: 'yes', professions: ['journalist'], necessity: said('facts') },
   },
@@ -109,6 +110,11 @@ export const saturated: DisclosureDossier = {
   reminders: [],
   heeded: [],
   breaches: [{ due: at, at, ground: said('conversation'), text: said('conversation'), explainedAt: at }],
+  secrecy: {
+    orders: [{ at, until: '2027-03-31', ground: said('conversation') }],
+    ...{ clock: null, lapsedAt: at },
+    notices: [{ at, given: true, side: 'agency', day: '2027-04-01', code: 'letter', text: said('conversation') }],
+  },
   costs: {
     estimates: [
       {

@@ -109,7 +109,7 @@ export function recorded(asking: Asking = {}, said: Partial<typeof call> = {}): 
 export const confirming: EmergencyData['oral.confirm'] = {
   ...{ code: phrases.hear, facts: 'The girl is nine; her father has threatened her.', order: 'Oral order 17' },
   ...{ issuedBy: 'Harbour Police', issuedOn: '2026-11-11', necessity: 'No other trace.', declared: 'yes' },
-  sensitive: nobodyConcerned,
+  ...{ sensitive: nobodyConcerned, confidentiality: handling.confidentiality, secrecy: handling.secrecy },
 }
 
 export function called(held: Held, asking: Asking = {}): Held {

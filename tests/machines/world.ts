@@ -194,7 +194,12 @@ export const basis = {
   necessity: 'No other trace.',
 }
 
-export const handling = { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned } as const
+export const handling = {
+  confidentiality: 'secretUntil',
+  answerLanguage: 'en',
+  sensitive: nobodyConcerned,
+  secrecy: { until: '2027-03-31', ground: 'Order of 9 November 2026, no. 3' },
+} as const
 
 /** A complete draft with these identifiers. */
 export function drafted(identifiers: readonly Identifier[], sensitive: Sensitive = nobodyConcerned): Held {

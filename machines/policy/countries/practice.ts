@@ -70,6 +70,9 @@ type CountrysOwn =
 /** Professions under whose confidence other people live. */
 export const protectedProfessions = ['lawyer', 'journalist', 'doctor', 'clergy', 'memberOfParliament']
 
+/** As Directive (EU) 2016/680, 13(3), has them. */
+export const withholdGrounds = ['investigation', 'prosecution', 'publicSecurity', 'rightsOfOthers']
+
 /** Codes and defaults that the fictional practice countries have in common. */
 export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
   vocabulary: 'practice',

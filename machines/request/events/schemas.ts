@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IdentifierSchema } from '../../identifiers/identifier'
 import { optionalLine, optionalLines } from '../../kit/text'
 import { languages } from '../../kit/words'
+import { confidentialities, noSecrecyAsked } from '../secrecy/case'
 import { unsaid } from '../sensitive'
 
 /** Pieces that several events carry, and the sides that see an entry. */
@@ -13,6 +14,11 @@ export const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
 export const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
 export const nothing = z.strictObject({})
+
+export const SecrecySchema = z.strictObject({
+  until: z.union([z.iso.date('malformed'), z.literal('')]),
+  ground: optionalLine(160),
+})
 
 export const SensitiveSchema = z.strictObject({
   concerned: z.enum(['yes', 'no', '']),
@@ -39,7 +45,8 @@ export const SectionSchemas = {
   }),
   identifiers: z.array(IdentifierSchema).max(20_000, 'too-long'),
   handling: z.strictObject({
-    confidentiality: z.enum(['secret', 'mayInform']),
+    confidentiality: z.enum(confidentialities),
+    secrecy: SecrecySchema.default(noSecrecyAsked),
     answerLanguage: z.enum(languages),
     sensitive: SensitiveSchema.default(unsaid),
   }),

@@ -37,7 +37,7 @@ export function filing(now: string): readonly Step[] {
     matter,
     basis,
     identifiers,
-    handling: { confidentiality: 'secret', answerLanguage: 'en', sensitive: nobodyConcerned },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
   }
   return [
     ['officer', 'request.open', { providerId: northwind.id, serviceId: mobile.id, answerLanguage: 'en' }],
