@@ -4,6 +4,7 @@ import { isAnswering, type AnsweringView, type RequestView } from '~/cases/views
 import { AnswerCard } from '~/ui/case/answer'
 import { Breaches } from '~/ui/case/breaches'
 import { Costs } from '~/ui/case/costs'
+import { Secrecy } from '~/ui/case/secrecy'
 import { packName } from '~/ui/case/facts'
 import { OtherClocks } from '~/ui/case/clock-panel'
 import { CaseFrame } from '~/ui/case/frame'
@@ -53,6 +54,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
     breaches: dossier.breaches,
     costs: costsOf(view, pack),
+    secrecy: { secrecy: dossier.secrecy, rule: pack.notice },
     ...{ lines: lines.slice(0, glimpse), more: lines.length > glimpse ? lines.length : 0 },
     asking: {
       orders: dossier.orders,
@@ -102,6 +104,7 @@ export default function CaseOverview() {
     answer,
     breaches,
     costs,
+    secrecy,
     asking,
     reviewer,
     trail,
@@ -178,6 +181,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          <Secrecy {...secrecy} {...shown} offers={facts.offers} caseId={id} />
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
           <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
           <Related lines={related} copy={copy} />

@@ -9,14 +9,14 @@ import { facts, heading, identifierTable, keyFacts, paragraphs, section, type Ro
 export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[] {
   const { t, dossier, provider } = input
   const { content, requester, authoriser, agency } = dossier.served!
-  const { matter, basis, handling } = content
+  const { matter, basis } = content
   return [
     keyFacts(
       input,
       [t('record.title'), matter.title],
       [t('record.agencyReference'), matter.reference],
       [t('record.offence'), packWords(input, 'offences', matter.offence)],
-      [t('record.confidentiality'), t(`record.confidentiality.${handling.confidentiality}`)],
+      ...secrecyRows(input),
       ...sensitiveRows(input),
       [t('record.due'), dueWords(input)],
       ...more,
@@ -78,6 +78,15 @@ export function returnForm(input: RecordInput): Block[] {
     ),
     ...section(t('record.text'), text),
   ]
+}
+
+/** Whether the person concerned may be told, until when not, and on which order that rests. */
+function secrecyRows({ t, language, dossier }: RecordInput): Row[] {
+  const { confidentiality, secrecy } = dossier.served!.content.handling
+  const row: Row = [t('record.confidentiality'), t(`record.confidentiality.${confidentiality}`)]
+  if (confidentiality === 'mayInform') return [row]
+  const until: Row[] = secrecy.until === '' ? [] : [[t('filing.secrecy.until'), dayIn(language, secrecy.until)]]
+  return [row, ...until, [t('filing.secrecy.ground'), secrecy.ground]]
 }
 
 /** That somebody in a protected profession is concerned; nothing where nobody is. */

@@ -1,5 +1,6 @@
 import { dateFrom } from '~/ui/form'
 import { text, type Fields } from './form'
+import { secrecyFrom } from './secrecy-form'
 import { sensitiveFrom } from './sensitive-form'
 
 /** Sections of a draft as their forms post them, as typed. */
@@ -28,7 +29,7 @@ function basisFrom(fields: Fields) {
 
 function handlingFrom(fields: Fields) {
   return {
-    confidentiality: value(fields, 'confidentiality'),
+    ...secrecyFrom(fields, 'values.'),
     answerLanguage: value(fields, 'answerLanguage'),
     sensitive: sensitiveFrom(fields, 'values.sensitive.'),
   }

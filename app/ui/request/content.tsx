@@ -82,6 +82,16 @@ export function Content({
         <Facts
           rows={[
             [t('filing.handling.confidentiality'), t(`filing.handling.${handling.confidentiality}`)],
+            ...(handling.confidentiality === 'mayInform'
+              ? []
+              : ([
+                  ...(handling.confidentiality === 'secret'
+                    ? ([[t('filing.secrecy.until'), t('case.secrecy.open')]] as const)
+                    : ([
+                        [t('filing.secrecy.until'), handling.secrecy.until ? days.of(handling.secrecy.until) : ''],
+                      ] as const)),
+                  [t('filing.secrecy.ground'), handling.secrecy.ground],
+                ] as const)),
             [t('filing.handling.sensitive'), professionWords(t, packName(pack), handling.sensitive)],
             ...(handling.sensitive.necessity
               ? ([[t('filing.sensitive.necessity'), handling.sensitive.necessity]] as const)

@@ -1,5 +1,6 @@
 import { PerilCard } from '~/ui/emergency/peril-card'
 import { Checkboxes, DateField, Radios, TextArea } from '~/ui/form'
+import { SecrecyFields } from '~/ui/filing/secrecy-fields'
 import { SensitiveFields } from '~/ui/filing/sensitive-fields'
 import { professionWords } from '~/ui/request/sensitive'
 import { useWords } from '~/ui/words'
@@ -60,6 +61,15 @@ export function ConfirmOral(props: StepFormProps) {
         name="necessity"
         label={t('filing.basis.necessity')}
         hint={t('filing.basis.necessity.hint')}
+      />
+      <SecrecyFields
+        at=""
+        errors={props.errors}
+        values={{
+          confidentiality: props.typed.confidentiality?.[0] ?? '',
+          until: ['year', 'month', 'day'].map((part) => props.typed[`secrecy.until.${part}`]?.[0] ?? '').join('-'),
+          ground: props.typed['secrecy.ground']?.[0] ?? '',
+        }}
       />
       <SensitiveFields
         at="sensitive."
