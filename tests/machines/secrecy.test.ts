@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { belmariaPack } from '~machines/policy/countries/belmaria'
-import { ostraniaPack } from '~machines/policy/countries/ostrania'
+import { belmaria as belmariaPack } from '~machines/policy/countries/belmaria'
+import { ostrania as ostraniaPack } from '~machines/policy/countries/ostrania'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import { isNoticeDue, isOpenEnded } from '~machines/request/secrecy/case'
