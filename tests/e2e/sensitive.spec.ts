@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { confirmDeed, expectAccessible, expectWellDrawn, signedIn, speak, type AtBrowser, type Persona } from './kit'
-import { choose, looksRight, press } from './steps'
+import { choose, daysFromNow, fillDay, looksRight, press } from './steps'
 
 const title = 'Account opened in somebody’s name'
 
@@ -61,6 +61,9 @@ test.describe('a request that concerns a journalist', () => {
     await page.getByRole('link', { name: 'Back to the draft' }).click()
     await page.getByRole('link', { name: 'Handling' }).click()
     await expectWellDrawn(page, 'sensitive-handling')
+    await page.getByLabel('No, not before a day').check()
+    await fillDay(page, daysFromNow(90))
+    await page.getByLabel('Order or legal ground').fill('Order 12/26, no. 4')
     await page.getByLabel('Yes', { exact: true }).check()
     await page.getByLabel('Journalist').check()
     await page.getByLabel('Why the request is necessary all the same').fill('She is the victim and has agreed.')
