@@ -5,7 +5,7 @@ import { coverageOf } from './authority'
 import { outward, type RequestContext, type RequestDossier } from './case'
 import { costFolds } from './costs/fold'
 import type { RequestData, RequestEventName } from './events'
-import { sensitiveOf, takenOver } from './origin'
+import { handlingOf, takenOver } from './origin'
 import { withRisks } from './orders'
 import { secrecyFolds, servedSecrecy } from './secrecy/fold'
 import { openOversight } from './sight'
@@ -23,9 +23,8 @@ export const requestFolds = {
       ...takenOver(facts.origin),
       addressee: { providerId: data.providerId, serviceId: data.serviceId },
       handling: {
-        ...dossier.draft.handling,
+        ...handlingOf(facts.origin, dossier.draft.handling),
         answerLanguage: data.answerLanguage,
-        sensitive: sensitiveOf(facts.origin),
       },
     },
   }),

@@ -1,6 +1,5 @@
 import type { OriginFacts } from '../kit/facts'
 import type { RequestContent } from './case'
-import { unsaid, type Sensitive } from './sensitive'
 
 /**
  * Why a request takes over what another one asks. `conversion`: preserved data are asked for; `onward`: the next provider
@@ -25,7 +24,15 @@ export function takenOver(
   return { matter, basis, identifiers }
 }
 
-/** Whom it concerns is taken over too; why that is necessary did not leave the agency with it, and is said anew. */
-export function sensitiveOf(origin: OriginFacts | undefined): Sensitive {
-  return (origin?.content as Partial<RequestContent> | undefined)?.handling?.sensitive ?? unsaid
+/**
+ * Whom it concerns and how long it is secret are taken over too; why that is necessary did not leave the agency with it, and is
+ * said anew.
+ */
+export function handlingOf(
+  origin: OriginFacts | undefined,
+  otherwise: RequestContent['handling'],
+): Pick<RequestContent['handling'], 'confidentiality' | 'secrecy' | 'sensitive'> {
+  const asked = (origin?.content as Partial<RequestContent> | undefined)?.handling
+  const { confidentiality, secrecy, sensitive } = { ...otherwise, ...asked }
+  return { confidentiality, secrecy, sensitive }
 }
