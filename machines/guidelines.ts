@@ -38,7 +38,11 @@ export const guidelines = {
     'receipt.confirm',
   ]),
   'both.partnerships': paragraph(11, 'Formal partnerships', later('agreements are not recorded yet')),
-  'both.fundamental-rights': paragraph(12, 'Protection of rights', ['request.refuse', 'item.decide']),
+  'both.fundamental-rights': paragraph(12, 'Protection of rights', [
+    'request.refuse',
+    'item.decide',
+    'request.approve',
+  ]),
   'both.privacy-dialogue': paragraph(13, 'Debate on privacy', later('a matter between institutions')),
   'both.costs': paragraph(14, 'Costs', [
     'cost.estimate',

@@ -17,6 +17,7 @@ const cast = {
   otherProvider: 'Δέσποινα Παππά',
   investigator: 'Анна Белова',
   head: 'Георгий Дымов',
+  deputyHead: 'Ольга Ремез',
   jurist: 'Δέσποινα Παππά',
   analyst: 'Νίκος Ρήγας',
   controller: 'Élise Moreau',

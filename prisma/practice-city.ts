@@ -167,6 +167,7 @@ export const practicePeople: readonly PracticePerson[] = [
   person(inspectorate, 'Henrik Aalto', 'Inspector', 'auditor'),
   person(contactPoint, 'Iva Marin', 'Duty officer', 'officer'),
   person(contactPoint, 'Dario Conti', 'Head of the contact point', 'supervisor', 'administrator'),
+  person(central, 'Ольга Ремез', 'Начальник отдела', 'supervisor'),
 ]
 
 /** Providers further along the way of a communication, who join the city only where a story goes there. */

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Identifier } from '~machines/identifiers/identifier'
+import { noSecrecyAsked } from '~machines/request/secrecy/case'
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { agencies } from './practice-city'
 import { fixedLine, northwind, personId } from './practice-cast'
 import type { ToldOrder } from './practice-orders'
@@ -48,7 +50,7 @@ function filed(now: string): readonly Step[] {
       ...{ issuedOn: dayOf(now), necessity },
     },
     identifiers: identifiersAt(now),
-    handling: { confidentiality: 'secret', answerLanguage: 'en' },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
   }
   return [
     ['officer', 'request.open', { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'en' }],
@@ -110,7 +112,8 @@ const confirmed = (now: string): readonly Step[] => [
     'oral.confirm',
     {
       ...{ facts, order: 'HPB 118/26 E', issuedBy: 'Officer on duty, Harbour Police Bureau' },
-      ...{ issuedOn: dayOf(now), necessity, declared: 'yes' },
+      ...{ issuedOn: dayOf(now), necessity, declared: 'yes', sensitive: nobodyConcerned },
+      ...{ confidentiality: 'mayInform', secrecy: noSecrecyAsked },
     },
   ],
 ]

@@ -116,7 +116,7 @@ const alkyoneText: Written = {
 
 const programmes = [
   { of: harbour, by: 'supervisor', second: 'operator', text: harbourText },
-  { of: central, by: 'head', second: 'operator', text: centralText },
+  { of: central, by: 'head', second: 'deputyHead', text: centralText },
   { of: northwind, by: 'intake', second: 'reviewer', text: northwindText },
   { of: alkyone, by: 'jurist', second: 'operator', text: alkyoneText },
 ] as const satisfies readonly { of: PracticeOrganisation; by: Part; second: Part; text: Written }[]

@@ -1,4 +1,5 @@
 import type { Identifier } from '~machines/identifiers/identifier'
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { fixedLine, northwind, type Part } from './practice-cast'
 
 const zone = 'Europe/Vienna'
@@ -37,7 +38,7 @@ export const sections = {
     necessity: 'No other trace leads to the person who opened the account.',
   },
   identifiers,
-  handling: { confidentiality: 'secret', answerLanguage: 'en' },
+  handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
 } as const
 
 /** Who does what; `file.attach` names the item, the file and its content, `file.remove` the file. */

@@ -53,6 +53,7 @@ export async function gatherFacts(gathering: Gathering): Promise<Facts> {
     ...{ now, ...(actor.person ? { actor: actor.person } : {}), ...read, ...others, ...copies, ...signIn },
     ...{ ...source, ...phrases },
     ...{ ...linked, ...filed, ...programme, ...abroad },
+    ...(names.includes('supervisors') ? { supervisors: await supervisorsBeside(gathering) } : {}),
     ...(names.includes('oralDebts') && read.agency ? { oralDebts: await oralDebts(gathering, read.agency) } : {}),
     ...(registration ? { registration } : {}),
   }
@@ -177,6 +178,13 @@ function answerLanguage(gathering: Gathering): Language {
   const { answerLanguage } = (gathering.command.event.data ?? {}) as { answerLanguage?: unknown }
   const said = languages.find((language) => language === answerLanguage)
   return contextOf(gathering) ? (served?.content ?? draft).handling.answerLanguage : (said ?? 'en')
+}
+
+/** How many people of the agency could approve a request, beside the officer who asks. */
+async function supervisorsBeside(gathering: Gathering): Promise<number> {
+  const { agency, requester } = contextOf(gathering)!
+  const theirs = { organisationId: agency, state: 'active', roles: { has: 'supervisor' } }
+  return gathering.tx.person.count({ where: { ...theirs, ...(requester ? { id: { not: requester } } : {}) } })
 }
 
 /** How many requests by voice the agency has not confirmed in time, whoever was asked, and not yet made good. */

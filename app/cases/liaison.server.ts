@@ -7,6 +7,7 @@ import { readDeadlines } from './deadlines.server'
 import { forgetPrints, readEarlier } from './earlier.server'
 import { readEmergencyShare } from './emergency-share.server'
 import { readAbroad, readExecutions, showAbroad } from './abroad.server'
+import { readSensitiveCounts } from './sensitive-counts.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
@@ -78,6 +79,8 @@ export function openLiaison(platform: Platform) {
       turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
       /** how often an agency asks for an emergency, for everyone who takes part */
       emergencyShare: (agencyId: string) => readEmergencyShare(platform, agencyId),
+      /** how many concerned protected professions, agency by agency */
+      sensitiveCounts: (reader: Pick<Reader, 'id'>) => readSensitiveCounts(platform, reader),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
       /** of all that can be searched, requests and reports */
       searched: (reader: Reader) => countCases(platform, reader, { scope: wholeScopeOf(reader) }),

@@ -44,8 +44,11 @@ export function openNotUs(platform: Platform, perform: Perform) {
     const found = await find(token)
     if (!found) return false
     const { notice, row } = found
-    const { requester, authoriser } = row.context as { requester: string | null; authoriser: string | null }
-    const people = [...new Set([requester, authoriser])].filter((id): id is string => id !== null)
+    const { requester, approver, authoriser } = row.context as Record<
+      'requester' | 'approver' | 'authoriser',
+      string | null
+    >
+    const people = [...new Set([requester, approver, authoriser])].filter((id): id is string => id !== null)
     log.security('request.disowned', { caseId: row.id })
     for (const person of people) await suspend(person, notice)
     await stop(row.id, notice)

@@ -7,7 +7,7 @@ import { holds, openKeyRing } from './confirmed.server'
 
 /** A passkey over the request: whose, when, over which text, and whether it still proves that. */
 export interface SourceProof {
-  readonly event: 'request.submit' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
+  readonly event: 'request.submit' | 'request.approve' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
   readonly at: string
   readonly name: string
   readonly title: string
@@ -22,7 +22,7 @@ const submitting: ReadonlySet<string> = new Set(['request.submit', 'oral.confirm
 const authorising: ReadonlySet<string> = new Set(['request.authorise', 'oral.countersign'])
 
 /**
- * What officer and supervisor confirmed of the request as it was served last, each checked again now: from the trail and
+ * What officer and supervisors confirmed of the request as it was served last, each checked again now: from the trail and
  * the keys that the trails of their memberships name.
  */
 export async function sourceProofs(
@@ -34,9 +34,12 @@ export async function sourceProofs(
   const lived = await platform.db.reading(viewer, (tx) => replay(tx, platform.vault, caseId))
   const served = lived.findLastIndex(({ entry }) => authorising.has(entry.event))
   const submitted = lived.slice(0, Math.max(0, served)).findLastIndex(({ entry }) => submitting.has(entry.event))
+  const approved = lived.findIndex(
+    ({ entry }, at) => at > submitted && at < served && entry.event === 'request.approve',
+  )
   const keysOf = openKeyRing(platform)
-  const both = [submitted, served].filter((index) => index >= 0)
-  return Promise.all(both.map((index) => proofOf(keysOf, lived, lived[index]!)))
+  const all = [submitted, approved, served].filter((index) => index >= 0)
+  return Promise.all(all.map((index) => proofOf(keysOf, lived, lived[index]!)))
 }
 
 async function proofOf(keysOf: ReturnType<typeof openKeyRing>, lived: readonly Lived[], each: Lived) {

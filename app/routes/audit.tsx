@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listShows, type CasePage } from '~/cases/types'
+import { SensitiveCounts } from '~/ui/audit/sensitive-counts'
 import { TrailFields } from '~/ui/audit/trail-fields'
 import { Empty, Page } from '~/ui/components'
 import { Counts } from '~/ui/requests/counts'
@@ -22,12 +23,23 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     .filter((name) => asked[name] !== '' && !isDay(asked[name]))
     .map((name): Problem => problem('day-malformed', name))
   const { cases, platform } = context.liaison
-  const [{ lines, next }, counts] = await Promise.all([
+  const [{ lines, next }, counts, sensitive] = await Promise.all([
     problems.length > 0 ? nothing : cases.search(person, asked),
     cases.searched(person),
+    cases.sensitiveCounts(person),
   ])
   const { side, roles, organisation } = person
-  const shown = { asked, problems, lines, counts, side, roles, zone: organisation.zone, now: platform.clock.now() }
+  const shown = {
+    asked,
+    problems,
+    lines,
+    counts,
+    sensitive,
+    side,
+    roles,
+    zone: organisation.zone,
+    now: platform.clock.now(),
+  }
   return json({ ...shown, next: nextPage(url, next) }, { status: problems.length > 0 ? 422 : 200 })
 }
 
@@ -51,7 +63,7 @@ function isDay(text: string): boolean {
 
 export default function Audit() {
   const t = useWords()
-  const { asked, problems, lines, counts, side, roles, zone, now, next } = useLoaderData<typeof loader>()
+  const { asked, problems, lines, counts, sensitive, side, roles, zone, now, next } = useLoaderData<typeof loader>()
   return (
     <Page title={t('audit.title')} problems={problems}>
       <p>{t('audit.text')}</p>
@@ -70,6 +82,7 @@ export default function Audit() {
         {asked.after && <a href="/audit">{t('requests.first')}</a>}
         {next && <a href={next}>{t('requests.next')}</a>}
       </p>
+      <SensitiveCounts lines={sensitive} />
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { isAnswering, type AnsweringView, type RequestView } from '~/cases/views
 import { AnswerCard } from '~/ui/case/answer'
 import { Breaches } from '~/ui/case/breaches'
 import { Costs } from '~/ui/case/costs'
+import { Secrecy } from '~/ui/case/secrecy'
 import { packName } from '~/ui/case/facts'
 import { OtherClocks } from '~/ui/case/clock-panel'
 import { CaseFrame } from '~/ui/case/frame'
@@ -56,11 +57,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ facts, token: newToken(), trail, records, people, answer: dossier.answer },
     breaches: dossier.breaches,
     costs: costsOf(view, pack),
+    secrecy: { secrecy: dossier.secrecy, rule: pack.notice },
     ...{ lines: lines.slice(0, glimpse), more: lines.length > glimpse ? lines.length : 0 },
     asking: {
       orders: dossier.orders,
       caseId: view.id,
       requester: dossier.served?.requester ?? dossier.requester,
+      approver: dossier.served?.approver ?? dossier.approved?.by ?? null,
       authoriser: dossier.served?.authoriser ?? null,
       servedAt: dossier.served?.servedAt ?? null,
       sourceCheck: check && { ...dossier.sourceCheck!, by: people[check.by]?.name ?? '' },
@@ -105,6 +108,7 @@ export default function CaseOverview() {
     answer,
     breaches,
     costs,
+    secrecy,
     asking,
     reviewer,
     trail,
@@ -181,6 +185,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          <Secrecy {...secrecy} {...shown} offers={facts.offers} caseId={id} />
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
           <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
           <Belonging {...{ id, file, asks }} />

@@ -4,6 +4,7 @@ import { Page } from '~/ui/components'
 import { packName } from '~/ui/case/facts'
 import { SightPanel } from '~/ui/case/sight'
 import { PerilCard } from '~/ui/emergency/peril-card'
+import { SensitiveNotice } from '~/ui/filing/sensitive-notice'
 import { AuthoriseForms } from '~/ui/filing/authorise-forms'
 import { BasisUnfit } from '~/ui/filing/basis-asked'
 import { Turnaround } from '~/ui/filing/turnaround'
@@ -13,6 +14,8 @@ import { Sending } from '~/ui/programme/standing'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
 import { errorsByField, problemText, useWords } from '~/ui/words'
+import type { RequestView } from '~/cases/views'
+import type { PersonSession } from '~/people/session'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { judge, notesOf, stepOf } from './lib/draft.server'
 import { perilOf } from './lib/emergency.server'
@@ -42,7 +45,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ content, shown, paging: { page, pages }, notes: notesOf(judged, measure), caseId: view.id, pack: view.pack },
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
-    ...{ officer: view.dossier.requester, own: !view.offers.includes('request.authorise') },
+    ...{ officer: view.dossier.requester, deciding: decidingOf(view), why: whyNot(person, view) },
+    second: view.dossier.approved?.by.name ?? null,
     ...{ peril: perilOf(view), terms: termsOf(view), sight: sightFacts(person, view, pack) },
     ...{ sending: judgement.sending, basis: judgement.basis },
     earlier: await earlierOf(context, person, view),
@@ -50,9 +54,22 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
+/** States in which a supervisor decides. */
+const awaiting: ReadonlySet<string> = new Set(['authorisation', 'secondApproval'])
+
+/** The step by which this person would stand by the request; null when it is not theirs to take. */
+function decidingOf({ offers }: RequestView): 'request.approve' | 'request.authorise' | null {
+  return (['request.approve', 'request.authorise'] as const).find((event) => offers.includes(event)) ?? null
+}
+
+function whyNot({ id }: PersonSession, { context }: RequestView): string | null {
+  if (context.requester === id) return 'requester-cannot-authorise'
+  return context.approver === id ? 'approver-cannot-authorise' : null
+}
+
 async function requireSubmitted(context: AppLoadContext, caseId: string) {
   const { person, view } = await requireView(context, '/requests/:id/authorise', caseId)
-  if (view.state !== 'authorisation') throw redirect(`/requests/${caseId}`)
+  if (!awaiting.has(view.state)) throw redirect(`/requests/${caseId}`)
   return { person, view }
 }
 
@@ -69,7 +86,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 function dataOf(event: string, fields: Fields): object | null {
-  if (event === 'request.authorise') return { checked: fields.get('checked') === 'true' }
+  if (event === 'request.authorise' || event === 'request.approve') return { checked: fields.get('checked') === 'true' }
   if (event !== 'request.return') return null
   return { reason: text(fields, 'reason'), text: text(fields, 'text') }
 }
@@ -94,7 +111,9 @@ export default function Authorise() {
     reasons,
     step,
     officer,
-    own,
+    deciding,
+    why,
+    second,
     orders,
     agency,
     beyond,
@@ -115,8 +134,13 @@ export default function Authorise() {
       back={{ href: `/requests/${caseId}`, text: t('filing.submitted.open') }}
     >
       <p className="govuk-body">
-        {own ? problemText(t, problem('requester-cannot-authorise')) : t('filing.authorise.text')}
+        {why
+          ? problemText(t, problem(why))
+          : t(deciding === 'request.approve' ? 'case.todo.request.approve' : 'filing.authorise.text')}
       </p>
+      {content.handling.sensitive.concerned === 'yes' && (
+        <SensitiveNotice sensitive={content.handling.sensitive} pack={packName(pack)} second={second} />
+      )}
       <Sending problems={sending} />
       <BasisUnfit lines={basis.unfit} vocabulary={basis.vocabulary} />
       <SightPanel {...{ sight, caseId }} pack={packName(pack)} />
@@ -125,10 +149,10 @@ export default function Authorise() {
       {peril && <PerilCard peril={peril} pack={packName(pack)} />}
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
       {terms && <TermsCard terms={terms} />}
-      <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={own ? [] : beyond} />
-      {!own && (
+      <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={deciding ? beyond : []} />
+      {deciding && (
         <AuthoriseForms
-          {...{ step, reasons, pack: packName(pack), errors: errorsByField(t, problems) }}
+          {...{ deciding, step, reasons, pack: packName(pack), errors: errorsByField(t, problems) }}
           typed={attempt?.typed ?? { reason: '', text: '' }}
         />
       )}

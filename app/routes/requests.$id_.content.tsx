@@ -8,6 +8,7 @@ import { Content } from '~/ui/request/content'
 import { TermsCard } from '~/ui/preservation/terms'
 import { useWords } from '~/ui/words'
 import type { DisclosureDossier } from '~machines/disclosure/case'
+import { inward } from '~machines/request/case'
 import { askedOf, requireCase } from './lib/case.server'
 import { pageOf } from './lib/paging'
 import { termsOf } from './lib/preservation.server'
@@ -17,7 +18,9 @@ const noAnswer: Pick<DisclosureDossier, 'clarifications' | 'contests'> = { clari
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { view, facts } = await requireCase(context, '/requests/:id/content', params.id!)
-  const content = askedOf(view)
+  const asked = askedOf(view)
+  // what the provider never has stays with the draft
+  const content = view.side === 'provider' ? asked : inward(asked, view.dossier.draft)
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const { returned } = view.dossier
   const { clarifications, contests } = isDisclosure(view) ? view.dossier : noAnswer

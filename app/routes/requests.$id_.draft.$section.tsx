@@ -8,7 +8,7 @@ import { HandlingFields } from '~/ui/filing/handling-fields'
 import { MatterFields } from '~/ui/filing/matter-fields'
 import { errorsByField, useWords } from '~/ui/words'
 import { requireDraft, saveSection, stepOf, type Draft } from './lib/draft.server'
-import { isFormSection, sectionForms, type FormSection } from './lib/draft-sections'
+import { flat, isFormSection, sectionForms, type FormSection } from './lib/draft-sections'
 import { readForm } from './lib/form'
 import { notFound } from './lib/guard'
 import { perilOf } from './lib/emergency.server'
@@ -26,15 +26,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/:section', params.id!)
   const { person, view, pack } = draft
   const section = requireSection(view, params.section)
-  const values: Readonly<Record<string, string>> =
-    section === 'terms' || section === 'peril' ? { ...termsOf(view), ...perilOf(view) } : view.dossier.draft[section]
+  const values =
+    section === 'terms' || section === 'peril'
+      ? { ...termsOf(view), ...perilOf(view) }
+      : flat(view.dossier.draft[section])
   const providers = section === 'addressee' ? await context.liaison.directory.providers(person) : []
   return {
-    ...{ section, values, providers, step: stepOf(draft), caseId: view.id },
+    ...{ section, values: values as Readonly<Record<string, string>>, providers, step: stepOf(draft), caseId: view.id },
     ...{ bases: pack.legalBases, offences: pack.offences, pack: pack.vocabulary },
     afterwards: validationRulesIn(pack).length > 0,
     instruments: section === 'peril' ? instrumentsForEmergency(pack) : instrumentsFor(pack),
-    dangers: pack.dangers,
+    ...{ dangers: pack.dangers, professions: pack.sensitive.professions },
     asked: { lines: section === 'basis' ? basesOf(draft) : [], vocabulary: draft.basis.vocabulary },
   }
 }
@@ -45,7 +47,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const fields = await readForm(request)
   return saveSection(context, draft, fields, {
     section,
-    values: sectionForms[section](fields) as Record<string, string>,
+    values: sectionForms[section](fields),
   })
 }
 
@@ -74,11 +76,12 @@ export default function DraftSectionPage() {
     instruments,
     afterwards,
     dangers,
+    professions,
     asked,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
-  const fields = { values: attempt?.values ?? saved, errors: errorsByField(t, problems), pack }
+  const fields = { values: attempt ? flat(attempt.values) : saved, errors: errorsByField(t, problems), pack }
   const back = { href: `/requests/${caseId}/draft`, text: t('filing.back') }
   return (
     <Page title={t(`filing.section.${section}`)} {...{ problems, back }} narrow>
@@ -96,7 +99,7 @@ export default function DraftSectionPage() {
         {section === 'basis' && <BasisFields {...fields} bases={bases} />}
         {section === 'terms' && <TermsFields {...fields} {...{ instruments, afterwards }} />}
         {section === 'peril' && <PerilFields {...fields} {...{ instruments, dangers }} />}
-        {section === 'handling' && <HandlingFields {...fields} />}
+        {section === 'handling' && <HandlingFields {...fields} professions={professions} />}
         <Button>{t('filing.save')}</Button>
       </form>
     </Page>

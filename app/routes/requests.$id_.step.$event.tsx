@@ -54,6 +54,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       legalBases,
       nilGrounds,
       downgradeGrounds,
+      professions: pack.sensitive.professions,
+      withholdGrounds: pack.notice.withholdGrounds,
     },
     ...{ round: isDisclosure(view) ? (view.dossier.clarifications.at(-1) ?? null) : null },
     ...{ requester: dossier.served?.requester ?? dossier.requester },

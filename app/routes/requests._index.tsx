@@ -57,7 +57,7 @@ export default function Requests() {
 }
 
 /** States in which a request is not before its provider yet. */
-const agencyOnly: ReadonlySet<string> = new Set(['draft', 'authorisation'])
+const agencyOnly: ReadonlySet<string> = new Set(['draft', 'authorisation', 'secondApproval'])
 
 function takesCalls(roles: readonly string[]): boolean {
   return roles.includes('intake') || roles.includes('legalReviewer')

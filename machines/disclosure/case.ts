@@ -5,6 +5,7 @@ import { collectedOutcomes, type AnsweringContext, type AnsweringDossier } from 
 export const disclosureStates = [
   'draft',
   'authorisation',
+  'secondApproval',
   'sourceCheck',
   'legalReview',
   'clarification',

@@ -1,5 +1,5 @@
 import type { Question } from '../kit/procedure'
-import type { RequestContent } from '../request/case'
+import { inward, type RequestContent } from '../request/case'
 import { answeredAnew, answeringFolds } from '../request/answer/fold'
 import { breachFolds, deadlineFolds } from '../request/deadlines'
 import { requestFolds, serve } from '../request/fold'
@@ -57,8 +57,7 @@ function numberFor({ context, facts }: Asked<'request.authorise'>): string {
 }
 
 function restored({ draft, served }: DisclosureDossier): RequestContent {
-  if (!served) return draft
-  return { ...served.content, matter: { ...served.content.matter, internalNotes: draft.matter.internalNotes } }
+  return served ? inward(served.content, draft) : draft
 }
 
 function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>): Partial<DisclosureDossier> {

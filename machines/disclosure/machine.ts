@@ -1,50 +1,50 @@
 import { assign, setup } from 'xstate'
-import { isPaused } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
-import { remindersAfter } from '../request/deadlines'
 import * as answer from '../request/answer/notes'
 import { grantedItems } from '../request/answer/notes'
-import * as request from '../request/notes'
-import type { SecurityNotice } from '../request/source-check'
+import { deadlineOrders } from '../request/deadline-orders'
+import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
+import {
+  approve,
+  disown,
+  disownExamined,
+  ended,
+  passAnswer,
+  reassignServed,
+  reassignUnserved,
+  reclaim,
+  reclaimServed,
+  returned,
+  seal,
+  stop,
+  tell,
+  warn,
+  withdrawUnserved,
+} from '../request/transitions'
 import * as note from './notes'
 import type { DisclosureMachineEvent } from './notes'
 import type { ClockName } from './standing'
-
-type Slugs = { readonly slugs: readonly string[] }
 
 const named = setup({
   types: {
     context: {} as DisclosureContext,
     events: {} as DisclosureMachineEvent,
     input: {} as DisclosureMachineEvent,
-    meta: {} as Slugs,
+    meta: {} as Meta,
   },
   guards: {
+    ...requestGuards,
     isRefusedWhole: ({ context }) => grantedItems(context).length === 0,
-    isSourceChecked: ({ context }) => context.sourceCheck !== null,
     isDecided: ({ context }) => context.sourceCheck !== null && context.decidedBy !== null,
     isClosingRule: ({ event }) => (event.data as { rule: string }).rule === 'closing',
-    needsSecondPerson: ({ context }) => context.sourceSteps.includes('secondPerson'),
-    isServed: ({ context }) => context.number !== null,
     wasAmendedFrom: ({ context }, { state }: { state: DisclosureState }) => context.amendedFrom === state,
   },
   actions: {
-    // orders to the shell: the machine names them, a job carries them out
-    sealRecord: (_, _params: { form: string }) => {},
-    setDeadline: (_, _params: { rule: string; due: string }) => {},
-    setReminder: (_, _params: { rule: string; start: string; mark: string; at: string }) => {},
-    cancelDeadline: (_, _params: { rule: string }) => {},
-    notify: (_, _params: { notice: string; side: 'agency' | 'provider' }) => {},
-    warn: (_, _params: { notice: string }) => {},
-    noteAddressee: assign((change) => request.noteAddressee(change)),
-    noteOrders: assign((change) => request.noteOrders(change)),
+    ...orders,
+    ...requestNotes<DisclosureContext, DisclosureMachineEvent>(),
     noteAuthorisation: assign(note.noteAuthorisation),
-    noteAcknowledgement: assign((change) => request.noteAcknowledgement(change)),
-    noteSourceCheck: assign((change) => request.noteSourceCheck(change)),
-    noteUnverified: assign(() => request.noteUnverified()),
-    noteCall: assign((change) => request.noteCall(change)),
     noteDisowned: assign(note.noteDisowned),
     noteReclaimed: assign(note.noteReclaimed),
     noteReviewer: assign((change) => answer.noteReviewer(change)),
@@ -61,38 +61,31 @@ const named = setup({
     noteContest: assign(note.noteContest),
     noteAmendment: assign(note.noteAmendment),
     noteDiscard: assign(note.noteDiscard),
-    noteSuccessor: assign((change) => request.noteSuccessor(change)),
     notePause: assign(note.notePause),
     noteResumption: assign(note.noteResumption),
-    notePassing: assign((change) => request.notePassing(change)),
     noteOutcome: assign((_, { outcome }: { outcome: Outcome }) => ({ outcome })),
   },
 })
 
-/** A deadline and its reminders are set while its clock runs; the pack says for what it stands. */
+/** The pack says for what a deadline stands. */
 const following = (rule: ClockName, clockOf: (context: DisclosureContext) => Clock | null) =>
   named.enqueueActions(({ context, event, enqueue }) => {
     const clock = clockOf(context)
     if (!clock) return
-    if (isPaused(clock)) return enqueue({ type: 'cancelDeadline', params: { rule } })
-    enqueue({ type: 'setDeadline', params: { rule, due: clock.due } })
-    for (const { mark, at } of remindersAfter(clock, event.facts.now))
-      enqueue({ type: 'setReminder', params: { rule, start: clock.start, mark, at } })
+    for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
   })
+
+const followSecrecy = named.enqueueActions(({ event, enqueue }) => {
+  for (const order of secrecyOrders(event)) enqueue(order)
+})
 
 const machineSetup = named.extend({
   actions: {
+    followSecrecy,
     followAnswer: following('answer', ({ answerClock }) => answerClock),
     followClosing: following('closing', ({ closingClock }) => closingClock),
   },
 })
-
-const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
-const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
-/** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
-const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
-const stop = (rule: ClockName) => ({ type: 'cancelDeadline', params: { rule } }) as const
-const ended = (outcome: Outcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
 
 /** The answer was given, whatever it says: its clock stops, the closing one starts, the agency is told. */
 const answered = ['noteAnswer', stop('answer'), 'followClosing', tell('agency', 'answered')] as const
@@ -103,7 +96,7 @@ const withdraw = [
     target: 'closed',
     actions: [ended('withdrawn'), stop('answer'), seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
   },
-  { target: 'closed', actions: [ended('withdrawn')] },
+  withdrawUnserved,
 ] as const
 
 const amend = {
@@ -111,27 +104,11 @@ const amend = {
   actions: ['noteAmendment', 'followAnswer', stop('closing'), seal('amendment'), tell('provider', 'amendment')],
 } as const
 
-/** Somebody else answers for the request; what is submitted and not yet authorised, they submit again as their own. */
-const reassignServed = {
-  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
-} as const
-const reassign = [
-  { guard: 'isServed', target: 'draft', ...reassignServed },
-  { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] },
-] as const
-
-const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), tell('provider', 'overdue')] } as const
-
-/** A request that its agency disowns stays where it is while the agency has it, and goes back to the source check otherwise. */
-const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
-const disownExamined = {
-  target: 'sourceCheck',
-  actions: ['noteDisowned', 'followAnswer', tell('agency', 'disowned'), tell('provider', 'disowned')],
-} as const
+const reassign = [{ guard: 'isServed', target: 'draft', ...reassignServed }, reassignUnserved] as const
+const disownInReview = disownExamined('followAnswer')
 const disownAnswered = {
   actions: ['noteDisowned', stop('closing'), tell('agency', 'disowned'), tell('provider', 'disowned')],
 } as const
-const reclaim = { actions: 'noteReclaimed' } as const
 
 /** Discarding an amendment returns to where the request stood; a clock that ran there runs on. */
 const amendable = ['sourceCheck', 'legalReview', 'clarification', 'collection', 'qualityCheck', 'answered'] as const
@@ -142,6 +119,29 @@ const discard = amendable.map((state) => {
   ]
   return { guard: { type: 'wasAmendedFrom', params: { state } }, target: state, actions } as const
 })
+
+/** Submitted, and to be read by whoever answers for the agency. */
+const decidedUpon = {
+  'request.return': returned,
+  'request.authorise': {
+    target: 'sourceCheck',
+    actions: [
+      'noteAuthorisation',
+      stop('closing'),
+      'followAnswer',
+      'followSecrecy',
+      seal('request'),
+      seal('authorisation'),
+      tell('provider', 'served'),
+      warn('warnServed'),
+    ],
+  },
+  'request.reassign': reassign,
+  'request.withdraw': withdraw,
+  'request.disown': disown,
+  'request.reclaim': reclaim,
+  'deadline.pass': passAnswer,
+} as const
 
 const described = (state: DisclosureState, ...slugs: string[]) => ({
   description: `state.${state}.description`,
@@ -159,7 +159,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'draft.save': { actions: 'noteAddressee' },
         'order.attach': { actions: 'noteOrders' },
         'order.remove': { actions: 'noteOrders' },
-        'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
+        'request.submit': { target: 'authorisation', actions: ['noteSubmission', tell('agency', 'submitted')] },
         'request.reassign': reassign,
         'request.withdraw': withdraw,
         'amendment.discard': discard,
@@ -170,26 +170,13 @@ export const disclosureMachine = machineSetup.createMachine({
     },
     authorisation: {
       ...described('authorisation', 'le.authority'),
-      on: {
-        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
-        'request.authorise': {
-          target: 'sourceCheck',
-          actions: [
-            'noteAuthorisation',
-            stop('closing'),
-            'followAnswer',
-            seal('request'),
-            seal('authorisation'),
-            tell('provider', 'served'),
-            warn('warnServed'),
-          ],
-        },
-        'request.reassign': reassign,
-        'request.withdraw': withdraw,
-        'request.disown': disown,
-        'request.reclaim': reclaim,
-        'deadline.pass': passAnswer,
-      },
+      on: { ...decidedUpon, 'request.approve': approve },
+    },
+    secondApproval: {
+      description: 'state.secondApproval.description',
+      // the usual way does not lead through it
+      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      on: decidedUpon,
     },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
@@ -208,8 +195,8 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'answered',
           actions: ['noteUnverified', ended('notVerified'), ...answered, seal('rejection'), warn('warnNotVerified')],
         },
-        'request.disown': disownExamined,
-        'request.reclaim': { actions: ['noteReclaimed', 'followAnswer', tell('provider', 'reclaimed')] },
+        'request.disown': disownInReview,
+        'request.reclaim': reclaimServed('followAnswer'),
         'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
@@ -245,7 +232,7 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'answered',
           actions: ['noteNotHolder', ended('notHolder'), ...answered, seal('notHolder')],
         },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
         'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
@@ -265,7 +252,7 @@ export const disclosureMachine = machineSetup.createMachine({
             tell('provider', 'clarified'),
           ],
         },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
         'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
@@ -279,7 +266,7 @@ export const disclosureMachine = machineSetup.createMachine({
         'file.attach': { actions: 'noteFiles' },
         'file.remove': { actions: 'noteFiles' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
         'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
@@ -295,7 +282,7 @@ export const disclosureMachine = machineSetup.createMachine({
           target: 'answered',
           actions: ['noteDelivery', ...answered, seal('production'), warn('warnReleased')],
         },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
         'request.reassign': reassignServed,
         'request.withdraw': withdraw,
         'request.amend': amend,
@@ -314,7 +301,7 @@ export const disclosureMachine = machineSetup.createMachine({
           actions: ['noteContest', stop('closing'), 'followAnswer', seal('contest'), tell('provider', 'contested')],
         },
         'request.disown': disownAnswered,
-        'request.reclaim': { actions: ['noteReclaimed', 'followClosing', tell('provider', 'reclaimed')] },
+        'request.reclaim': reclaimServed('followClosing'),
         'request.reassign': reassignServed,
         'request.amend': amend,
         'deadline.pass': {

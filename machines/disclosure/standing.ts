@@ -9,6 +9,7 @@ export type ClockName = keyof typeof clockSides
 const acting: Record<DisclosureState, Turn | null> = {
   draft: { side: 'agency', role: 'officer' },
   authorisation: { side: 'agency', role: 'supervisor' },
+  secondApproval: { side: 'agency', role: 'supervisor' },
   sourceCheck: { side: 'provider', role: 'intake' },
   legalReview: { side: 'provider', role: 'legalReviewer' },
   clarification: { side: 'agency', role: 'officer' },

@@ -3,7 +3,7 @@ import { collectedOutcomes, type AnsweringContext, type AnsweringDossier } from 
 import type { ValidatedContext, ValidatedDossier } from '../request/validation/case'
 
 export const emergencyStates = [
-  ...(['draft', 'authorisation', 'sourceCheck', 'assessment', 'collection', 'qualityCheck'] as const),
+  ...(['draft', 'authorisation', 'secondApproval', 'sourceCheck', 'assessment', 'collection', 'qualityCheck'] as const),
   ...(['answered', 'restriction', 'closed'] as const),
 ] as const
 export type EmergencyState = (typeof emergencyStates)[number]

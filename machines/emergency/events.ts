@@ -6,7 +6,9 @@ import { languages } from '../kit/words'
 import { answeringEvents } from '../request/answer/events'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
-import { agencyOnly, both, code, SectionSchemas, uuid } from '../request/events/schemas'
+import { agencyOnly, both, code, SecrecySchema, SectionSchemas, SensitiveSchema, uuid } from '../request/events/schemas'
+import { confidentialities } from '../request/secrecy/case'
+import { unsaid } from '../request/sensitive'
 import { validationRecorded } from '../request/validation/events'
 import { restrictionWays } from './case'
 import { clockSides } from './standing'
@@ -77,9 +79,12 @@ const byVoice = [
       issuedOn: isoDate,
       necessity: lines(4000),
       declared: z.literal('yes', 'peril-undeclared'),
+      confidentiality: z.enum(confidentialities),
+      secrecy: SecrecySchema,
+      sensitive: SensitiveSchema.default(unsaid),
     }),
     sees: both,
-    facts: ['service', 'agency', 'authority'],
+    facts: ['service', 'agency', 'authority', 'supervisors'],
     slugs: ['le.written-requests', 'le.authority'],
   }),
   defineEvent({

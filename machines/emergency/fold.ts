@@ -58,11 +58,12 @@ function recorded({ data, facts, dossier }: Asked<'oral.record'>): Partial<Emerg
     matter: { ...dossier.draft.matter, title: data.title, offence: data.offence, facts: data.facts },
     basis: { ...dossier.draft.basis, code: data.basis },
     identifiers,
-    handling: { confidentiality: 'secret', answerLanguage },
+    handling: { ...dossier.draft.handling, answerLanguage },
   }
   const calling = { id: '', name: caller, title: '', email: '', phone: callerNumber, organisation: facts.agency!.id }
   const served: ServedRequest = {
     ...{ number: facts.registration!, servedAt: facts.now, content, requester: calling, authoriser: null },
+    approver: null,
     ...{ agency: facts.agency!, provider: facts.provider!, authority: null, source: null },
   }
   return {
@@ -74,10 +75,17 @@ function recorded({ data, facts, dossier }: Asked<'oral.record'>): Partial<Emerg
 /** The officer says in writing what was asked by voice; the identifiers stay as they were written down. */
 function confirmed({ data, dossier, facts }: Asked<'oral.confirm'>): Partial<EmergencyDossier> {
   const { facts: told, order, issuedBy, issuedOn, necessity, declared } = data
+  const { confidentiality, secrecy, sensitive } = data
   const { draft, peril } = dossier
   const basis = { ...draft.basis, order, issuedBy, issuedOn, necessity }
   return {
-    draft: { ...draft, matter: { ...draft.matter, facts: told }, basis },
+    draft: {
+      ...draft,
+      matter: { ...draft.matter, facts: told },
+      basis,
+      handling: { ...draft.handling, confidentiality, secrecy, sensitive },
+    },
+    approved: null,
     peril: { ...peril, declared },
     requester: facts.actor ?? null,
   }
@@ -86,6 +94,6 @@ function confirmed({ data, dossier, facts }: Asked<'oral.confirm'>): Partial<Eme
 /** The request as confirmed takes the place of what the provider wrote down; what was done on the strength of that stays. */
 function countersigned(asked: Asked<'oral.countersign'>): Partial<EmergencyDossier> {
   const { dossier } = asked
-  const { served, orders } = serve('emergency', dossier.served!.number, asked as never)
-  return { served: { ...served!, servedAt: dossier.served!.servedAt }, orders }
+  const { served, orders, secrecy } = serve('emergency', dossier.served!.number, asked as never)
+  return { approved: null, secrecy, served: { ...served!, servedAt: dossier.served!.servedAt }, orders }
 }

@@ -1,12 +1,28 @@
 import { openedBy } from '../kit/procedure'
 import type { EmergencyState } from './case'
 import { openingContext } from './notes'
-import { alarm, emergencySetup, ended, seal, stopAll, stopDeadlines, tell, warn } from './setup'
+import {
+  alarm,
+  approve,
+  disown,
+  disownExamined,
+  disownServed,
+  ended,
+  reassignServed,
+  reassignUnserved,
+  reclaim,
+  reclaimServed,
+  returned,
+  seal,
+  tell,
+  warn,
+  withdrawUnserved,
+} from '../request/transitions'
+import { emergencySetup, stopAll, stopDeadlines } from './setup'
 import type { ClockName } from './standing'
 
 const isOf = (rule: ClockName) => ({ type: 'isOfRule', params: { rule } }) as const
 
-const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
 const withdrawServed = {
   target: 'closed',
   actions: [ended('withdrawn'), ...stopAll, seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
@@ -37,18 +53,7 @@ const declined = {
 
 const answered = ['noteAnswer', 'followAnswer', 'followClosing', tell('agency', 'answered')] as const
 
-const reassignUnserved = { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] } as const
-const reassignServed = {
-  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
-} as const
-const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
-const disownExamined = {
-  target: 'sourceCheck',
-  actions: ['noteDisowned', 'followAnswer', tell('agency', 'disowned'), tell('provider', 'disowned')],
-} as const
-const disownAnswered = { actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')] } as const
-const reclaim = { actions: 'noteReclaimed' } as const
-const reclaimServed = { actions: ['noteReclaimed', 'followAnswer', tell('provider', 'reclaimed')] } as const
+const disownInReview = disownExamined('followAnswer')
 
 /** Nobody stood by it: what was not disclosed yet never is, what was is deleted or restricted. */
 const unvalidated = ['noteUnvalidated', ...stopDeadlines] as const
@@ -92,9 +97,11 @@ const owed = {
   'order.attach': { actions: 'noteOrders' },
   'order.remove': { actions: 'noteOrders' },
   'oral.confirm': { actions: ['noteConfirmation', tell('agency', 'submitted')] },
+  'request.approve': { guard: 'isSensitive', actions: ['noteApproval', alarm('agency', 'approved')] },
   'oral.countersign': {
     actions: [
       'noteCountersignature',
+      'followSecrecy',
       'followConfirmation',
       'followClosing',
       seal('request'),
@@ -106,13 +113,13 @@ const owed = {
   'request.reassign': reassignServed,
 } as const
 
-const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), alarm('provider', 'overdue')] } as const
+const passUrgent = { actions: ['notePassing', tell('agency', 'overdue'), alarm('provider', 'overdue')] } as const
 
 /** While the provider has it. */
 const working = {
   ...owed,
   'validation.record': [validated, end(lapses.validation)],
-  'deadline.pass': [...lapsed, passAnswer],
+  'deadline.pass': [...lapsed, passUrgent],
   'request.withdraw': withdrawServed,
 } as const
 
@@ -122,6 +129,26 @@ const described = (state: EmergencyState, ...slugs: string[]) => ({
 })
 
 const served = ['followAnswer', 'followValidation', alarm('provider', 'servedEmergency'), warn('warnServed')] as const
+
+/** Submitted, and to be read by whoever answers for the agency. */
+const decidedUpon = {
+  'request.return': returned,
+  'request.authorise': {
+    target: 'sourceCheck',
+    actions: [
+      'noteAuthorisation',
+      ...served,
+      'followSecrecy',
+      seal('request'),
+      seal('authorisation'),
+      seal('emergencyStatement'),
+    ],
+  },
+  'request.reassign': reassignUnserved,
+  'request.withdraw': withdrawUnserved,
+  'request.disown': disown,
+  'request.reclaim': reclaim,
+} as const
 
 export const emergencyMachine = emergencySetup.createMachine({
   id: 'emergency@1',
@@ -140,7 +167,7 @@ export const emergencyMachine = emergencySetup.createMachine({
         'draft.save': { actions: 'noteAddressee' },
         'order.attach': { actions: 'noteOrders' },
         'order.remove': { actions: 'noteOrders' },
-        'request.submit': { target: 'authorisation', actions: [alarm('agency', 'submitted')] },
+        'request.submit': { target: 'authorisation', actions: ['noteSubmission', alarm('agency', 'submitted')] },
         'request.reassign': reassignUnserved,
         'request.withdraw': withdrawUnserved,
         'request.disown': disown,
@@ -149,17 +176,13 @@ export const emergencyMachine = emergencySetup.createMachine({
     },
     authorisation: {
       ...described('authorisation', 'le.authority', 'le.emergency-restraint'),
-      on: {
-        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
-        'request.authorise': {
-          target: 'sourceCheck',
-          actions: ['noteAuthorisation', ...served, seal('request'), seal('authorisation'), seal('emergencyStatement')],
-        },
-        'request.reassign': reassignUnserved,
-        'request.withdraw': withdrawUnserved,
-        'request.disown': disown,
-        'request.reclaim': reclaim,
-      },
+      on: { ...decidedUpon, 'request.approve': { ...approve, actions: ['noteApproval', alarm('agency', 'approved')] } },
+    },
+    secondApproval: {
+      description: 'state.secondApproval.description',
+      // the usual way does not lead through it
+      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      on: decidedUpon,
     },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
@@ -187,8 +210,8 @@ export const emergencyMachine = emergencySetup.createMachine({
             warn('warnNotVerified'),
           ],
         },
-        'request.disown': disownExamined,
-        'request.reclaim': reclaimServed,
+        'request.disown': disownInReview,
+        'request.reclaim': reclaimServed('followAnswer'),
       },
     },
     assessment: {
@@ -216,7 +239,7 @@ export const emergencyMachine = emergencySetup.createMachine({
             actions: ['noteAcceptance', seal('decision'), tell('agency', 'decided')],
           },
         ],
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
       },
     },
     collection: {
@@ -227,7 +250,7 @@ export const emergencyMachine = emergencySetup.createMachine({
         'file.attach': { actions: 'noteFiles' },
         'file.remove': { actions: 'noteFiles' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
       },
     },
     qualityCheck: {
@@ -240,7 +263,7 @@ export const emergencyMachine = emergencySetup.createMachine({
           target: 'answered',
           actions: ['noteDelivery', ...answered, seal('production'), warn('warnReleased')],
         },
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
       },
     },
     answered: {
@@ -256,8 +279,8 @@ export const emergencyMachine = emergencySetup.createMachine({
           target: 'closed',
           actions: [...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
         },
-        'request.disown': disownAnswered,
-        'request.reclaim': reclaimServed,
+        'request.disown': disownServed,
+        'request.reclaim': reclaimServed('followAnswer'),
         'deadline.pass': [
           ...lapsedDisclosed,
           ...lapsed,
@@ -279,7 +302,7 @@ export const emergencyMachine = emergencySetup.createMachine({
           actions: [...stopAll, seal('restriction'), seal('closing'), tell('provider', 'restricted')],
         },
         'request.reassign': reassignServed,
-        'request.disown': disownAnswered,
+        'request.disown': disownServed,
         'request.reclaim': reclaim,
         'deadline.pass': {
           actions: ['notePassing', alarm('agency', 'restrictionOverdue'), tell('provider', 'restrictionOverdue')],

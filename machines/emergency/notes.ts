@@ -4,7 +4,7 @@ import type { MachineEvent } from '../kit/procedure'
 import type { ClockRule } from '../policy/clock-rule'
 import { unanswered } from '../request/answer/case'
 import { freshItems, outcomeOf } from '../request/answer/notes'
-import { authorised, openedRequest, unchecked } from '../request/notes'
+import { authorised, noteSubmission, openedRequest, unchecked } from '../request/notes'
 import { addedSteps, type AddedStep } from '../request/source-check'
 import type { Validation } from '../request/validation/case'
 import { validationFrom } from '../request/validation/terms'
@@ -36,6 +36,7 @@ function openedByVoice(event: EmergencyMachineEvent): EmergencyContext {
   const { by, facts, pack } = event
   return {
     ...{ agency: facts.agency!.id, provider: facts.provider!.id, requester: null, authoriser: null },
+    ...{ professions: [], approver: null },
     ...{ number: facts.registration!, acknowledgedBy: null, ...unchecked, disownedAt: null },
     ...{ sourceSteps: ['callBack'], releaseFrom: null, orders: 0, passed: [] },
     ...untouched,
@@ -75,7 +76,7 @@ function withCall(steps: readonly AddedStep[]): readonly AddedStep[] {
 }
 
 export function noteConfirmation({ context, event }: Change): Noted {
-  return { oral: { ...context.oral!, confirmedBy: event.by.id } }
+  return { oral: { ...context.oral!, confirmedBy: event.by.id }, ...noteSubmission({ event }) }
 }
 
 /** What was asked by voice is the agency's own now, in writing and over two names. */
@@ -86,7 +87,8 @@ export function noteCountersignature({ context, event }: Change): Noted {
 
 export function noteSuccessor({ context, event }: Change): Noted {
   const { oral } = context
-  const unconfirmed = oral && context.authoriser === null ? { oral: { ...oral, confirmedBy: null } } : {}
+  const unconfirmed =
+    oral && context.authoriser === null ? { oral: { ...oral, confirmedBy: null }, approver: null } : {}
   return { requester: dataOf<'request.reassign'>(event).to, ...unconfirmed }
 }
 

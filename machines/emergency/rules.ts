@@ -6,9 +6,10 @@ import { answeringRules, everyItemDecided } from '../request/answer/rules'
 import { problemsOfAuthorising, problemsOfRequesting } from '../request/authority'
 import { breachRules, deadlineRules } from '../request/deadlines'
 import { ordersHold } from '../request/order-rules'
-import { isRequester, isRequesterOrSupervisor, isSomeoneElse } from '../request/person-rules'
+import { isApprovedBySomebodyElse, isRequester, isRequesterOrSupervisor, isSomeoneElse } from '../request/person-rules'
 import { problemsOfRoute } from '../request/route'
 import { heldWhileDisowned, requestRules } from '../request/rules'
+import { problemsOfApprovers } from '../request/sensitive'
 import { isSaid } from '../request/source-check'
 import { whileDisowned } from '../request/source-rules'
 import { problemsForSubmit } from '../request/submission-rules'
@@ -62,6 +63,7 @@ const callIsWhole: EmergencyRule = ({ data, facts, dossier, pack }: Asked<'oral.
 
 /** What a voice need not say: it follows in writing. */
 const writtenLater: Readonly<Record<string, true>> = {
+  ...{ 'handling.sensitive.concerned': true, 'handling.secrecy.until': true, 'handling.secrecy.ground': true },
   ...{ 'basis.order': true, 'basis.issuedBy': true, 'basis.issuedOn': true, 'basis.necessity': true },
 }
 
@@ -89,7 +91,10 @@ const confirmationHolds: EmergencyRule = (asked: Asked<'oral.confirm'>) => {
   const submission = { content, service: facts.service, pack, now: facts.now, basisReaches: false }
   const authority = { measure: 'emergency' as const, content, orders: dossier.orders, authority: facts.authority, pack }
   return valid([
-    ...problemsForSubmit(submission).map((each) => ({ ...each, field: each.field.replace(/^(basis|matter)\./, '') })),
+    ...[...problemsForSubmit(submission), ...problemsOfApprovers(content, facts.supervisors ?? 0)].map((each) => ({
+      ...each,
+      field: each.field.replace(/^(basis|matter|handling)\./, ''),
+    })),
     ...problemsOfPeril({ peril, content, pack, now: facts.now }),
     ...problemsOfRequesting({ ...authority, requester: facts.actor?.title ?? '' }),
   ])
@@ -102,6 +107,15 @@ const orderIsThere: EmergencyRule = ({ context, dossier }: Any) =>
       ? []
       : [problem('oral-order-missing', 'orders')],
   )
+
+/** By voice it was served already: it is approved once it is confirmed in writing, and not countersigned yet. */
+const isToBeApproved: EmergencyRule = ({ context }: Any) => {
+  const { oral, authoriser } = context!
+  if (oral === null) return now(authoriser === null, 'approved-already')
+  return now(oral.confirmedBy !== null && authoriser === null, 'oral-unconfirmed')
+}
+
+const orderOfVoiceIsThere: EmergencyRule = (asked: Any) => (asked.context!.oral ? orderIsThere(asked as never) : null)
 
 const mayCountersign: EmergencyRule = ({ dossier, facts, pack }: Any) => {
   const people = { requester: dossier.requester?.title ?? '', authoriser: facts.actor?.title ?? '' }
@@ -167,6 +181,10 @@ const rules: Readonly<Record<EmergencyEventName, Rules>> = {
     ...common['request.submit'],
     what: [...common['request.submit'].what, hasRight, perilHolds, isReachable],
   },
+  'request.approve': {
+    who: [...common['request.approve'].who, isToBeApproved],
+    what: [...common['request.approve'].what, hasRight, perilHolds, isReachable, orderOfVoiceIsThere],
+  },
   'request.authorise': {
     ...common['request.authorise'],
     what: [...common['request.authorise'].what, hasRight, perilHolds, isReachable],
@@ -176,7 +194,7 @@ const rules: Readonly<Record<EmergencyEventName, Rules>> = {
   'oral.record': { what: [isTrained, owesNoConfirmation, callIsWhole] },
   'oral.confirm': { who: [isOral, isUnconfirmed, isRequester], what: [isTrained, codeIsSaid, confirmationHolds] },
   'oral.countersign': {
-    who: [isOral, isConfirmed, isNotCountersigned, isSomeoneElse],
+    who: [isOral, isConfirmed, isNotCountersigned, isSomeoneElse, isApprovedBySomebodyElse],
     what: [ordersHold, orderIsThere, mayCountersign],
   },
   'emergency.accept': { what: [isTrained, everyItemDecided] },

@@ -15,6 +15,7 @@ export type ClockName = keyof typeof clockSides
 const acting: Record<EmergencyState, Turn | null> = {
   draft: { side: 'agency', role: 'officer' },
   authorisation: { side: 'agency', role: 'supervisor' },
+  secondApproval: { side: 'agency', role: 'supervisor' },
   sourceCheck: { side: 'provider', role: 'intake' },
   assessment: { side: 'provider', role: 'legalReviewer' },
   collection: { side: 'provider', role: 'collector' },

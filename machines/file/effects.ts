@@ -26,20 +26,20 @@ const kept = { close: 'blocks', withdraw: 'release' } as const satisfies Row
 const owed = { settled: 'none', owing: 'blocks' } as const satisfies Cell
 
 const disclosure: Readonly<Record<DisclosureState, Row>> = {
-  ...{ draft: unserved, authorisation: unserved },
+  ...{ draft: unserved, authorisation: unserved, secondApproval: unserved },
   ...{ sourceCheck: awaited, legalReview: awaited, clarification: awaited },
   ...{ collection: awaited, qualityCheck: awaited },
   ...{ answered: untouched, closed: untouched },
 }
 
 const preservation: Readonly<Record<PreservationState, Row>> = {
-  ...{ draft: unserved, authorisation: unserved, sourceCheck: awaited, securing: awaited },
+  ...{ draft: unserved, authorisation: unserved, secondApproval: unserved, sourceCheck: awaited, securing: awaited },
   ...{ inEffect: kept, extended: kept, converted: kept },
   ...{ released: untouched, lapsed: untouched, closed: untouched },
 }
 
 const emergency: Readonly<Record<EmergencyState, Row>> = {
-  ...{ draft: unserved, authorisation: unserved },
+  ...{ draft: unserved, authorisation: unserved, secondApproval: unserved },
   ...{ sourceCheck: awaited, assessment: awaited, collection: awaited, qualityCheck: awaited },
   answered: { close: owed, withdraw: owed },
   restriction: { close: 'blocks', withdraw: 'blocks' },

@@ -1,7 +1,6 @@
 import type { Identifier } from '../identifiers/identifier'
 import type { Clock } from '../kit/clock'
 import type { OrganisationFacts, PersonFacts } from '../kit/facts'
-import type { Confidentiality } from '../request/case'
 import type { KeptCode, PathDisclosure } from '../preservation/case'
 
 export const internationalStates = [
@@ -88,7 +87,7 @@ export interface OrderPart {
   readonly identifiers: readonly Identifier[]
   /** last day asked for, ISO 8601; empty for as long as the instrument has it */
   readonly until: string
-  readonly confidentiality: Confidentiality
+  readonly confidentiality: 'secret' | 'mayInform'
   /** what the provider has to know to find the data */
   readonly note: string
 }

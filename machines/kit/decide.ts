@@ -1,5 +1,5 @@
 import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate'
-import type { EventDefinition } from './event'
+import type { EventDefinition, Owing } from './event'
 import type { ActorOnCase, Facts } from './facts'
 import type { Effect, Procedure, Question, Standing } from './procedure'
 import { problem, refuse, type Refusal } from './refusal'
@@ -154,20 +154,21 @@ function move<C, D>(
   question: Question<C, D>,
 ): { standing: Standing<C>; effects: readonly Effect[] } | null {
   const { procedure, standing } = asked
-  if (standing && definition.kind === 'note') return { standing, effects: owedBy(definition, question.data) }
+  if (standing && definition.kind === 'note') return { standing, effects: owedBy(definition, question) }
   const event = { type: definition.name, ...question }
   if (!standing) {
     const opened = outcomeOf<C>(initialTransition(procedure.machine, event))
     // a case that is opened owes what its first state does, and what the event that opens it says
-    return { ...opened, effects: [...opened.effects, ...definition.owes(question.data as never)] }
+    return { ...opened, effects: [...opened.effects, ...definition.owes(question.data as never, question)] }
   }
   const before = snapshotOf(procedure, standing)
   if (!before.can(event)) return null
   return outcomeOf(transition(procedure.machine, before, event))
 }
 
-function owedBy({ seals, owes }: EventDefinition, data: unknown): readonly Effect[] {
-  return [...seals.map((form) => ({ type: 'sealRecord' as const, params: { form } })), ...owes(data as never)]
+function owedBy({ seals, owes }: EventDefinition, asked: Owing & { readonly data: unknown }): readonly Effect[] {
+  const sealed = seals.map((form) => ({ type: 'sealRecord' as const, params: { form } }))
+  return [...sealed, ...owes(asked.data as never, asked)]
 }
 
 function outcomeOf<C>([snapshot, actions]: readonly [unknown, readonly { type: string; params: unknown }[]]): {

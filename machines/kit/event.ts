@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Slug } from '../guidelines'
-import type { FactName } from './facts'
+import type { FactName, Facts } from './facts'
 import type { Effect } from './procedure'
 import type { Role, Side } from './words'
 
@@ -32,7 +32,13 @@ export interface EventDefinition<Name extends string = string, Schema extends z.
   /** records a note has sealed; a step's stand in its machine */
   readonly seals: readonly string[]
   /** jobs owed by a note, or by a case that is opened; those of another step stand in its machine */
-  readonly owes: (data: z.output<Schema>) => readonly Effect[]
+  readonly owes: (data: z.output<Schema>, asked: Owing) => readonly Effect[]
+}
+
+/** What a note leaves: what the case says after it, and the facts it was judged by. */
+export interface Owing {
+  readonly dossier: unknown
+  readonly facts: Facts
 }
 
 type Optional = 'signed' | 'facts' | 'seals' | 'owes' | 'trail' | 'whileSuspended'

@@ -59,6 +59,8 @@ export interface Facts {
   readonly recoverers?: { readonly administrators: readonly Entrusted[]; readonly operators: readonly Entrusted[] }
   /** the compliance programme of the agency, or of the organisation the event names; absent when it has never begun one */
   readonly programme?: ProgrammeFacts
+  /** how many active supervisors the agency has beside the officer who asks */
+  readonly supervisors?: number
   /** who may be the second person to a programme of the organisation */
   readonly approvers?: ApproverFacts
   /** everyone who is or was administrator of the organisation */
@@ -233,7 +235,7 @@ export type FactName =
   | ('child' | 'children' | 'fileEnding')
   | ('origin' | 'linked' | 'nextProvider' | 'oralDebts' | 'otherAgency' | 'originReport')
   | ('ownPoint' | 'foreignPoint' | 'custodian' | 'executions')
-  | ('programme' | 'approvers')
+  | ('programme' | 'approvers' | 'supervisors')
   | ('session' | 'recoverers' | 'identityOf' | 'colleague' | 'mailbox' | 'administrators')
 
 export interface PersonFacts {

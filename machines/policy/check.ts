@@ -213,6 +213,8 @@ export function keysOfPack(pack: PolicyPack): string[] {
     nilGrounds: Object.values(nilGrounds).flat(),
     sightReasons: Object.values(sight.reasons).flat(),
     ...pickLists(pack),
+    professions: pack.sensitive.professions,
+    withholdGrounds: pack.notice.withholdGrounds,
     ...{ vettingDocuments: enrolment.vettingDocuments, identifiedHow: enrolment.identifiedHow },
     identityDocuments: enrolment.identityDocuments,
     ...report,

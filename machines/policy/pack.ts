@@ -117,9 +117,15 @@ const NoticeRuleSchema = z.strictObject({
   providerMayInform: z.boolean(),
   /** longest secrecy an order may ask for, per order; null where the law has no limit, and an open end is flagged */
   secrecyAtMost: length.nullable(),
+  /** why the person is still not told once secrecy has ended */
+  withholdGrounds: codes,
   source: SourceSchema,
 })
 export type NoticeRule = z.infer<typeof NoticeRuleSchema>
+
+/** Professions that live by confidence: a request that concerns somebody in one is approved by two people. */
+const SensitiveRuleSchema = z.strictObject({ professions: codes, source: SourceSchema })
+export type SensitiveRule = z.infer<typeof SensitiveRuleSchema>
 
 const CalendarSchema: z.ZodType<Calendar> = z.strictObject({
   holidays: z.strictObject({
@@ -160,6 +166,7 @@ export const PolicyPackSchema = z.strictObject({
   readAs: z.record(z.enum(dataCategories), z.enum(legalCategories)),
   costs: CostRuleSchema,
   notice: NoticeRuleSchema,
+  sensitive: SensitiveRuleSchema,
   /** clocks that the portal's procedures start by these names */
   clocks: z.strictObject({
     answer: ClockRuleSchema,

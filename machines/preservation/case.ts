@@ -3,7 +3,16 @@ import type { RequestContext, RequestDossier } from '../request/case'
 import type { ValidatedContext, ValidatedDossier } from '../request/validation/case'
 
 export const preservationStates = [
-  ...(['draft', 'authorisation', 'sourceCheck', 'securing', 'inEffect', 'extended', 'converted'] as const),
+  ...([
+    'draft',
+    'authorisation',
+    'secondApproval',
+    'sourceCheck',
+    'securing',
+    'inEffect',
+    'extended',
+    'converted',
+  ] as const),
   ...(['released', 'lapsed', 'closed'] as const),
 ] as const
 export type PreservationState = (typeof preservationStates)[number]

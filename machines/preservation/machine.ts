@@ -1,11 +1,28 @@
 import { assign, setup } from 'xstate'
-import { isPaused } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
-import { remindersAfter } from '../request/deadlines'
-import * as request from '../request/notes'
 import type { PreservationContext, PreservationOutcome, PreservationState } from './case'
-import type { SecurityNotice } from '../request/source-check'
+import { deadlineOrders } from '../request/deadline-orders'
+import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
+import {
+  alarm,
+  approve,
+  disown,
+  disownExamined,
+  disownServed,
+  ended,
+  passAnswer,
+  reassignServed,
+  reassignUnserved,
+  reclaim,
+  reclaimServed,
+  returned,
+  seal,
+  stop,
+  tell,
+  warn,
+  withdrawUnserved,
+} from '../request/transitions'
 import * as note from './notes'
 import type { PreservationMachineEvent } from './notes'
 import { keepsAnything, type ClockName } from './standing'
@@ -15,31 +32,18 @@ const named = setup({
     context: {} as PreservationContext,
     events: {} as PreservationMachineEvent,
     input: {} as PreservationMachineEvent,
-    meta: {} as { readonly slugs: readonly string[] },
+    meta: {} as Meta,
   },
   guards: {
-    isSourceChecked: ({ context }) => context.sourceCheck !== null,
+    ...requestGuards,
     isKept: ({ context }) => context.sourceCheck !== null && keepsAnything(context),
-    needsSecondPerson: ({ context }) => context.sourceSteps.includes('secondPerson'),
     isStoodBy: ({ event }) => (event.data as { result: string }).result === 'validated',
     isOfRule: ({ event }, { rule }: { rule: ClockName }) => (event.data as { rule: string }).rule === rule,
   },
   actions: {
-    // orders to the shell: the machine names them, a job carries them out
-    sealRecord: (_, _params: { form: string }) => {},
-    setDeadline: (_, _params: { rule: string; due: string }) => {},
-    setReminder: (_, _params: { rule: string; start: string; mark: string; at: string }) => {},
-    cancelDeadline: (_, _params: { rule: string }) => {},
-    notify: (_, _params: { notice: string; side: 'agency' | 'provider'; level?: '1' | '2' | '3' }) => {},
-    warn: (_, _params: { notice: string }) => {},
-    noteAddressee: assign((change) => request.noteAddressee(change)),
-    noteOrders: assign((change) => request.noteOrders(change)),
+    ...orders,
+    ...requestNotes<PreservationContext, PreservationMachineEvent>(),
     noteAuthorisation: assign(note.noteAuthorisation),
-    noteAcknowledgement: assign((change) => request.noteAcknowledgement(change)),
-    noteSourceCheck: assign((change) => request.noteSourceCheck(change)),
-    noteUnverified: assign(() => request.noteUnverified()),
-    noteCall: assign((change) => request.noteCall(change)),
-    noteSuccessor: assign((change) => request.noteSuccessor(change)),
     noteDisowned: assign(note.noteDisowned),
     noteReclaimed: assign(note.noteReclaimed),
     noteDeclined: assign(note.noteDeclined),
@@ -52,43 +56,34 @@ const named = setup({
     noteValidation: assign(note.noteValidation),
     noteUnvalidated: assign(note.noteUnvalidated),
     noteEnd: assign(note.noteEnd),
-    notePassing: assign((change) => request.notePassing(change)),
     noteOutcome: assign((_, { outcome }: { outcome: PreservationOutcome }) => ({ outcome })),
   },
 })
 
-/** A deadline and its reminders are set while its clock runs. */
 const following = (rule: ClockName, clockOf: (context: PreservationContext) => Clock | null) =>
   named.enqueueActions(({ context, event, enqueue }) => {
     const clock = clockOf(context)
     if (!clock) return
-    if (isPaused(clock)) return enqueue({ type: 'cancelDeadline', params: { rule } })
-    enqueue({ type: 'setDeadline', params: { rule, due: clock.due } })
-    for (const { mark, at } of remindersAfter(clock, event.facts.now))
-      enqueue({ type: 'setReminder', params: { rule, start: clock.start, mark, at } })
+    for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
   })
+
+const followSecrecy = named.enqueueActions(({ event, enqueue }) => {
+  for (const order of secrecyOrders(event)) enqueue(order)
+})
 
 const machineSetup = named.extend({
   actions: {
+    followSecrecy,
     followFreeze: following('freeze', ({ freezeClock }) => freezeClock),
     followClock: following('preservation', ({ clock }) => clock),
     followValidation: following('validation', ({ validationClock }) => validationClock),
   },
 })
 
-const seal = (form: string) => ({ type: 'sealRecord', params: { form } }) as const
-const tell = (side: 'agency' | 'provider', notice: string) => ({ type: 'notify', params: { notice, side } }) as const
-/** Whoever works on it, their administrators and the contact points in the register. */
-const tellAll = (side: 'agency' | 'provider', notice: string) =>
-  ({ type: 'notify', params: { notice, side, level: '3' } }) as const
-/** The agency's security contact hears of it over another channel, and can say that it was not the agency. */
-const warn = (notice: SecurityNotice) => ({ type: 'warn', params: { notice } }) as const
-const stop = { type: 'cancelDeadline', params: { rule: 'preservation' } } as const
-const stopValidation = { type: 'cancelDeadline', params: { rule: 'validation' } } as const
-const stopFreeze = { type: 'cancelDeadline', params: { rule: 'freeze' } } as const
-const ended = (outcome: PreservationOutcome) => ({ type: 'noteOutcome', params: { outcome } }) as const
+const stopKeeping = stop('preservation')
+const stopValidation = stop('validation')
+const stopFreeze = stop('freeze')
 
-const withdrawUnserved = { target: 'closed', actions: [ended('withdrawn')] } as const
 const withdrawServed = {
   target: 'closed',
   actions: [
@@ -130,21 +125,7 @@ const declined = {
   },
 } as const
 
-const reassignUnserved = { target: 'draft', actions: ['noteSuccessor', tell('agency', 'reassigned')] } as const
-const reassignServed = {
-  actions: ['noteSuccessor', tell('agency', 'reassigned'), tell('provider', 'reassigned')],
-} as const
-const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
-const disownExamined = {
-  target: 'sourceCheck',
-  actions: ['noteDisowned', 'followFreeze', tell('agency', 'disowned'), tell('provider', 'disowned')],
-} as const
-const disownKept = { actions: ['noteDisowned', tell('agency', 'disowned'), tell('provider', 'disowned')] } as const
-const reclaim = { actions: ['noteReclaimed'] } as const
-const reclaimServed = { actions: ['noteReclaimed', tell('provider', 'reclaimed')] } as const
-const reclaimExamined = { actions: ['noteReclaimed', 'followFreeze', tell('provider', 'reclaimed')] } as const
-/** The data should have been frozen by now. */
-const passFreeze = { actions: ['notePassing', tell('agency', 'overdue'), tell('provider', 'overdue')] } as const
+const disownInReview = disownExamined('followFreeze')
 
 const disclosePath = { actions: ['notePath', seal('pathDisclosure'), tell('agency', 'pathDisclosed')] } as const
 const release = {
@@ -152,7 +133,7 @@ const release = {
   actions: [
     'noteEnd',
     ended('released'),
-    stop,
+    stopKeeping,
     stopValidation,
     seal('release'),
     seal('closing'),
@@ -178,8 +159,8 @@ const unvalidated = (target: 'closed' | 'released') =>
   ({
     target,
     actions: [
-      ...(['noteUnvalidated', stop, stopFreeze, stopValidation, seal('validation'), seal('closing')] as const),
-      ...[tellAll('agency', 'preservationNotValidated'), tell('provider', 'preservationNotValidated')],
+      ...(['noteUnvalidated', stopKeeping, stopFreeze, stopValidation, seal('validation'), seal('closing')] as const),
+      ...[alarm('agency', 'preservationNotValidated'), tell('provider', 'preservationNotValidated')],
     ],
   }) as const
 /** What the agency owes for an order that it issued first. */
@@ -207,8 +188,8 @@ const keeping = {
   ...owed('released'),
   'path.disclose': disclosePath,
   'preservation.release': release,
-  'request.disown': disownKept,
-  'request.reclaim': reclaimServed,
+  'request.disown': disownServed,
+  'request.reclaim': reclaimServed(),
   'request.reassign': reassignServed,
 } as const
 /** While the time runs. */
@@ -220,9 +201,31 @@ const counting = {
   },
   'preservation.convert': {
     target: 'converted',
-    actions: ['noteConversion', stop, seal('conversion'), tell('provider', 'converted')],
+    actions: ['noteConversion', stopKeeping, seal('conversion'), tell('provider', 'converted')],
   },
   'deadline.pass': [validationPasses('released'), lapse],
+} as const
+
+/** Submitted, and to be read by whoever answers for the agency. */
+const decidedUpon = {
+  'request.return': returned,
+  'request.authorise': {
+    target: 'sourceCheck',
+    actions: [
+      'noteAuthorisation',
+      'followFreeze',
+      'followSecrecy',
+      'followValidation',
+      seal('request'),
+      seal('authorisation'),
+      tell('provider', 'served'),
+      warn('warnServed'),
+    ],
+  },
+  'request.reassign': reassignUnserved,
+  'request.withdraw': withdrawUnserved,
+  'request.disown': disown,
+  'request.reclaim': reclaim,
 } as const
 
 const described = (state: PreservationState, ...slugs: string[]) => ({
@@ -241,7 +244,7 @@ export const preservationMachine = machineSetup.createMachine({
         'draft.save': { actions: 'noteAddressee' },
         'order.attach': { actions: 'noteOrders' },
         'order.remove': { actions: 'noteOrders' },
-        'request.submit': { target: 'authorisation', actions: [tell('agency', 'submitted')] },
+        'request.submit': { target: 'authorisation', actions: ['noteSubmission', tell('agency', 'submitted')] },
         'request.reassign': reassignUnserved,
         'request.withdraw': withdrawUnserved,
         'request.disown': disown,
@@ -250,25 +253,13 @@ export const preservationMachine = machineSetup.createMachine({
     },
     authorisation: {
       ...described('authorisation', 'le.authority'),
-      on: {
-        'request.return': { target: 'draft', actions: [seal('return'), tell('agency', 'returned')] },
-        'request.authorise': {
-          target: 'sourceCheck',
-          actions: [
-            'noteAuthorisation',
-            'followFreeze',
-            'followValidation',
-            seal('request'),
-            seal('authorisation'),
-            tell('provider', 'served'),
-            warn('warnServed'),
-          ],
-        },
-        'request.reassign': reassignUnserved,
-        'request.withdraw': withdrawUnserved,
-        'request.disown': disown,
-        'request.reclaim': reclaim,
-      },
+      on: { ...decidedUpon, 'request.approve': approve },
+    },
+    secondApproval: {
+      description: 'state.secondApproval.description',
+      // the usual way does not lead through it
+      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      on: decidedUpon,
     },
     sourceCheck: {
       ...described('sourceCheck', 'sp.verify-source', 'le.verifiable-source'),
@@ -297,9 +288,9 @@ export const preservationMachine = machineSetup.createMachine({
             warn('warnNotVerified'),
           ],
         },
-        'request.disown': disownExamined,
-        'request.reclaim': reclaimExamined,
-        'deadline.pass': [validationPasses('closed'), passFreeze],
+        'request.disown': disownInReview,
+        'request.reclaim': reclaimServed('followFreeze'),
+        'deadline.pass': [validationPasses('closed'), passAnswer],
         ...owed('closed'),
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
@@ -328,10 +319,10 @@ export const preservationMachine = machineSetup.createMachine({
           },
         ],
         ...declined,
-        'request.disown': disownExamined,
+        'request.disown': disownInReview,
         'request.reassign': reassignServed,
         'request.withdraw': withdrawServed,
-        'deadline.pass': [validationPasses('closed'), passFreeze],
+        'deadline.pass': [validationPasses('closed'), passAnswer],
         ...owed('closed'),
       },
     },

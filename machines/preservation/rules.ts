@@ -124,6 +124,10 @@ const common = requestRules('preservation', {
 const rules: Readonly<Record<PreservationEventName, Rules>> = {
   ...common,
   'request.submit': { ...common['request.submit'], what: [...common['request.submit'].what, termsHold, isReachable] },
+  'request.approve': {
+    ...common['request.approve'],
+    what: [...common['request.approve'].what, termsHold, isReachable],
+  },
   'request.authorise': {
     ...common['request.authorise'],
     what: [...common['request.authorise'].what, termsHold, isReachable],

@@ -25,6 +25,7 @@ export function clockNamed(name: string, { freezeClock, validationClock, clock }
 const acting: Record<PreservationState, Turn | null> = {
   draft: { side: 'agency', role: 'officer' },
   authorisation: { side: 'agency', role: 'supervisor' },
+  secondApproval: { side: 'agency', role: 'supervisor' },
   sourceCheck: { side: 'provider', role: 'intake' },
   securing: { side: 'provider', role: 'collector' },
   inEffect: { side: 'agency', role: 'officer' },

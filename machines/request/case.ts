@@ -6,6 +6,8 @@ import { noCosts, type RequestCosts } from './costs/case'
 import type { Breach, GivenReminder, Heeded } from './deadlines'
 import type { Origin } from './origin'
 import type { AttachedOrder } from './orders'
+import { noSecrecy, noSecrecyAsked, type Confidentiality, type RequestSecrecy, type SecrecyAsked } from './secrecy/case'
+import { unsaid, type Sensitive } from './sensitive'
 import type { AddedStep, CallBack, CallResult, SourceKnown } from './source-check'
 
 /**
@@ -21,6 +23,10 @@ export interface RequestContext {
   /** the request it was taken over from; absent when it stands alone */
   readonly origin?: Origin
   readonly authoriser: string | null
+  /** protected professions of whoever is concerned, as last submitted: where there are any, two people approve */
+  readonly professions: readonly string[]
+  /** the first of two who approve; null where nobody has, or one is enough */
+  readonly approver: string | null
   /** given at authorisation, `VD-HPB-2026-000413`; with `-A1` after the first amendment */
   readonly number: string | null
   readonly acknowledgedBy: string | null
@@ -40,8 +46,6 @@ export interface RequestContext {
   /** rules whose deadline has passed, in order */
   readonly passed: readonly string[]
 }
-
-export type Confidentiality = 'secret' | 'mayInform'
 
 /** What the agency asks. Sections are saved one by one; a new draft has empty ones. */
 export interface RequestContent {
@@ -66,7 +70,12 @@ export interface RequestContent {
     readonly necessity: string
   }
   readonly identifiers: readonly Identifier[]
-  readonly handling: { readonly confidentiality: Confidentiality; readonly answerLanguage: Language }
+  readonly handling: {
+    readonly confidentiality: Confidentiality
+    readonly secrecy: SecrecyAsked
+    readonly answerLanguage: Language
+    readonly sensitive: Sensitive
+  }
 }
 
 export const draftSections = ['addressee', 'matter', 'basis', 'identifiers', 'handling'] as const
@@ -80,6 +89,8 @@ export interface ServedRequest {
   readonly requester: PersonFacts
   /** null while what was asked by voice is not confirmed in writing */
   readonly authoriser: PersonFacts | null
+  /** the first of two who approved; null where one was enough */
+  readonly approver: PersonFacts | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   /** rows of the agency’s authority matrix under which it was requested and authorised; null while nobody authorised it */
@@ -133,6 +144,8 @@ export interface RequestDossier {
   readonly served: ServedRequest | null
   /** the legal basis as attached: orders, translations, annexes */
   readonly orders: readonly AttachedOrder[]
+  /** the first of two approvals, while the second is awaited */
+  readonly approved: { readonly at: string; readonly by: PersonFacts } | null
   readonly returned: { readonly at: string; readonly reason: string; readonly text: string } | null
   /** call-backs of this round */
   readonly calls: readonly CallBack[]
@@ -150,6 +163,8 @@ export interface RequestDossier {
   readonly breaches: readonly Breach[]
   /** what the answer costs; empty where nothing was said of it */
   readonly costs: RequestCosts
+  /** how long it is secret from the person concerned, and whether they were told */
+  readonly secrecy: RequestSecrecy
   /** in force at the last reveal; those that had ended are in the trail alone */
   readonly reveals: readonly Reveal[]
   /** what auditors asked for and were allowed; read by oversight alone */
@@ -158,9 +173,25 @@ export interface RequestDossier {
   readonly notes: readonly Written[]
 }
 
-/** The request without what never leaves the agency. */
+/** The request without the agency's own notes, as oversight reads it. */
 export function withoutInternals(content: RequestContent): RequestContent {
   return { ...content, matter: { ...content.matter, internalNotes: '' } }
+}
+
+/** The request as it leaves the agency: why it is necessary although a protected profession is concerned says who somebody is. */
+export function outward(content: RequestContent): RequestContent {
+  const { sensitive } = content.handling
+  return withoutInternals({ ...content, handling: { ...content.handling, sensitive: { ...sensitive, necessity: '' } } })
+}
+
+/** What was sent, with what stayed at the agency. */
+export function inward(sent: RequestContent, { matter, handling }: RequestContent): RequestContent {
+  const sensitive = { ...sent.handling.sensitive, necessity: handling.sensitive.necessity }
+  return {
+    ...sent,
+    matter: { ...sent.matter, internalNotes: matter.internalNotes },
+    handling: { ...sent.handling, sensitive },
+  }
 }
 
 export const emptyContent: RequestContent = {
@@ -168,7 +199,7 @@ export const emptyContent: RequestContent = {
   matter: { title: '', reference: '', offence: '', facts: '', internalNotes: '' },
   basis: { code: '', order: '', issuedBy: '', issuedOn: '', necessity: '' },
   identifiers: [],
-  handling: { confidentiality: 'secret', answerLanguage: 'en' },
+  handling: { confidentiality: 'secretUntil', secrecy: noSecrecyAsked, answerLanguage: 'en', sensitive: unsaid },
 }
 
 export const emptyRequest: RequestDossier = {
@@ -176,6 +207,7 @@ export const emptyRequest: RequestDossier = {
   requester: null,
   served: null,
   orders: [],
+  approved: null,
   returned: null,
   calls: [],
   sourceCheck: null,
@@ -185,6 +217,7 @@ export const emptyRequest: RequestDossier = {
   heeded: [],
   breaches: [],
   costs: noCosts,
+  secrecy: noSecrecy,
   reveals: [],
   oversight: [],
   notes: [],

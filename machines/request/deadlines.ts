@@ -37,6 +37,9 @@ export interface Breach {
 /** Whose turn it is while a clock runs, by the clock's name. */
 export type ClockSides<Name extends string = string> = Readonly<Record<Name, 'agency' | 'provider'>>
 
+/** The clock of secrecy, which every request may have; whoever ordered it may prolong it. */
+export const secrecySide = { secrecy: 'agency' } as const
+
 /** The clocks of a procedure. */
 export interface Deadlines<Context extends RequestContext> {
   readonly sides: ClockSides
@@ -54,11 +57,6 @@ export function escalationOf(mark: string): 1 | 2 | 3 {
   return step >= 3 ? 3 : step === 2 ? 2 : 1
 }
 
-/** The reminders of a clock that are still to come. */
-export function remindersAfter(clock: Clock, at: string) {
-  return reminders(clock).filter((reminder) => reminder.at > at)
-}
-
 type Any<Context extends RequestContext> = Question<Context, RequestDossier>
 type Asked<Context extends RequestContext, Name extends keyof DeadlineData> = Question<
   Context,
@@ -74,7 +72,7 @@ export function deadlineRules<Context extends RequestContext>(deadlines: Deadlin
     const clock = remindedIn(deadlines, asked)
     return (
       now(clock !== null, 'nothing-to-acknowledge') ??
-      permitted(deadlines.sides[clock!.rule] === asked.by.side, 'not-your-deadline')
+      permitted({ ...deadlines.sides, ...secrecySide }[clock!.rule] === asked.by.side, 'not-your-deadline')
     )
   }
   return {
@@ -101,12 +99,13 @@ export function deadlineFolds<Context extends RequestContext>(deadlines: Deadlin
   }
 }
 
-/** The clocks that run now. */
+/** The clocks that run now, secrecy's among them. */
 function running<Context extends RequestContext>(
   { clocksOf }: Deadlines<Context>,
-  { state, context }: Any<Context>,
+  { state, context, dossier }: Any<Context>,
 ): readonly Clock[] {
-  return clocksOf({ state: state!, context: context! }).filter((clock) => !isPaused(clock))
+  const own = clocksOf({ state: state!, context: context! }).filter((clock) => !isPaused(clock))
+  return dossier.secrecy.clock ? [...own, dossier.secrecy.clock] : own
 }
 
 /** A reminder is given once, in its time, while its clock runs and nobody has the deadline in view. */

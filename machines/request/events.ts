@@ -4,10 +4,11 @@ import type { DeadlineData } from './events/deadlines'
 import { filing } from './events/filing'
 import { notes } from './events/notes'
 import { reply } from './events/reply'
+import { secrecy } from './events/secrecy'
 import { source } from './events/source'
 
 /** The events that every request has, beside those of its deadlines. */
-export const requestCatalogue = [...filing, ...source, ...reply, ...notes, ...costs] as const
+export const requestCatalogue = [...filing, ...source, ...reply, ...notes, ...costs, ...secrecy] as const
 
 type Catalogued = (typeof requestCatalogue)[number]
 

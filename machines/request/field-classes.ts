@@ -1,6 +1,7 @@
 import type { PersonFacts } from '../kit/facts'
 import type { FieldClass } from '../kit/sight'
 import { noCosts } from './costs/case'
+import { noSecrecy } from './secrecy/case'
 import { emptyContent, withoutInternals, type RequestContent, type RequestDossier } from './case'
 
 /** What a dossier loses for whoever may not see a class of it. */
@@ -21,10 +22,11 @@ const losses: Losses<RequestDossier> = {
     ...withoutAuthority(inContent(dossier, (content) => ({ ...content, basis: emptyContent.basis }))),
     orders: [],
   }),
-  conversation: () => ({ messages: [], breaches: [], oversight: [], costs: noCosts }),
+  conversation: () => ({ messages: [], breaches: [], oversight: [], costs: noCosts, secrecy: noSecrecy }),
   ownNotes: () => ({ notes: [] }),
   internalNotes: (dossier) => inContent(dossier, withoutInternals),
-  people: ({ messages, notes, requester, served }) => ({
+  people: ({ messages, notes, requester, approved, served }) => ({
+    approved: approved && { ...approved, by: withoutContact(approved.by) },
     messages: messages.map((each) => ({ ...each, by: withoutContact(each.by) })),
     notes: notes.map((each) => ({ ...each, by: withoutContact(each.by) })),
     requester: requester && withoutContact(requester),
@@ -32,6 +34,7 @@ const losses: Losses<RequestDossier> = {
       ...served,
       requester: withoutContact(served.requester),
       authoriser: served.authoriser && withoutContact(served.authoriser),
+      approver: served.approver && withoutContact(served.approver),
     },
   }),
 }

@@ -2,11 +2,12 @@ import { hoursAfter } from '../kit/clock-arithmetic'
 import type { Measure } from '../kit/authority'
 import type { Question } from '../kit/procedure'
 import { coverageOf } from './authority'
-import { withoutInternals, type RequestContext, type RequestDossier } from './case'
+import { outward, type RequestContext, type RequestDossier } from './case'
 import { costFolds } from './costs/fold'
 import type { RequestData, RequestEventName } from './events'
-import { takenOver } from './origin'
+import { handlingOf, takenOver } from './origin'
 import { withRisks } from './orders'
+import { secrecyFolds, servedSecrecy } from './secrecy/fold'
 import { openOversight } from './sight'
 import { isSaid, riskPoints, type CallBack } from './source-check'
 
@@ -21,7 +22,10 @@ export const requestFolds = {
       ...dossier.draft,
       ...takenOver(facts.origin),
       addressee: { providerId: data.providerId, serviceId: data.serviceId },
-      handling: { ...dossier.draft.handling, answerLanguage: data.answerLanguage },
+      handling: {
+        ...handlingOf(facts.origin, dossier.draft.handling),
+        answerLanguage: data.answerLanguage,
+      },
     },
   }),
   'draft.save': ({ data, dossier }) => ({ draft: { ...dossier.draft, [data.section]: data.values } }),
@@ -29,14 +33,18 @@ export const requestFolds = {
   'order.remove': ({ data, dossier }) => ({ orders: dossier.orders.filter(({ id }) => id !== data.order) }),
   'request.submit': (asked) => ({
     requester: asked.facts.actor ?? asked.dossier.requester,
-    returned: null,
+    ...{ returned: null, approved: null },
     orders: weighed(asked, asked.dossier.orders),
   }),
-  'request.return': ({ data, facts }) => ({ returned: { at: facts.now, reason: data.reason, text: data.text } }),
+  'request.approve': ({ facts }) => ({ approved: { at: facts.now, by: facts.actor! } }),
+  'request.return': ({ data, facts }) => ({
+    approved: null,
+    returned: { at: facts.now, reason: data.reason, text: data.text },
+  }),
   'request.reassign': ({ facts: { colleague }, dossier }) => {
     if (!colleague) return {}
     const { roles: _roles, state: _state, ...requester } = colleague
-    return { requester, served: dossier.served && { ...dossier.served, requester } }
+    return { requester, approved: null, served: dossier.served && { ...dossier.served, requester } }
   },
   'callBack.open': ({ dossier, by, facts }) => {
     const opened = { by: by.id, openedAt: facts.now, number: facts.agency!.switchboard, ...facts.phrases! }
@@ -75,6 +83,7 @@ export const requestFolds = {
   'message.add': (asked) => ({ messages: [...asked.dossier.messages, writtenBy(asked)] }),
   'note.add': (asked) => ({ notes: [...asked.dossier.notes, writtenBy(asked)] }),
   ...costFolds,
+  ...secrecyFolds,
 } satisfies Folds
 
 /** The words heard are compared and not kept; the pair has served. */
@@ -91,18 +100,18 @@ export function serve(
   measure: Measure,
   number: string,
   asked: Asked<'request.authorise'>,
-): Pick<RequestDossier, 'returned' | 'orders' | 'served' | keyof typeof newRound> {
+): Pick<RequestDossier, 'approved' | 'secrecy' | 'returned' | 'orders' | 'served' | keyof typeof newRound> {
   const { dossier, facts, pack } = asked
   const orders = weighed(asked, dossier.orders)
   const people = { requester: dossier.requester!, authoriser: facts.actor! }
   const weighing = { content: dossier.draft, ...people, now: facts.now, zone: facts.agency!.zone, pack }
   return {
     ...newRound,
-    returned: null,
+    ...{ approved: null, returned: null, secrecy: servedSecrecy(asked) },
     orders: orders.map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
     served: {
-      ...{ number, servedAt: facts.now, content: withoutInternals(dossier.draft) },
-      ...{ ...people, agency: facts.agency!, provider: facts.provider! },
+      ...{ number, servedAt: facts.now, content: outward(dossier.draft) },
+      ...{ ...people, approver: dossier.approved?.by ?? null, agency: facts.agency!, provider: facts.provider! },
       authority: coverageOf({
         ...{ measure, content: dossier.draft, orders: dossier.orders, authority: facts.authority, pack },
         ...{ requester: dossier.requester!.title, authoriser: facts.actor!.title },

@@ -2,6 +2,7 @@ import { hidden, masked, scrubber } from '../identifiers/mask'
 import type { Identifier } from '../identifiers/identifier'
 import { maskedCosts } from './costs/fold'
 import type { RequestContent, RequestDossier } from './case'
+import { maskedSecrecy } from './secrecy/fold'
 import type { Sight } from './sight'
 
 /** What is left of identifiers and texts for somebody with a sight. */
@@ -45,19 +46,22 @@ export function maskedRequest<Dossier extends RequestDossier>(dossier: Dossier, 
     answer: answer && mask.written(answer),
     breaches: dossier.breaches.map(mask.written),
     costs: maskedCosts(dossier.costs, mask),
+    secrecy: maskedSecrecy(dossier.secrecy, mask),
     messages: dossier.messages.map(mask.written),
     notes: dossier.notes.map(mask.written),
   }
 }
 
 function maskedContent(content: RequestContent, { identifier, scrub }: Mask): RequestContent {
-  const { matter, basis } = content
+  const { matter, basis, handling } = content
+  const { sensitive } = handling
   const { title, facts, internalNotes } = matter
   return {
     ...content,
     matter: { ...matter, title: scrub(title), facts: hide(facts), internalNotes: hide(internalNotes) },
     basis: { ...basis, necessity: hide(basis.necessity) },
     identifiers: content.identifiers.map(identifier),
+    handling: { ...handling, sensitive: { ...sensitive, necessity: hide(sensitive.necessity) } },
   }
 }
 

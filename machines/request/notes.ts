@@ -1,6 +1,7 @@
 import type { MachineEvent } from '../kit/procedure'
 import type { RequestContext, RequestDossier } from './case'
 import type { RequestData, RequestEventName } from './events'
+import { professionsIn } from './sensitive'
 import { releaseFrom, stepsFor } from './source-check'
 
 // What a machine notes of the events that every request has.
@@ -21,7 +22,7 @@ export function openedRequest(event: RequestMachineEvent): RequestContext {
   return {
     ...{ agency: facts.actor!.organisation, provider: dossier.draft.addressee.providerId, requester: by.id },
     ...originOf(event),
-    ...{ authoriser: null, number: null, acknowledgedBy: null },
+    ...{ authoriser: null, professions: [], approver: null, number: null, acknowledgedBy: null },
     ...{ sourceSteps: [], releaseFrom: null, callBack: null, sourceCheck: null, disownedAt: null },
     ...{ orders: 0, outcome: null, passed: [] },
   }
@@ -38,6 +39,15 @@ export function noteAddressee({ event }: Happening) {
 
 export function noteOrders({ event }: Happening) {
   return { orders: event.dossier.orders.length }
+}
+
+/** Submitted: nobody has approved what stands there now, and what it says of professions decides who has to. */
+export function noteSubmission({ event }: Happening) {
+  return { professions: professionsIn(event.dossier.draft), approver: null }
+}
+
+export function noteApproval({ event }: Happening) {
+  return { approver: event.by.id }
 }
 
 /** Authorised: the request has its number, and its source is to be checked with the steps that its risk points add. */

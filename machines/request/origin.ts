@@ -30,3 +30,16 @@ export function takenOver(
 export function isFittingOrigin(how: OriginKind, { procedure }: Pick<OriginFacts, 'procedure'>): boolean {
   return (how === 'assistance') === procedure.startsWith('international@')
 }
+
+/**
+ * Whom it concerns and how long it is secret are taken over too; why that is necessary did not leave the agency with it, and is
+ * said anew.
+ */
+export function handlingOf(
+  origin: OriginFacts | undefined,
+  otherwise: RequestContent['handling'],
+): Pick<RequestContent['handling'], 'confidentiality' | 'secrecy' | 'sensitive'> {
+  const asked = (origin?.content as Partial<RequestContent> | undefined)?.handling
+  const { confidentiality, secrecy, sensitive } = { ...otherwise, ...asked }
+  return { confidentiality, secrecy, sensitive }
+}

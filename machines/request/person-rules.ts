@@ -13,6 +13,17 @@ export const isRequester: RequestRule = ({ context, by }: Any) =>
   permitted(context!.requester === by.id, 'only-requester')
 export const isSomeoneElse: RequestRule = ({ context, by }: Any) =>
   permitted(context!.requester !== by.id, 'requester-cannot-authorise')
+export const needsApproval: RequestRule = ({ context }: Any) =>
+  now(context!.professions.length > 0, 'approval-not-needed')
+export const isUnapproved: RequestRule = ({ context }: Any) => now(context!.approver === null, 'approved-already')
+/** Where a protected profession is concerned, the first of two has approved, and is not asked again. */
+export const isApprovedBySomebodyElse: RequestRule = ({ context, by }: Any) => {
+  if (context!.professions.length === 0) return null
+  return (
+    now(context!.approver !== null, 'approval-missing') ??
+    permitted(context!.approver !== by.id, 'approver-cannot-authorise')
+  )
+}
 export const isRequesterOrSupervisor: RequestRule = ({ context, by }: Any) =>
   permitted(by.roles.includes('supervisor') || context!.requester === by.id, 'only-requester')
 export const isUnacknowledged: RequestRule = ({ context }: Any) =>

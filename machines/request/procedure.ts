@@ -83,6 +83,6 @@ export function clocksWithSource<Context extends RequestContext>(
 }
 
 /** People whom every request names. */
-export function peopleOf({ requester, authoriser, acknowledgedBy, sourceCheck }: RequestContext) {
-  return [requester, authoriser, acknowledgedBy, sourceCheck?.by ?? null]
+export function peopleOf({ requester, approver, authoriser, acknowledgedBy, sourceCheck }: RequestContext) {
+  return [requester, approver, authoriser, acknowledgedBy, sourceCheck?.by ?? null]
 }

@@ -11,6 +11,8 @@ import { orderRules, ordersHold } from './order-rules'
 import * as person from './person-rules'
 import type { RequestRule } from './person-rules'
 import { sendsByProgramme } from './programme-rule'
+import { secrecyRules } from './secrecy/rules'
+import { problemsOfApprovers } from './sensitive'
 import { sourceRules } from './source-rules'
 import { problemsForSubmit } from './submission-rules'
 import { isTrained } from './training'
@@ -47,6 +49,10 @@ const partiesAreKnown: RequestRule = ({ facts, dossier }: Any) =>
       : [problem('source-unverifiable')],
   )
 
+/** Nobody submits what nobody could send. */
+const hasTwoApprovers: RequestRule = ({ dossier, facts }: Any) =>
+  valid(problemsOfApprovers(dossier.draft, facts.supervisors ?? 0))
+
 const returnReasonKnown: RequestRule = ({ data, pack }: Asked<'request.return'>) =>
   coded(pack.returnReasons, data.reason, 'reason')
 
@@ -63,7 +69,8 @@ const successorFits: RequestRule = ({ data, context, facts }: Asked<'request.rea
     colleague.roles.includes('officer')
   if (!officer) return valid([problem('successor-unknown', 'to')])
   if (data.to === context!.requester) return valid([problem('successor-same', 'to')])
-  return valid(data.to === context!.authoriser ? [problem('successor-authorised', 'to')] : [])
+  const approved = [context!.authoriser, context!.approver].includes(data.to)
+  return valid(approved ? [problem('successor-authorised', 'to')] : [])
 }
 
 /** Only what the same officer asked themselves is taken over: nothing is read that way which they could not read. */
@@ -110,11 +117,15 @@ export function requestRules(measure: Measure, { basisReaches, isAnswered }: Req
     'draft.save': { who: [person.isRequester], what: [sectionFits] },
     'request.submit': {
       who: [person.isRequester],
-      what: [isTrained, hasProgramme, isComplete, ordersHold, requestedWithin(measure)],
+      what: [isTrained, hasProgramme, isComplete, hasTwoApprovers, ordersHold, requestedWithin(measure)],
     },
     'request.return': { who: [person.isSomeoneElse], what: [returnReasonKnown] },
+    'request.approve': {
+      who: [person.isSomeoneElse, person.needsApproval, person.isUnapproved],
+      what: [hasProgramme, isComplete, ordersHold, authorisedWithin(measure)],
+    },
     'request.authorise': {
-      who: [person.isSomeoneElse],
+      who: [person.isSomeoneElse, person.isApprovedBySomebodyElse],
       what: [hasProgramme, isComplete, ordersHold, partiesAreKnown, authorisedWithin(measure), isNumbered],
     },
     'request.withdraw': { who: [mayBeEnded(measure, 'withdraw')] },
@@ -126,6 +137,7 @@ export function requestRules(measure: Measure, { basisReaches, isAnswered }: Req
     ...sourceRules,
     ...lookRules,
     ...costRules(isAnswered),
+    ...secrecyRules,
     'message.add': { who: [person.isServedOnce] },
     'note.add': { who: [person.isNotAheadOfService] },
     'document.read': { who: [person.isNotAheadOfService] },

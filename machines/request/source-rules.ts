@@ -11,6 +11,7 @@ type SourceRule = Rule<RequestContext, RequestDossier>
 /** What goes on while an agency says that a request is not its own: talking, its end, and what the portal owes. */
 export const whileDisowned: ReadonlySet<string> = new Set([
   ...['request.disown', 'request.reclaim', 'request.withdraw', 'source.reject'],
+  'secrecy.lapse',
   ...['message.add', 'note.add', 'document.read', 'record.seal', 'mail.send'],
 ])
 
@@ -23,9 +24,9 @@ const isNotVerifier: SourceRule = ({ context, by }: Any) =>
   permitted(context!.sourceCheck?.by !== by.id, 'verifier-cannot-countersign')
 const isDisowned: SourceRule = ({ context }: Any) => now(context!.disownedAt !== null, 'not-disowned')
 const isNotYetDisowned: SourceRule = ({ context }: Any) => now(context!.disownedAt === null, 'disowned')
-/** Whoever filed or authorised a request that was disowned does not vouch for it. */
+/** Whoever filed, approved or authorised a request that was disowned does not vouch for it. */
 const tookNoPart: SourceRule = ({ context, by }: Any) =>
-  permitted(context!.requester !== by.id && context!.authoriser !== by.id, 'party-cannot-reclaim')
+  permitted(![context!.requester, context!.approver, context!.authoriser].includes(by.id), 'party-cannot-reclaim')
 
 const agencyIsKnown: SourceRule = ({ facts }: Any) =>
   valid(facts.agency && facts.phrases ? [] : [problem('source-unverifiable')])

@@ -5,6 +5,8 @@ import type { ServiceFacts } from '../kit/facts'
 import { problem, type Problem } from '../kit/refusal'
 import type { PolicyPack } from '../policy/pack'
 import type { RequestContent } from './case'
+import { problemsOfSecrecy } from './secrecy/rules'
+import { problemsOfSensitive } from './sensitive'
 
 export interface Submission {
   readonly content: RequestContent
@@ -26,6 +28,8 @@ export function problemsForSubmit(submission: Submission): Problem[] {
     ...matterProblems(submission),
     ...basisProblems(submission),
     ...identifierProblems(submission),
+    ...problemsOfSecrecy(submission),
+    ...problemsOfSensitive(submission.content, submission.pack),
   ]
 }
 

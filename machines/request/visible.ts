@@ -1,5 +1,5 @@
 import type { Side } from '../kit/words'
-import { emptyContent, withoutInternals, type RequestDossier } from './case'
+import { emptyContent, outward, withoutInternals, type RequestDossier } from './case'
 import type { CallBack } from './source-check'
 
 /**
@@ -13,8 +13,8 @@ export function visibleRequest<Dossier extends RequestDossier>(dossier: Dossier,
   if (side === 'agency') return withoutRisks(own)
   if (side === 'provider')
     return {
-      ...{ ...own, returned: null, requester: served?.requester ?? null },
-      draft: withoutInternals(served?.content ?? emptyContent),
+      ...{ ...own, approved: null, returned: null, requester: served?.requester ?? null },
+      draft: outward(served?.content ?? emptyContent),
       orders: orders.filter(({ servedAt }) => servedAt !== null),
       calls: calls.map((call) => ({ ...call, hear: '' })),
     }

@@ -1,3 +1,4 @@
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { alkyone, alkyoneMail } from '../practice-cast'
 import { calledBack, type Step } from '../practice-stories'
 import { sessionsJson, subscriberCsv } from './files'
@@ -33,7 +34,7 @@ const filing = (now: string): readonly Step[] => [
   ['officer', 'request.open', { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'fr' }],
   ...filed('officer', {
     ...{ matter, basis, identifiers: pasted(list, now) },
-    handling: { confidentiality: 'mayInform', answerLanguage: 'fr' },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'fr', sensitive: nobodyConcerned },
   }),
   ['officer', 'request.submit'],
   ['supervisor', 'request.authorise', { checked: true }],

@@ -1,3 +1,4 @@
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { fixedLine, northwind } from '../practice-cast'
 import { called, calledBack, type Step } from '../practice-stories'
 import { filed, pasted, type Scenario } from './scenario'
@@ -30,7 +31,7 @@ const filing = (now: string): readonly Step[] => [
   ['officer', 'request.open', { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'en' }],
   ...filed('officer', {
     ...{ matter, basis, identifiers: pasted(list, now) },
-    handling: { confidentiality: 'secret', answerLanguage: 'en' },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
   }),
   [
     'officer',

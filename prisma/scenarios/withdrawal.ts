@@ -1,3 +1,4 @@
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { alkyone, alkyoneMail } from '../practice-cast'
 import { called, type Step } from '../practice-stories'
 import { subscriberCsv } from './files'
@@ -33,7 +34,7 @@ const filing = (now: string): readonly Step[] => [
   ['investigator', 'request.open', { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'ru' }],
   ...filed('investigator', {
     ...{ matter, basis, identifiers: pasted(list('subscriber access content'), now) },
-    handling: { confidentiality: 'secret', answerLanguage: 'ru' },
+    handling: { confidentiality: 'mayInform', answerLanguage: 'ru', sensitive: nobodyConcerned },
   }),
   [
     'investigator',

@@ -9,7 +9,7 @@ import {
   type AtBrowser,
   type Persona,
 } from './kit'
-import { daysFromNow, fillDay, looksRight, press, step } from './steps'
+import { daysFromNow, fillDay, looksRight, press, saysNobodyProtected, step } from './steps'
 
 const title = 'Girl who did not come home'
 const called = 'Threat heard on the line'
@@ -135,6 +135,7 @@ test.describe('data are asked for at once', () => {
     await page.getByLabel('Why it is necessary').fill('Only the line leads to where they are.')
     await page.getByRole('button', { name: 'Save' }).click()
 
+    await saysNobodyProtected(page)
     await page.getByRole('link', { name: 'Identifiers and data sought' }).click()
     await page.getByRole('button', { name: 'Paste many at once' }).click()
     await page.getByLabel('Lines or table').fill('203.0.113.231:40023 2026-11-12 21:15:00 Europe/Vienna subscriber')

@@ -17,9 +17,10 @@ export const personas = {
   operator: 'Olga Stern',
   secondOperator: 'Viktor Lind',
   stranger: 'Анна Белова',
+  head: 'Георгий Дымов',
+  deputyHead: 'Ольга Ремез',
   otherProvider: 'Δέσποινα Παππά',
   duty: 'Iva Marin',
-  head: 'Георгий Дымов',
 } as const
 export type Persona = keyof typeof personas
 

@@ -11,6 +11,7 @@ import {
   type AtBrowser,
   type Persona,
 } from './kit'
+import { saysNobodyProtected } from './steps'
 
 const title = 'Wallet emptied through two sign-ins'
 const subscriberFile = 'identifier;from;name\n203.0.113.201:40022;2026-11-12T20:15:00Z;Ζωή Παππά\n'
@@ -108,6 +109,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     await page.getByLabel('Month').fill('11')
     await page.getByRole('button', { name: 'Save' }).click()
 
+    await saysNobodyProtected(page)
     await page.getByRole('link', { name: 'Identifiers and data sought' }).click()
     await expectWellDrawn(page, 'filing-identifiers-none')
     await page.getByRole('button', { name: 'Paste many at once' }).click()

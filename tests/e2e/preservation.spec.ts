@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { confirmDeed, expectAccessible, expectWellDrawn, reveal, signedIn, type AtBrowser, type Persona } from './kit'
-import { daysFromNow, fillDay, looksRight, press, step } from './steps'
+import { daysFromNow, fillDay, looksRight, press, saysNobodyProtected, step } from './steps'
 
 const title = 'Letter that came through two addresses'
 const pasted = [
@@ -61,6 +61,7 @@ test.describe('data are preserved, asked for and released', () => {
     await fillDay(page, daysFromNow(200))
     await page.getByRole('button', { name: 'Save' }).click()
 
+    await saysNobodyProtected(page)
     await page.getByRole('link', { name: 'Identifiers and data sought' }).click()
     await page.getByRole('button', { name: 'Paste many at once' }).click()
     await page.getByLabel('Lines or table').fill(pasted)

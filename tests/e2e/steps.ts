@@ -38,3 +38,11 @@ export async function fillDay(page: Page, day: Date): Promise<void> {
   await page.getByLabel('Month', { exact: true }).fill(String(day.getUTCMonth() + 1))
   await page.getByLabel('Year', { exact: true }).fill(String(day.getUTCFullYear()))
 }
+
+/** In the section on handling: nobody concerned is in a protected profession, and nothing is secret. */
+export async function saysNobodyProtected(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Handling' }).click()
+  await page.getByLabel('Yes, the provider may inform them').check()
+  await page.getByLabel('No, not to my knowledge').check()
+  await press(page, 'Save')
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { stories, until, type Step } from '../../prisma/practice-stories'
+import { sections, stories, until, type Step } from '../../prisma/practice-stories'
 import { tell } from '../../prisma/tell'
 import { personId, type Practice } from './practice'
 
@@ -18,6 +18,13 @@ async function opened({ liaison, platform }: Practice, first: Step): Promise<str
   return caseId
 }
 
+/** There a provider tells nobody, and secrecy may be without end. */
+function secretly([who, event, data]: Step): Step {
+  const handling = { ...sections.handling, confidentiality: 'secret', secrecy: { until: '', ground: 'Order 9/26' } }
+  const saved = (data as { readonly section?: string } | undefined)?.section === 'handling'
+  return saved ? [who, event, { section: 'handling', values: handling }] : [who, event, data]
+}
+
 export const estimate = {
   ...{ amount: 12_500, currency: 'EUR', minutes: 150 },
   text: 'Two hours and a half in the tape archive: Ζήτα Αρχείο.',
@@ -30,7 +37,7 @@ export const invoice = {
 
 /** A served request for which the agency pays. */
 export async function paidCase(practice: Practice): Promise<string> {
-  const [first, ...more] = until('legalReview')
+  const [first, ...more] = until('legalReview').map(secretly)
   const caseId = await opened(practice, first!)
   await tell(practice.liaison, caseId, more)
   return caseId
@@ -38,7 +45,7 @@ export async function paidCase(practice: Practice): Promise<string> {
 
 /** Every cost note there is, on a request that was delivered. */
 export async function invoicedCase(practice: Practice): Promise<string> {
-  const [first, ...more] = stories.delivered!
+  const [first, ...more] = stories.delivered!.map(secretly)
   const caseId = await opened(practice, first!)
   const served = more.findIndex(([, event]) => event === 'request.authorise') + 1
   await tell(practice.liaison, caseId, more.slice(0, served))

@@ -34,7 +34,12 @@ const content = (internalNotes: string): RequestContent => ({
       ...{ from: { local: '2026-11-10T22:41:07', zone: 'UTC', instant: '2026-11-10T22:41:07Z' }, until: null },
     },
   ],
-  handling: { confidentiality: 'secret', answerLanguage: 'en' },
+  handling: {
+    confidentiality: 'secretUntil',
+    secrecy: { until: '2027-03-31', ground: said('facts') },
+    answerLanguage: 'en',
+    sensitive: { concerned: 'yes', professions: ['journalist'], necessity: said('facts') },
+  },
 })
 
 const change = (section: string, of: FieldClass) => ({ field: `${section}.x`, before: said(of), after: said(of) })
@@ -48,6 +53,7 @@ export const saturated: DisclosureDossier = {
     ...{
       requester: person('requester'),
       authoriser: person('authoriser'),
+      approver: person('approver'),
       agency: organisation,
       provider: organisation,
       authority: {
@@ -57,6 +63,7 @@ export const saturated: DisclosureDossier = {
       source: { ...known, risks: [] },
     },
   },
+  approved: { at, by: person('approver') },
   returned: { at, reason: said('facts'), text: said('facts') },
   calls: [
     {
@@ -103,6 +110,11 @@ export const saturated: DisclosureDossier = {
   reminders: [],
   heeded: [],
   breaches: [{ due: at, at, ground: said('conversation'), text: said('conversation'), explainedAt: at }],
+  secrecy: {
+    orders: [{ at, until: '2027-03-31', ground: said('conversation') }],
+    ...{ clock: null, lapsedAt: at },
+    notices: [{ at, given: true, side: 'agency', day: '2027-04-01', code: 'letter', text: said('conversation') }],
+  },
   costs: {
     estimates: [
       {

@@ -5,6 +5,7 @@ import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { SourceFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { ask, attachment, confirming, fileOf, stoodBy, type Asking, type Held } from './emergency-world'
+import { concerned, third } from './sensitive'
 import { answered, cast, now, successor } from './world'
 
 interface Step {
@@ -26,7 +27,7 @@ const words = { text: 'Because.' }
 const case_ = { case: '00000000-0000-4000-8000-000000000071', entry: 3 }
 
 /** What anybody might try: the data of each event in every way that matters. */
-function attempts({ standing, dossier }: Held): readonly Attempt[] {
+function attempts({ standing, dossier }: Held, sensitive: boolean): readonly Attempt[] {
   const { context } = standing!
   const items = context.items.map(({ id }) => id)
   const late = context.releaseFrom ?? now
@@ -38,6 +39,7 @@ function attempts({ standing, dossier }: Held): readonly Attempt[] {
     ['order.remove', { order: attachment.order }],
     ['request.submit', {}],
     ['request.return', { reason: 'tooBroad', ...words }],
+    ['request.approve', { checked: true }],
     ['request.authorise', { checked: true }],
     ['request.withdraw', words],
     ...(context.oral && context.requester ? [] : ([['request.reassign', { to: successor.id, ...words }]] as const)),
@@ -53,7 +55,7 @@ function attempts({ standing, dossier }: Held): readonly Attempt[] {
     ['request.notHolder', { ...words, referral: '' }],
     ['request.disown', case_],
     ['request.reclaim', words],
-    ['oral.confirm', confirming],
+    ['oral.confirm', sensitive ? { ...confirming, sensitive: concerned } : confirming],
     ['oral.countersign', { checked: true }],
     ['item.decide', { items, decision: 'grant', ground: '', text: '' }],
     ['item.decide', { items, decision: 'refuse', ground: 'overbroad', ...words }],
@@ -108,6 +110,8 @@ export function explore(
   source?: SourceFacts,
   without: readonly string[] = [],
   procedure: Procedure<EmergencyContext, EmergencyDossier> = emergency,
+  /** somebody in a protected profession is concerned */
+  sensitive = false,
 ): EmergencyGraph {
   const facts = source ? { source } : {}
   const nodes = new Map([[keyOf(first), first]])
@@ -116,9 +120,9 @@ export function explore(
   for (let held = queue.pop(); held; held = queue.pop()) {
     const requester = held.standing!.context.requester
     const officers = requester === successor.id ? [{ ...cast.officer, id: successor.id }] : []
-    for (const [event, data, at] of attempts(held)) {
+    for (const [event, data, at] of attempts(held, sensitive)) {
       if (without.includes(event)) continue
-      for (const by of [...people, ...officers]) {
+      for (const by of [...people, ...officers, ...(sensitive ? [third] : [])]) {
         if (!emergency.events[event]!.by.some((role) => (by.roles as readonly string[]).includes(role))) continue
         const asking: Asking = { facts, procedure, ...(at ? { at } : {}) }
         const answer = ask(held, by, event, data, asking)

@@ -6,8 +6,9 @@ import type { ActorOnCase, Facts } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
+import { nobodyConcerned, type Sensitive } from '~machines/request/sensitive'
 import * as world from './world'
-import { answered, authority, basis, cast, factsFor, identifier, matter, now, phrases } from './world'
+import { answered, authority, basis, cast, factsFor, handling, identifier, matter, now, phrases } from './world'
 
 export interface Held {
   readonly standing: Standing<EmergencyContext> | null
@@ -60,6 +61,7 @@ export const unopened: Held = { standing: null, dossier: emergency.emptyDossier 
 
 export interface Drafting extends Asking {
   readonly peril?: Peril
+  readonly sensitive?: Sensitive
   readonly code?: string
   readonly categories?: Parameters<typeof identifier>[1]
 }
@@ -77,6 +79,7 @@ export function drafted(drafting: Drafting = {}): Held {
   save({ section: 'basis', values: { ...basis, code } })
   save({ section: 'identifiers', values: [identifier(1, categories)] })
   save({ section: 'peril', values: drafting.peril ?? peril })
+  save({ section: 'handling', values: { ...handling, sensitive: drafting.sensitive ?? nobodyConcerned } })
   return held
 }
 
@@ -107,6 +110,7 @@ export function recorded(asking: Asking = {}, said: Partial<typeof call> = {}): 
 export const confirming: EmergencyData['oral.confirm'] = {
   ...{ code: phrases.hear, facts: 'The girl is nine; her father has threatened her.', order: 'Oral order 17' },
   ...{ issuedBy: 'Harbour Police', issuedOn: '2026-11-11', necessity: 'No other trace.', declared: 'yes' },
+  ...{ sensitive: nobodyConcerned, confidentiality: handling.confidentiality, secrecy: handling.secrecy },
 }
 
 export function called(held: Held, asking: Asking = {}): Held {

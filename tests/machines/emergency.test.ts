@@ -6,6 +6,7 @@ import { isPaused } from '~machines/kit/clock-arithmetic'
 import { declared, slipped, taken } from './declared'
 import { explore } from './emergency-explore'
 import { ask, call, drafted, recorded } from './emergency-world'
+import { concerned, expectTwoApprovers } from './sensitive'
 import { unknown } from './world'
 
 const aside = ['request.acknowledge', 'request.reassign', 'request.disown']
@@ -16,7 +17,15 @@ const handed = explore(drafted(), undefined, ['request.disown', 'emergency.accep
 const byCourt = explore(drafted({ code: 'courtOrder' }), undefined, aside)
 const strange = explore(drafted(), unknown, [...aside, ...orders])
 const oral = explore(recorded(), undefined, ['request.disown', 'request.acknowledge', 'order.remove'])
-const graphs = [written, disowned, handed, byCourt, strange, oral]
+/** Up to the check of its source: what comes after does not ask how many approved. */
+const filed = ['callBack.open', 'request.acknowledge', ...orders]
+const sensitive = explore(drafted({ sensitive: concerned }), undefined, filed, emergency, true)
+const straight = [
+  ...['request.disown', 'request.acknowledge', 'request.refuse', 'request.notHolder', 'request.withdraw'],
+  ...['emergency.downgrade', 'source.reject', 'file.remove', 'quality.return', ...orders],
+]
+const sensitiveOral = explore(recorded(), undefined, straight, emergency, true)
+const graphs = [written, disowned, handed, byCourt, strange, oral, sensitive, sensitiveOral]
 const all = graphs.flatMap(({ nodes }) => [...nodes.values()])
 const examined = ['assessment', 'collection', 'qualityCheck', 'answered', 'restriction']
 const disclosing = ['collection', 'qualityCheck', 'answered', 'restriction']
@@ -69,6 +78,10 @@ test('what was filed is co-signed by somebody else; what was asked by voice is n
       expect(dossier.served!.authority).not.toBeNull()
     } else expect(dossier.served!.source).toBeNull()
   }
+})
+
+test('what concerns a protected profession has two people beside the officer, at once or in writing afterwards', () => {
+  for (const { nodes } of [sensitive, sensitiveOral]) expectTwoApprovers(nodes.values(), emergency.visibleDossier)
 })
 
 test('whoever collected did not deliver', () => {

@@ -5,6 +5,7 @@ import type { Procedure } from '~machines/kit/procedure'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { PolicyPack } from '~machines/policy/pack'
+import { concerned } from './sensitive'
 import { answered, ask, basis, cast, drafted, identifier, known, now, successor, type Held } from './world'
 
 export interface Move {
@@ -35,6 +36,8 @@ export interface Breadth {
   readonly amendments: boolean
   /** the security contact says “not us”, and a supervisor that it was */
   readonly disowns?: boolean
+  /** somebody in a protected profession is concerned */
+  readonly sensitive?: boolean
   /** what the portal knows of whoever asks; an old acquaintance when absent */
   readonly source?: SourceFacts
   /** the practice pack when absent */
@@ -50,7 +53,7 @@ export interface Breadth {
 /** Everything that can be reached from a complete draft, by people and choices enough to try every rule. */
 export function explore(breadth: Breadth): Explored {
   const identifiers = Array.from({ length: breadth.items }, (_, index) => identifier(index + 1))
-  const first = breadth.first ?? drafted(identifiers)
+  const first = breadth.first ?? drafted(identifiers, breadth.sensitive ? concerned : undefined)
   const nodes = new Map([[keyOf(first), first]])
   const steps: Step[] = []
   const queue = [first]
@@ -119,7 +122,8 @@ function orderMoves(by: ActorOnCase, { dossier }: Held): Move[] {
   return dossier.orders.length === 0 ? [attach] : [{ by, name: 'order.remove', data: { order } }]
 }
 
-export function moves(held: Held, { items, amendments, disowns, source = known, decisions, results }: Breadth): Move[] {
+export function moves(held: Held, breadth: Breadth): Move[] {
+  const { items, amendments, disowns, sensitive, source = known, decisions, results } = breadth
   const { context } = held.standing!
   const {
     officer,
@@ -148,7 +152,7 @@ export function moves(held: Held, { items, amendments, disowns, source = known, 
       ...due(context.closingClock, 'closing'),
     ]
   return [
-    ...(items === 1 && !disowns && source === known ? [officer, supervisor] : []).map((by) => ({
+    ...(items === 1 && (!disowns || sensitive) && source === known ? [officer, supervisor] : []).map((by) => ({
       by,
       name: 'request.reassign',
       data: handedOver,
@@ -156,6 +160,10 @@ export function moves(held: Held, { items, amendments, disowns, source = known, 
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
     { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
     ...(held.dossier.served === null ? [officer, supervisor] : []).flatMap((by) => orderMoves(by, held)),
+    ...(sensitive ? [supervisor, cast.otherSupervisor, officerAndSupervisor] : []).flatMap((by) => [
+      { by, name: 'request.approve', data: { checked: true } },
+      { by, name: 'request.authorise', data: { checked: true } },
+    ]),
     ...[supervisor, officerAndSupervisor].flatMap((by) => [
       { by, name: 'request.authorise', data: { checked: true }, facts: { source } },
       { by, name: 'request.return', data: { reason: 'incomplete', text } },

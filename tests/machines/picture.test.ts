@@ -24,6 +24,7 @@ describe('disclosure@1', () => {
 
   test('clarification hangs under the legal review, out and back', () => {
     expect(picture.aside).toEqual([
+      { state: 'secondApproval', under: 'authorisation', out: ['request.approve'], back: [] },
       {
         ...{ state: 'clarification', under: 'legalReview' },
         ...{ out: ['clarification.seek'], back: ['clarification.answer'] },

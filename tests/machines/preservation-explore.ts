@@ -7,6 +7,7 @@ import { keptCodes, type PreservationContext, type PreservationDossier } from '~
 import { preservation } from '~machines/preservation/index'
 import { stoodBy } from './emergency-world'
 import { ask, linked, type Kept } from './preservation-world'
+import { third } from './sensitive'
 import { answered, cast, successor } from './world'
 
 interface Step {
@@ -43,6 +44,7 @@ function attempts({ standing, dossier }: Kept): readonly (readonly [event: strin
     ['order.remove', { order: order.order }],
     ['request.submit', {}],
     ['request.return', { reason: 'tooBroad', ...words }],
+    ['request.approve', { checked: true }],
     ['request.authorise', { checked: true }],
     ['request.withdraw', words],
     ['request.reassign', { to: successor.id, ...words }],
@@ -117,7 +119,7 @@ export function explore(
   for (let held = queue.pop(); held; held = queue.pop()) {
     for (const [event, data, at] of attempts(held)) {
       if (without.includes(event)) continue
-      for (const by of Object.values(cast)) {
+      for (const by of [...Object.values(cast), third]) {
         const answer = ask(held, by, event, data, at, facts, pack, procedure)
         if (!answer.accepted) continue
         const to = keyOf(answer)

@@ -7,7 +7,20 @@ import type { PolicyPack } from '~machines/policy/pack'
 import type { PreservationContext, PreservationDossier, Terms } from '~machines/preservation/case'
 import type { PreservationData, PreservationEventName } from '~machines/preservation/events'
 import { preservation } from '~machines/preservation/index'
-import { agency, answered, authority, basis, cast, factsFor, identifier, matter, now, provider } from './world'
+import { nobodyConcerned, type Sensitive } from '~machines/request/sensitive'
+import {
+  agency,
+  answered,
+  authority,
+  basis,
+  cast,
+  factsFor,
+  handling,
+  identifier,
+  matter,
+  now,
+  provider,
+} from './world'
 
 export interface Kept {
   readonly standing: Standing<PreservationContext> | null
@@ -76,10 +89,12 @@ export interface Drafting {
   readonly code?: string
   readonly categories?: Parameters<typeof identifier>[1]
   readonly pack?: PolicyPack
+  readonly sensitive?: Sensitive
 }
 
 /** A complete draft. */
-export function drafted({ terms = veldania, issuedOn, code, categories = ['access'], pack }: Drafting = {}): Kept {
+export function drafted(drafting: Drafting = {}): Kept {
+  const { terms = veldania, issuedOn, code, categories = ['access'], pack, sensitive = nobodyConcerned } = drafting
   const { officer } = cast
   const { id: providerId } = provider
   const opening = { providerId, serviceId: service.id, answerLanguage: 'en' } as const
@@ -94,6 +109,7 @@ export function drafted({ terms = veldania, issuedOn, code, categories = ['acces
   })
   save({ section: 'identifiers', values: [identifier(1, categories)] })
   save({ section: 'terms', values: terms })
+  save({ section: 'handling', values: { ...handling, sensitive } })
   return held
 }
 

@@ -7,6 +7,7 @@ import { preservation } from '~machines/preservation/index'
 import { declared, slipped, taken } from './declared'
 import { explore } from './preservation-explore'
 import { ask, drafted, dueOf, unvalidated } from './preservation-world'
+import { concerned, expectTwoApprovers } from './sensitive'
 import { cast, unknown } from './world'
 
 const words = { text: 'Because.' }
@@ -23,14 +24,20 @@ const unstood = explore(drafted(unvalidated), {}, belmaria, undefined, [
   'request.refuse',
   'request.notHolder',
 ])
-const graphs = [known, strange, generous, unstood]
+
+/** Up to its source check: what comes after does not ask how many approved. */
+const sensitive = explore(drafted({ sensitive: concerned }), {}, practicePack, undefined, [
+  ...['callBack.open', 'request.acknowledge'],
+])
+const graphs = [known, strange, generous, unstood, sensitive]
 const all = graphs.flatMap(({ nodes }) => [...nodes.values()])
 const keeping = ['inEffect', 'extended', 'converted', 'released', 'lapsed']
 
 test('every state is reached, and from everywhere the case can end', () => {
   for (const { nodes, steps } of graphs) {
     const reached = new Set([...nodes.values()].map(({ standing }) => standing!.state))
-    expect([...reached].sort()).toEqual([...preservationStates].sort())
+    const usual = preservationStates.filter((state) => state !== 'secondApproval')
+    if (nodes !== sensitive.nodes) expect([...reached].sort()).toEqual(usual.toSorted())
     const ends = new Set([...nodes].filter(([, { standing }]) => standing!.closed).map(([key]) => key))
     for (let grew = true; grew;) {
       const before = ends.size
@@ -61,6 +68,10 @@ test.each(['source.verify', 'request.authorise', 'preservation.confirm'])('no wa
     }
     expect([...reached].filter((key) => keeping.includes(nodes.get(key)!.standing!.state))).toEqual([])
   }
+})
+
+test('a request that concerns a protected profession is never sent without two people who did not ask for it', () => {
+  expectTwoApprovers(sensitive.nodes.values(), preservation.visibleDossier)
 })
 
 test('each clock runs while its time counts, and at no other time', () => {

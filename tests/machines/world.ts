@@ -17,6 +17,7 @@ import type {
   SourceFacts,
 } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
+import { nobodyConcerned, type Sensitive } from '~machines/request/sensitive'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
 
@@ -127,6 +128,7 @@ export function factsFor(by: ActorOnCase, at = now): Facts {
     source: known,
     phrases,
     programme: published,
+    supervisors: 2,
   }
   const file = by.roles.includes('worker') ? { fileEnding } : {}
   return by.side === 'portal'
@@ -200,12 +202,20 @@ export const basis = {
   necessity: 'No other trace.',
 }
 
+export const handling = {
+  confidentiality: 'secretUntil',
+  answerLanguage: 'en',
+  sensitive: nobodyConcerned,
+  secrecy: { until: '2027-03-31', ground: 'Order of 9 November 2026, no. 3' },
+} as const
+
 /** A complete draft with these identifiers. */
-export function drafted(identifiers: readonly Identifier[]): Held {
+export function drafted(identifiers: readonly Identifier[], sensitive: Sensitive = nobodyConcerned): Held {
   const { officer } = cast
   let held = go(unopened, officer, 'request.open', { providerId, serviceId, answerLanguage: 'en' })
   held = go(held, officer, 'draft.save', { section: 'matter', values: { ...matter, internalNotes: 'SECRET-NOTE' } })
   held = go(held, officer, 'draft.save', { section: 'basis', values: basis })
+  held = go(held, officer, 'draft.save', { section: 'handling', values: { ...handling, sensitive } })
   return go(held, officer, 'draft.save', { section: 'identifiers', values: [...identifiers] })
 }
 

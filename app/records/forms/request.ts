@@ -9,14 +9,15 @@ import { facts, heading, identifierTable, keyFacts, paragraphs, section, type Ro
 export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[] {
   const { t, dossier, provider } = input
   const { content, requester, authoriser, agency } = dossier.served!
-  const { matter, basis, handling } = content
+  const { matter, basis } = content
   return [
     keyFacts(
       input,
       [t('record.title'), matter.title],
       [t('record.agencyReference'), matter.reference],
       [t('record.offence'), packWords(input, 'offences', matter.offence)],
-      [t('record.confidentiality'), t(`record.confidentiality.${handling.confidentiality}`)],
+      ...secrecyRows(input),
+      ...sensitiveRows(input),
       [t('record.due'), dueWords(input)],
       ...more,
     ),
@@ -36,6 +37,7 @@ export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[
     facts(
       [t('record.requester'), personWords(requester)],
       [t('record.reach'), `${requester.phone}, ${requester.email}`],
+      ...approverRow(input),
       [t('record.authoriser'), authoriser ? personWords(authoriser) : ''],
       [t('record.authority'), authorityWords(input)],
       [t('record.switchboard'), agency.switchboard],
@@ -55,6 +57,8 @@ export function authorisationForm(input: RecordInput): Block[] {
       [t('record.requester'), personWords(requester)],
       [t('record.basis'), `${packWords(input, 'legalBases', content.basis.code)}, ${content.basis.order}`],
       [t('record.items'), t('record.items.count', { count: input.items })],
+      ...sensitiveRows(input),
+      ...approverRow(input),
       [t('record.authority'), authorityWords(input)],
       [t('record.orders'), ordersWords(input)],
     ),
@@ -74,6 +78,29 @@ export function returnForm(input: RecordInput): Block[] {
     ),
     ...section(t('record.text'), text),
   ]
+}
+
+/** Whether the person concerned may be told, until when not, and on which order that rests. */
+function secrecyRows({ t, language, dossier }: RecordInput): Row[] {
+  const { confidentiality, secrecy } = dossier.served!.content.handling
+  const row: Row = [t('record.confidentiality'), t(`record.confidentiality.${confidentiality}`)]
+  if (confidentiality === 'mayInform') return [row]
+  const until: Row[] = secrecy.until === '' ? [] : [[t('filing.secrecy.until'), dayIn(language, secrecy.until)]]
+  return [row, ...until, [t('filing.secrecy.ground'), secrecy.ground]]
+}
+
+/** That somebody in a protected profession is concerned; nothing where nobody is. */
+export function sensitiveRows(input: RecordInput): Row[] {
+  const { concerned, professions } = input.dossier.served!.content.handling.sensitive
+  if (concerned !== 'yes') return []
+  const words = professions.map((code) => packWords(input, 'professions', code))
+  return [[input.t('record.sensitive'), input.t('record.sensitive.concerned', { professions: words.join(', ') })]]
+}
+
+/** The first of two who approved. */
+export function approverRow({ t, dossier }: RecordInput): Row[] {
+  const { approver } = dossier.served!
+  return approver ? [[t('record.approver'), personWords(approver)]] : []
 }
 
 /** Which rows of the agency's authority matrix covered the request. */

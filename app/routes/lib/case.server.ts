@@ -157,6 +157,7 @@ async function factsOf(
     withheld: view.withheld,
     amending: isDisclosure(view) && view.context.amendedFrom !== null,
     disownedAt: context.disownedAt,
+    professions: context.professions,
     zone: person.organisation.zone,
     undecided: isAnswering(view) ? view.context.items.filter(({ decision }) => decision === null).length : 0,
     sight: sightFacts(person, view, pack),

@@ -1,5 +1,7 @@
 import { dateFrom } from '~/ui/form'
 import { text, type Fields } from './form'
+import { secrecyFrom } from './secrecy-form'
+import { sensitiveFrom } from './sensitive-form'
 
 /** Sections of a draft as their forms post them, as typed. */
 
@@ -26,7 +28,11 @@ function basisFrom(fields: Fields) {
 }
 
 function handlingFrom(fields: Fields) {
-  return { confidentiality: value(fields, 'confidentiality'), answerLanguage: value(fields, 'answerLanguage') }
+  return {
+    ...secrecyFrom(fields, 'values.'),
+    answerLanguage: value(fields, 'answerLanguage'),
+    sensitive: sensitiveFrom(fields, 'values.sensitive.'),
+  }
 }
 
 function termsFrom(fields: Fields) {
@@ -50,6 +56,17 @@ export const sectionForms = {
   terms: termsFrom,
   peril: perilFrom,
 } as const
+
+/** A section as its form is drawn from it: what lies in parts under its path, lists in one line. */
+export function flat(values: object, at = ''): Record<string, string> {
+  const lines = Object.entries(values).flatMap(([name, each]): [string, string][] => {
+    if (Array.isArray(each)) return [[`${at}${name}`, each.join(' ')]]
+    return typeof each === 'object'
+      ? Object.entries(flat(each as object, `${at}${name}.`))
+      : [[`${at}${name}`, String(each)]]
+  })
+  return Object.fromEntries(lines)
+}
 
 export function isFormSection(name: string | undefined): name is FormSection {
   return name !== undefined && Object.hasOwn(sectionForms, name)

@@ -4,6 +4,8 @@ import type { PersonSession } from '~/people/session'
 import type { IdentifierNotes } from '~/ui/request/identifier-table'
 import { problemsOfAuthorising, problemsOfRequesting } from '~machines/request/authority'
 import { unfitBases, type UnfitBasis } from '~machines/request/basis-fit'
+import type { RequestContent } from '~machines/request/case'
+import { problemsOfApprovers, professionsIn } from '~machines/request/sensitive'
 import { brokenOrders } from '~machines/request/order-rules'
 import { problemsForSubmit } from '~machines/request/submission-rules'
 import { problemsOfIdentifier, warningsOfIdentifier, type Measure } from '~machines/identifiers/completeness'
@@ -81,6 +83,7 @@ export async function judge(
     ...procedure.problemsOf(submission, dossier, view),
     ...brokenOrders(view.dossier).map(({ name }) => problem('order-broken', 'orders', { name })),
     ...problemsOfRequesting(covered),
+    ...problemsOfApprovers(content, await approversBeside({ liaison }, by, view, content)),
   ]
   const { authoriser } = titles
   const beyond = authoriser !== undefined && authority ? problemsOfAuthorising({ ...covered, authoriser }) : []
@@ -97,6 +100,20 @@ export async function judge(
     },
     measure: { ...asked, legalBasis: basisReaches ? content.basis.code : null },
   }
+}
+
+/** How many could approve the request beside the officer who asks; asked only where it takes two. */
+async function approversBeside(
+  { liaison }: Pick<AppLoadContext, 'liaison'>,
+  by: PersonSession,
+  { agency, context }: RequestView,
+  content: RequestContent,
+): Promise<number> {
+  if (professionsIn(content).length === 0) return 0
+  const members = await liaison.people.membersOf(by, agency.id)
+  return members.filter(
+    ({ id, state, roles }) => state === 'active' && roles.includes('supervisor') && id !== context.requester,
+  ).length
 }
 
 /** What every form of a draft carries. */

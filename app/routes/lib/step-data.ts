@@ -4,6 +4,8 @@ import { problem, type Problem } from '~machines/kit/refusal'
 import { dateFrom } from '~/ui/form'
 import { text, texts, type Fields } from './form'
 import { problemsAt, readIdentifier, readMoment } from './identifier-form'
+import { secrecyFrom } from './secrecy-form'
+import { sensitiveFrom } from './sensitive-form'
 
 export interface Reading {
   readonly content: RequestContent
@@ -51,6 +53,8 @@ const readers: Readonly<Record<string, Reader>> = {
     good({
       ...texts(fields, ['code', 'facts', 'order', 'issuedBy', 'necessity', 'declared']),
       issuedOn: dateFrom(fields, 'issuedOn'),
+      ...secrecyFrom(fields, ''),
+      sensitive: sensitiveFrom(fields, 'sensitive.'),
     }),
   'oral.countersign': (fields) => good({ checked: text(fields, 'checked') === 'true' }),
   'emergency.accept': (fields) => good({ met: text(fields, 'met') === 'true', text: text(fields, 'text') }),
@@ -66,6 +70,10 @@ const readers: Readonly<Record<string, Reader>> = {
     good({ ...numbers(fields, ['estimate', 'amount']), ...texts(fields, ['currency', 'text']) }),
   'cost.decline': (fields) => good({ ...numbers(fields, ['estimate']), text: text(fields, 'text') }),
   'cost.invoice': (fields) => costFrom(fields, { ...texts(fields, ['number', 'text']), day: dateFrom(fields, 'day') }),
+  'secrecy.extend': (fields) => good({ ...texts(fields, ['ground', 'text']), until: dateFrom(fields, 'until') }),
+  'notice.give': (fields) => good({ ...texts(fields, ['how', 'text']), day: dateFrom(fields, 'day') }),
+  'notice.withhold': (fields) =>
+    good({ ...texts(fields, ['ground', 'order', 'text']), until: dateFrom(fields, 'until') }),
   'request.reassign': read('to', 'text'),
   'request.amend': read('text'),
   'request.withdraw': read('text'),

@@ -23,6 +23,8 @@ export interface CaseFacts {
   readonly outcome: string | null
   /** since when the agency says that the request is not its own */
   readonly disownedAt: string | null
+  /** protected professions that the request concerns, by code */
+  readonly professions: readonly string[]
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly service: string | null

@@ -7,6 +7,8 @@ import { useWords } from '~/ui/words'
 export interface AskingProps {
   readonly agency: OrganisationFacts
   readonly requester: PersonFacts | null
+  /** the first of two who approved; null where one was enough, or until the second has */
+  readonly approver: PersonFacts | null
   readonly authoriser: PersonFacts | null
   /** when it was authorised and served */
   readonly servedAt: string | null
@@ -28,7 +30,7 @@ export interface AskingProps {
  * whether the provider has checked the source. Nothing that was not done is shown as done.
  */
 export function Asking(props: AskingProps) {
-  const { agency, requester, authoriser, servedAt, sourceCheck, pack, now, zone } = props
+  const { agency, requester, approver, authoriser, servedAt, sourceCheck, pack, now, zone } = props
   const t = useWords()
   return (
     <Card title={t('case.asking')}>
@@ -38,6 +40,7 @@ export function Asking(props: AskingProps) {
         <span className="quiet">{agency.name}</span>
       </p>
       <ul className="facts">
+        {approver && <li className="facts__holds">{t('case.asking.approved', { name: named(approver) })}</li>}
         {authoriser && servedAt && (
           <li className="facts__holds">
             {t('case.asking.authorised', { name: named(authoriser) })} <Instant at={servedAt} now={now} zone={zone} />

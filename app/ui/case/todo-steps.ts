@@ -15,6 +15,7 @@ export interface OfferedStep {
 /** The steps of a request in the order in which they matter; the first one offered is the one to take. */
 const steps: readonly OfferedStep[] = [
   { event: 'draft.save', by: 'place', at: 'draft', tone: 'action' },
+  { event: 'request.approve', by: 'place', at: 'authorise', tone: 'action' },
   { event: 'request.authorise', by: 'place', at: 'authorise', tone: 'action' },
   { event: 'clarification.answer', by: 'page', tone: 'action' },
   { event: 'request.reclaim', by: 'page', tone: 'go' },

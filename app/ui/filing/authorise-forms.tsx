@@ -3,6 +3,8 @@ import { Checkboxes, Radios, TextArea } from '~/ui/form'
 import { useWords } from '~/ui/words'
 
 export interface AuthoriseFormsProps {
+  /** the first of two approvals, or what sends the request */
+  readonly deciding: 'request.approve' | 'request.authorise'
   readonly step: Readonly<Record<string, string | number>>
   readonly reasons: readonly string[]
   readonly pack: string
@@ -10,14 +12,14 @@ export interface AuthoriseFormsProps {
   readonly typed: { readonly reason: string; readonly text: string }
 }
 
-/** The supervisor's two answers: send it under my name, or return it with what is to be changed. */
-export function AuthoriseForms({ step, reasons, pack, errors, typed }: AuthoriseFormsProps) {
+/** The supervisor's two answers: under my name, or return it with what is to be changed. */
+export function AuthoriseForms({ deciding, step, reasons, pack, errors, typed }: AuthoriseFormsProps) {
   const t = useWords()
   return (
     <div className="pair">
-      <Card title={t('event.request.authorise')} tone="action">
+      <Card title={t(`event.${deciding}`)} tone="action">
         <form method="post" noValidate>
-          <HiddenFields fields={{ ...step, event: 'request.authorise' }} />
+          <HiddenFields fields={{ ...step, event: deciding }} />
           <Checkboxes
             name="checked"
             label={t('filing.authorise.title')}
@@ -25,7 +27,7 @@ export function AuthoriseForms({ step, reasons, pack, errors, typed }: Authorise
             error={errors.checked}
             options={[{ value: 'true', label: t('filing.authorise.checked') }]}
           />
-          <Button tone="go">{t('event.request.authorise')}</Button>
+          <Button tone="go">{t(`event.${deciding}`)}</Button>
         </form>
       </Card>
       <Card title={t('filing.authorise.return')}>

@@ -6,6 +6,7 @@ import { Mono, SummaryList, useDayWords } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { IdentifierTable, type IdentifierNotes } from './identifier-table'
 import { Pages, type PagesProps } from './pages'
+import { professionWords } from './sensitive'
 
 export interface ContentProps {
   readonly content: RequestContent
@@ -81,6 +82,20 @@ export function Content({
         <Facts
           rows={[
             [t('filing.handling.confidentiality'), t(`filing.handling.${handling.confidentiality}`)],
+            ...(handling.confidentiality === 'mayInform'
+              ? []
+              : ([
+                  ...(handling.confidentiality === 'secret'
+                    ? ([[t('filing.secrecy.until'), t('case.secrecy.open')]] as const)
+                    : ([
+                        [t('filing.secrecy.until'), handling.secrecy.until ? days.of(handling.secrecy.until) : ''],
+                      ] as const)),
+                  [t('filing.secrecy.ground'), handling.secrecy.ground],
+                ] as const)),
+            [t('filing.handling.sensitive'), professionWords(t, packName(pack), handling.sensitive)],
+            ...(handling.sensitive.necessity
+              ? ([[t('filing.sensitive.necessity'), handling.sensitive.necessity]] as const)
+              : []),
             [t('filing.answerLanguage'), t(`shell.language.${handling.answerLanguage}`)],
           ]}
         />

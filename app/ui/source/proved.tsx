@@ -11,7 +11,7 @@ interface Shown {
 
 /** A passkey over the request: whose, when, over which text, and whether it still proves that. */
 export interface ProofShown {
-  readonly event: 'request.submit' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
+  readonly event: 'request.submit' | 'request.approve' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
   readonly at: string
   readonly name: string
   readonly title: string

@@ -2,7 +2,7 @@ import { lu1 } from '../calendars/lu-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
-import { practiceClocks, practiceDefaults } from './practice'
+import { practiceClocks, practiceDefaults, protectedProfessions, withholdGrounds } from './practice'
 
 const law = 'belmaria-law@1'
 const { article, measure, issuing, clock } = rowsOf(law, { checked: true })
@@ -65,7 +65,14 @@ export const belmaria: PolicyPack = {
   // Regulation (EU) 2023/1543, 3(18): critical infrastructure too, where its loss would put people in danger
   dangers: [...practiceDefaults.dangers, 'criticalInfrastructure'],
   costs: { paidBy: 'agency', neverBlocks: ['emergencyProduction', 'preservation'], source: article('17(1)') },
-  notice: { givenBy: 'agency', providerMayInform: false, secrecyAtMost: null, source: article('18(1)') },
+  notice: {
+    givenBy: 'agency',
+    providerMayInform: false,
+    secrecyAtMost: null,
+    withholdGrounds,
+    source: article('18(1)'),
+  },
+  sensitive: { professions: protectedProfessions, source: article('19(1)') },
   clocks: { answer, closing, ...practiceClocks },
   legalBases: [
     // reaches nothing by itself: what it may order, and who validates it, the measure says

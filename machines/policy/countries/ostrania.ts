@@ -2,7 +2,7 @@ import { ge1 } from '../calendars/ge-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
-import { practiceClocks, practiceDefaults } from './practice'
+import { practiceClocks, practiceDefaults, protectedProfessions, withholdGrounds } from './practice'
 
 const law = 'ostrania-law@1'
 const { article, measure, issuing, clock } = rowsOf(law, { checked: true })
@@ -56,7 +56,14 @@ export const ostrania: PolicyPack = {
   ],
   readAs: { subscriber: 'subscriber', access: 'traffic', traffic: 'traffic', content: 'content' },
   costs: { paidBy: 'provider', neverBlocks: ['emergencyProduction', 'preservation'], source: article('26(1)') },
-  notice: { givenBy: 'nobody', providerMayInform: false, secrecyAtMost: 'P180D', source: article('27(1)') },
+  notice: {
+    givenBy: 'nobody',
+    providerMayInform: false,
+    secrecyAtMost: 'P180D',
+    withholdGrounds,
+    source: article('27(1)'),
+  },
+  sensitive: { professions: protectedProfessions, source: article('28(1)') },
   clocks: { answer, closing, ...practiceClocks },
   legalBases: [
     { code: 'policeOrder', issuedBy: 'police', categories: ['subscriber'] },

@@ -64,7 +64,14 @@ export const practiceClocks: Pick<
 
 type CountrysOwn =
   | ('id' | 'jurisdiction' | 'zone' | 'languages' | 'calendar' | 'law' | 'applies' | 'readAs' | 'costs' | 'notice')
+  | 'sensitive'
   | ('clocks' | 'legalBases')
+
+/** Professions under whose confidence other people live. */
+export const protectedProfessions = ['lawyer', 'journalist', 'doctor', 'clergy', 'memberOfParliament']
+
+/** As Directive (EU) 2016/680, 13(3), has them. */
+export const withholdGrounds = ['investigation', 'prosecution', 'publicSecurity', 'rightsOfOthers']
 
 /** Codes and defaults that the fictional practice countries have in common. */
 export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {

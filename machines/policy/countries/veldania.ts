@@ -2,7 +2,7 @@ import { at1 } from '../calendars/at-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
-import { practiceClocks, practiceDefaults } from './practice'
+import { practiceClocks, practiceDefaults, protectedProfessions, withholdGrounds } from './practice'
 
 const law = 'veldania-law@1'
 const { article, measure, issuing, clock } = rowsOf(law, { checked: true })
@@ -72,7 +72,14 @@ export const practicePack: PolicyPack = {
   ],
   readAs: { subscriber: 'subscriber', access: 'identification', traffic: 'traffic', content: 'content' },
   costs: { paidBy: 'provider', neverBlocks: ['emergencyProduction', 'preservation'], source: article('10(1)') },
-  notice: { givenBy: 'agency', providerMayInform: true, secrecyAtMost: 'P365D', source: article('8(1)') },
+  notice: {
+    givenBy: 'agency',
+    providerMayInform: true,
+    secrecyAtMost: 'P365D',
+    withholdGrounds,
+    source: article('8(1)'),
+  },
+  sensitive: { professions: protectedProfessions, source: article('11(1)') },
   clocks: { answer, closing, ...practiceClocks },
   legalBases: [
     { code: 'policeOrder', issuedBy: 'police', categories: ['subscriber'] },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
 import { optionalLines } from '../../kit/text'
-import { escalationOf, type ClockSides } from '../deadlines'
+import { escalationOf, secrecySide, type ClockSides } from '../deadlines'
 import { both, code } from './schemas'
 
 const instant = z.iso.datetime('malformed')
@@ -9,6 +9,9 @@ const instant = z.iso.datetime('malformed')
 /** What time brings, and what is said of it, for a procedure with these clocks. */
 export function deadlineEvents<const Name extends string>(sides: ClockSides<Name>) {
   const rule = z.enum(Object.keys(sides) as [Name, ...Name[]])
+  // secrecy has its own way to end, and reminds like any other
+  const reminded = { ...sides, ...secrecySide }
+  const remindedOf = z.enum(Object.keys(reminded) as [Name, ...Name[]])
   return [
     defineEvent({
       name: 'deadline.pass',
@@ -24,14 +27,18 @@ export function deadlineEvents<const Name extends string>(sides: ClockSides<Name
       kind: 'note',
       by: ['clock'],
       /** which clock, by when it began, and which of its reminders: `50`, `80`, `95` (per cent), or `3h` */
-      data: z.strictObject({ rule, start: instant, mark: z.string().regex(/^(?:50|80|95|[1-9]h)$/, 'malformed') }),
+      data: z.strictObject({
+        rule: remindedOf,
+        start: instant,
+        mark: z.string().regex(/^(?:50|80|95|[1-9]h)$/, 'malformed'),
+      }),
       sees: both,
       slugs: ['sp.timely'],
       trail: (given) => given,
       owes: ({ rule: its, mark }) => [
         {
           type: 'notify',
-          params: { notice: `${its}Reminder`, side: sides[its as Name], level: String(escalationOf(mark)) },
+          params: { notice: `${its}Reminder`, side: reminded[its as Name], level: String(escalationOf(mark)) },
         },
       ],
     }),

@@ -73,7 +73,7 @@ export const filing = [
     data: nothing,
     sees: agencyOnly,
     // a provider abroad is not asked directly: what the officer can mend is said before a supervisor reads it
-    facts: ['service', 'agency', 'provider', 'authority', 'copies', 'programme'],
+    facts: ['service', 'agency', 'provider', 'authority', 'copies', 'programme', 'supervisors'],
     slugs: [
       ...(['le.procedures-binding-requests', 'le.standard-format', 'le.specificity', 'le.authority'] as const),
       'le.compliance-programme',
@@ -88,6 +88,16 @@ export const filing = [
     facts: ['agency'],
     slugs: ['le.procedures-binding-requests', 'le.authority'],
     trail: ({ reason }) => ({ reason }),
+  }),
+  defineEvent({
+    name: 'request.approve',
+    kind: 'step',
+    signed: true,
+    by: ['supervisor'],
+    data: z.strictObject({ checked: z.literal(true, 'confirm-checked') }),
+    sees: agencyOnly,
+    facts: ['service', 'agency', 'provider', 'authority', 'copies', 'programme'],
+    slugs: ['le.authority', 'both.fundamental-rights'],
   }),
   defineEvent({
     name: 'request.authorise',

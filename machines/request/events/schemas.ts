@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { IdentifierSchema } from '../../identifiers/identifier'
 import { optionalLine, optionalLines } from '../../kit/text'
 import { languages } from '../../kit/words'
+import { confidentialities, noSecrecyAsked } from '../secrecy/case'
+import { unsaid } from '../sensitive'
 
 /** Pieces that several events carry, and the sides that see an entry. */
 
@@ -12,6 +14,17 @@ export const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
 export const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
 export const nothing = z.strictObject({})
+
+export const SecrecySchema = z.strictObject({
+  until: z.union([z.iso.date('malformed'), z.literal('')]),
+  ground: optionalLine(160),
+})
+
+export const SensitiveSchema = z.strictObject({
+  concerned: z.enum(['yes', 'no', '']),
+  professions: z.array(code).max(20, 'too-long'),
+  necessity: optionalLines(2000),
+})
 
 /** Draft sections are kept as typed, complete or not: completeness is asked at `request.submit`. */
 export const SectionSchemas = {
@@ -31,7 +44,12 @@ export const SectionSchemas = {
     necessity: optionalLines(4000),
   }),
   identifiers: z.array(IdentifierSchema).max(20_000, 'too-long'),
-  handling: z.strictObject({ confidentiality: z.enum(['secret', 'mayInform']), answerLanguage: z.enum(languages) }),
+  handling: z.strictObject({
+    confidentiality: z.enum(confidentialities),
+    secrecy: SecrecySchema.default(noSecrecyAsked),
+    answerLanguage: z.enum(languages),
+    sensitive: SensitiveSchema.default(unsaid),
+  }),
 } as const
 
 export const DraftSaveSchema = z.discriminatedUnion('section', [

@@ -1,3 +1,4 @@
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mobile, northwind } from '../../practice-cast'
@@ -32,7 +33,12 @@ Subscriber data are asked of single instants. Access data are asked of the minut
 /** The request from opening to authorisation. */
 export function filing(now: string): readonly Step[] {
   const identifiers = identifiersOf(now)
-  const sections = { matter, basis, identifiers, handling: { confidentiality: 'secret', answerLanguage: 'en' } }
+  const sections = {
+    matter,
+    basis,
+    identifiers,
+    handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
+  }
   return [
     ['officer', 'request.open', { providerId: northwind.id, serviceId: mobile.id, answerLanguage: 'en' }],
     ...filed('officer', sections),

@@ -1,5 +1,8 @@
 import { PerilCard } from '~/ui/emergency/peril-card'
 import { Checkboxes, DateField, Radios, TextArea } from '~/ui/form'
+import { SecrecyFields } from '~/ui/filing/secrecy-fields'
+import { SensitiveFields } from '~/ui/filing/sensitive-fields'
+import { professionWords } from '~/ui/request/sensitive'
 import { useWords } from '~/ui/words'
 import { restrictionWays } from '~machines/emergency/case'
 import { ItemTable } from '../item-table'
@@ -59,6 +62,26 @@ export function ConfirmOral(props: StepFormProps) {
         label={t('filing.basis.necessity')}
         hint={t('filing.basis.necessity.hint')}
       />
+      <SecrecyFields
+        at=""
+        errors={props.errors}
+        values={{
+          confidentiality: props.typed.confidentiality?.[0] ?? '',
+          until: ['year', 'month', 'day'].map((part) => props.typed[`secrecy.until.${part}`]?.[0] ?? '').join('-'),
+          ground: props.typed['secrecy.ground']?.[0] ?? '',
+        }}
+      />
+      <SensitiveFields
+        at="sensitive."
+        errors={props.errors}
+        professions={props.lists.professions}
+        pack={props.pack}
+        values={{
+          concerned: props.typed['sensitive.concerned']?.[0] ?? '',
+          professions: props.typed['sensitive.professions'] ?? [],
+          necessity: props.typed['sensitive.necessity']?.[0] ?? '',
+        }}
+      />
       <Declaration {...props} name="declared" value="yes" label={t('peril.declaration')} text={t('peril.declared')} />
     </>
   )
@@ -81,6 +104,14 @@ export function CountersignOral(props: StepFormProps) {
           </dd>
           <dt>{t('record.necessity')}</dt>
           <dd className="pre-line">{draft.basis.necessity}</dd>
+          <dt>{t('filing.handling.sensitive')}</dt>
+          <dd>{professionWords(t, pack, draft.handling.sensitive)}</dd>
+          {draft.handling.sensitive.necessity && (
+            <>
+              <dt>{t('filing.sensitive.necessity')}</dt>
+              <dd className="pre-line">{draft.handling.sensitive.necessity}</dd>
+            </>
+          )}
         </dl>
       )}
       <Declaration

@@ -26,7 +26,7 @@ export interface StepFormProps {
     | 'legalBases'
     | 'nilGrounds'
     | 'downgradeGrounds'
-  >
+  > & { readonly professions: readonly string[]; readonly withholdGrounds: readonly string[] }
   /** policy pack's name in keys */
   readonly pack: string
   readonly typed: Typed

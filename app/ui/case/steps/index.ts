@@ -17,6 +17,7 @@ import type { StepFormProps } from './form'
 import { CompleteCollection, DeliverAnswer, ExplainBreach, ReturnCollection } from './produce'
 import { ConfirmPreservation, ConvertPreservation, DisclosePath, ExtendPreservation, SecureItems } from './preserve'
 import { RejectSource } from './source'
+import { ExtendSecrecy, GiveNotice, WithholdNotice } from './secrecy'
 
 export interface StepForm {
   readonly Form: (props: StepFormProps) => ReactNode
@@ -61,6 +62,9 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'cost.agree': { Form: AgreeToCosts, tone: 'go' },
   'cost.decline': { Form: DeclineCosts, tone: 'danger' },
   'cost.invoice': { Form: InvoiceCosts, tone: 'action' },
+  'secrecy.extend': { Form: ExtendSecrecy, tone: 'action' },
+  'notice.give': { Form: GiveNotice, tone: 'go' },
+  'notice.withhold': { Form: WithholdNotice, tone: 'danger' },
   'request.reassign': { Form: Reassign, tone: 'action' },
   'request.amend': { Form: SayWhy, tone: 'action' },
   'request.reclaim': { Form: SayWhy, tone: 'go' },

@@ -1,0 +1,16 @@
+import { isPaused, reminders } from '../kit/clock-arithmetic'
+import type { Clock } from '../kit/clock'
+
+/** The reminders of a clock that are still to come. */
+export function remindersAfter(clock: Clock, at: string) {
+  return reminders(clock).filter((reminder) => reminder.at > at)
+}
+
+/** A deadline and its reminders are set while its clock runs, and taken away when it does not. */
+export function deadlineOrders(rule: string, clock: Clock | null, now: string) {
+  if (!clock || isPaused(clock)) return [{ type: 'cancelDeadline', params: { rule } }] as const
+  const to = remindersAfter(clock, now).map(
+    ({ mark, at }) => ({ type: 'setReminder', params: { rule, start: clock.start, mark, at } }) as const,
+  )
+  return [{ type: 'setDeadline', params: { rule, due: clock.due } } as const, ...to]
+}
