@@ -20,7 +20,7 @@ beforeAll(async () => {
   portal = await openPortal(practice)
   for (const state of ['draft', 'legalReview', 'answered', 'closed']) at[state] = await caseAt(practice, state)
   at.own = randomUUID()
-  const elsewhere: Partial<Record<Part, Part>> = { officer: 'stranger', supervisor: 'head' }
+  const elsewhere: Partial<Record<Part, Part>> = { officer: 'duty', supervisor: 'dutyHead' }
   const abroad = until('legalReview').map(([part, ...step]): Step => [elsewhere[part] ?? part, ...step])
   await tell(practice.liaison, at.own, abroad)
   at.clarification = await caseAt(practice, 'legalReview')

@@ -164,9 +164,7 @@ describe.each(viewers)('%s', (part, expected, reach) => {
     const { organisation } = practicePeople.find(({ id }) => id === viewer)!
     const rows = await seen<{ id: string }>(viewer, `SELECT DISTINCT "organisationId" AS id FROM "Authority"`)
     const own = agencies.some(({ id }) => id === organisation)
-    // the contact point asks no provider, and publishes no matrix
-    const publishing = agencies.filter(({ code }) => code !== 'VCP')
-    const ids = publishing.map(({ id }) => id as string).filter((id) => !own || id === organisation)
+    const ids = agencies.map(({ id }) => id as string).filter((id) => !own || id === organisation)
     expect(rows.map(({ id }) => id).sort()).toEqual(ids.sort())
   })
 
