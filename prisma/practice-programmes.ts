@@ -68,7 +68,8 @@ const centralText: Written = {
 const pointText: Written = {
   purpose:
     'This programme says how the contact point of Veldania passes requests on to other countries, has data preserved for them at home, and asks providers itself where the law has it do so.',
-  scope: 'The duty desk of the contact point. It covers requests from and to abroad, and requests to providers at home.',
+  scope:
+    'The duty desk of the contact point. It covers requests from and to abroad, and requests to providers at home.',
   territory: 'Veldania',
   law: 'Criminal Procedure Act of Veldania, part 6; Convention on Cybercrime, Articles 29 and 35.',
   sections: {
