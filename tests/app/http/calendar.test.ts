@@ -111,8 +111,7 @@ test('each side sees what waits for it, and a colleague nothing of another’s',
   expect(await ids('jurist')).toEqual([at.own])
   expect(await ids('stranger')).toEqual([at.own])
   expect(await ids('supervisor')).toEqual([at.answered])
-  for (const part of ['colleague', 'head', 'auditor', 'operator'] as const)
-    expect(await ids(part), part).toEqual([])
+  for (const part of ['colleague', 'head', 'auditor', 'operator'] as const) expect(await ids(part), part).toEqual([])
 })
 
 test('in the person’s language', async () => {
