@@ -87,7 +87,11 @@ export function executedAtHome(origin: string, now: string): readonly Step[] {
         },
       },
     ],
-    ['investigator', 'draft.save', { section: 'terms', values: { instrument: 'convention@1', until: '' } }],
+    [
+      'investigator',
+      'draft.save',
+      { section: 'terms', values: { instrument: 'convention@1', until: '', afterwards: '' } },
+    ],
     ['investigator', 'request.submit'],
     ['head', 'request.authorise', { checked: true }],
     ...calledBack('jurist', 'Дежурная часть'),

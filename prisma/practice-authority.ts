@@ -4,7 +4,7 @@ import type { Liaison } from '~/cases/liaison.server'
 import { measuresInUse, type AuthorityRow } from '~machines/kit/authority'
 import { dataCategories } from '~machines/identifiers/identifier'
 import { personId, type Part } from './practice-cast'
-import { agencies } from './practice-city'
+import { agencies, type PracticeOrganisation } from './practice-city'
 import { performAs } from './tell'
 
 /** Content needs a judge to be disclosed, and none to be kept, at both agencies; what the law of the practice city says to the rest of it is in its legal bases. */
@@ -27,7 +27,7 @@ const constable: AuthorityRow[] = dataCategories.map((category) => ({
   mayRequest: category === 'subscriber',
 }))
 
-const [harbour, central] = agencies as [(typeof agencies)[number], (typeof agencies)[number]]
+const [harbour, central, point] = agencies as [PracticeOrganisation, PracticeOrganisation, PracticeOrganisation]
 
 const matrices = [
   {
@@ -44,7 +44,14 @@ const matrices = [
     source: 'Приказ № 41 от 12 января 2026 года, приложение 1',
     url: '',
   },
-] as const satisfies readonly { agency: (typeof agencies)[number]; by: Part; [name: string]: unknown }[]
+  {
+    agency: point,
+    by: 'dutyHead',
+    rows: rowsOf('officer', 'supervisor'),
+    source: 'Statute of the contact point, section 4',
+    url: '',
+  },
+] as const satisfies readonly { agency: PracticeOrganisation; by: Part; [name: string]: unknown }[]
 
 /** Each agency of the practice city publishes its matrix, and the portal's operator confirms it. */
 export async function publishMatrices(

@@ -6,7 +6,7 @@ import { personId, type Part } from './practice-cast'
 import { agencies, domainOf, practicePeople, providers, type PracticeOrganisation } from './practice-city'
 import { performAs } from './tell'
 
-const [harbour, central] = agencies as [PracticeOrganisation, PracticeOrganisation]
+const [harbour, central, point] = agencies as [PracticeOrganisation, PracticeOrganisation, PracticeOrganisation]
 const [northwind, alkyone] = providers as [PracticeOrganisation, PracticeOrganisation]
 
 type Written = Pick<ProgrammeText, 'purpose' | 'scope' | 'territory' | 'law' | 'sections'>
@@ -65,6 +65,29 @@ const centralText: Written = {
   },
 }
 
+const pointText: Written = {
+  purpose:
+    'This programme says how the contact point of Veldania passes requests on to other countries, has data preserved for them at home, and asks providers itself where the law has it do so.',
+  scope:
+    'The duty desk of the contact point. It covers requests from and to abroad, and requests to providers at home.',
+  territory: 'Veldania',
+  law: 'Criminal Procedure Act of Veldania, part 6; Convention on Cybercrime, Articles 29 and 35.',
+  sections: {
+    who: 'Duty officers request and forward; the head of the contact point authorises what a duty officer wrote.',
+    course:
+      'Each request from abroad is checked with the contact point that sent it, then ordered at home under our own law. What was not checked is not ordered.',
+    training: 'Everyone on duty is trained before the first shift and every two years after that.',
+    verification:
+      'Call the number in the register and ask for the officer named in the request. We never ask you to call a number given in a request.',
+    delivery: 'Through the portal only, encrypted for the contact point. We take no answer by e-mail.',
+    confidentiality: 'Why data are preserved is known to authorities alone. Each reading is logged.',
+    emergencies: 'The desk answers at every hour, on every day of the year.',
+    audit: 'The inspectorate reads the trail of every request.',
+    statistics: 'Every January we publish how many requests came, went out and were refused, by country and ground.',
+    review: 'The head of the contact point reviews this programme every year, and after every incident.',
+  },
+}
+
 const northwindText: Written = {
   purpose:
     'This programme says how Northwind Telecom handles requests of the authorities, and how authorities reach those who do.',
@@ -117,6 +140,7 @@ const alkyoneText: Written = {
 const programmes = [
   { of: harbour, by: 'supervisor', second: 'operator', text: harbourText },
   { of: central, by: 'head', second: 'deputyHead', text: centralText },
+  { of: point, by: 'dutyHead', second: 'operator', text: pointText },
   { of: northwind, by: 'intake', second: 'reviewer', text: northwindText },
   { of: alkyone, by: 'jurist', second: 'operator', text: alkyoneText },
 ] as const satisfies readonly { of: PracticeOrganisation; by: Part; second: Part; text: Written }[]

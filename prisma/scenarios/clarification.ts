@@ -1,16 +1,16 @@
 import { nobodyConcerned } from '~machines/request/sensitive'
-import { alkyone, alkyoneMail } from '../practice-cast'
+import { fixedLine, northwind } from '../practice-cast'
 import { calledBack, type Step } from '../practice-stories'
 import { sessionsJson, subscriberCsv } from './files'
 import { filed, pasted, type Scenario } from './scenario'
 
 /** As free lines; in Athens, too, the hour from three to four came twice on 25 October, so its offset is stated. */
-const list = `comptoir.greement@alkyone.example 2026-10-01 00:00:00 – 2026-10-31 00:00:00 Europe/Athens subscriber access
+const list = `comptoir.greement@northwind.example 2026-10-01 00:00:00 – 2026-10-31 00:00:00 Europe/Athens subscriber access
 198.51.100.23:49712 2026-10-25 03:20:11 +03:00 subscriber access
-ζήσης.παππάς@alkyone.example 01.09.2026 00:00 – 30.09.2026 23:59 Europe/Athens subscriber
+ζήσης.παππάς@northwind.example 01.09.2026 00:00 – 30.09.2026 23:59 Europe/Athens subscriber
 `
 const narrowed =
-  'comptoir.greement@alkyone.example 2026-10-24 18:00:00 – 2026-10-26 08:00:00 Europe/Athens subscriber access'
+  'comptoir.greement@northwind.example 2026-10-24 18:00:00 – 2026-10-26 08:00:00 Europe/Athens subscriber access'
 
 const matter = {
   title: 'Prise de contrôle de la messagerie d’un shipchandler',
@@ -31,7 +31,7 @@ const basis = {
 }
 
 const filing = (now: string): readonly Step[] => [
-  ['officer', 'request.open', { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'fr' }],
+  ['officer', 'request.open', { providerId: northwind.id, serviceId: fixedLine.id, answerLanguage: 'fr' }],
   ...filed('officer', {
     ...{ matter, basis, identifiers: pasted(list, now) },
     handling: { confidentiality: 'mayInform', answerLanguage: 'fr', sensitive: nobodyConcerned },
@@ -41,15 +41,15 @@ const filing = (now: string): readonly Step[] => [
 ]
 
 const clarified = (now: string): readonly Step[] => [
-  ['jurist', 'request.acknowledge'],
+  ['reviewer', 'request.acknowledge'],
   ...calledBack(
-    'jurist',
+    'reviewer',
     'Standard du Harbour Police Bureau, puis la sergente Kovač',
     'Rappelé au numéro inscrit au registre.',
   ),
-  ['jurist', 'review.take'],
+  ['reviewer', 'review.take'],
   [
-    'jurist',
+    'reviewer',
     'clarification.seek',
     {
       questions: [
@@ -90,32 +90,32 @@ function answering(now: string): readonly Step[] {
   const mailbox = pasted(narrowed, now)[0]!
   return [
     [
-      'jurist',
+      'reviewer',
       'item.decide',
       { items: ['i1.subscriber', 'i1.access', 'i2.access', 'i3.subscriber'], decision: 'grant', ground: '', text: '' },
     ],
     [
-      'jurist',
+      'reviewer',
       'item.decide',
       {
         items: ['i2.subscriber'],
         decision: 'refuse',
         ground: 'wrongProvider',
-        text: 'L’adresse appartient à un autre opérateur ; Alkyone n’en voit que les connexions à sa messagerie.',
+        text: 'L’adresse appartient à un autre opérateur ; Northwind n’en voit que les connexions à sa messagerie.',
       },
     ],
     [
-      'jurist',
+      'reviewer',
       'decision.give',
       { text: 'Les précisions reçues suffisent ; les données sont limitées aux deux nuits indiquées.' },
     ],
     [
-      'analyst',
+      'collector',
       'item.collect',
       { items: ['i1.subscriber', 'i1.access', 'i2.access'], result: 'found', ground: '', text: '' },
     ],
     [
-      'analyst',
+      'collector',
       'item.collect',
       {
         items: ['i3.subscriber'],
@@ -125,12 +125,12 @@ function answering(now: string): readonly Step[] {
       },
     ],
     [
-      'analyst',
+      'collector',
       'file.attach',
       { items: ['i1.subscriber'], name: 'i1-titulaire.csv', content: subscriberCsv(mailbox, holder) },
     ],
     [
-      'analyst',
+      'collector',
       'file.attach',
       {
         items: ['i1.access'],
@@ -139,16 +139,16 @@ function answering(now: string): readonly Step[] {
       },
     ],
     [
-      'analyst',
+      'collector',
       'file.attach',
       { items: ['i2.access'], name: 'i2-connexions.json', content: sessionsJson(address, holder, [address.value]) },
     ],
     [
-      'analyst',
+      'collector',
       'collection.complete',
       { system: 'Journal des connexions IMAP et Webmail', extractedAt: now, text: 'Heures en UTC.' },
     ],
-    ['controller', 'answer.deliver', { complete: true, instants: true }],
+    ['checker', 'answer.deliver', { complete: true, instants: true }],
     ['officer', 'receipt.confirm', { text: '' }],
   ]
 }

@@ -164,7 +164,7 @@ test.describe('data are preserved, asked for and released', () => {
     await officer.getByLabel(/Alkyone Mail/).check()
     await officer.getByRole('button', { name: 'Start the request' }).click()
     await officer.getByRole('link', { name: 'Check and submit' }).click()
-    await expect(officer.getByText('Ask through your 24/7 contact point').first()).toBeVisible()
+    await expect(officer.getByText('Have the data preserved through the 24/7 contact points').first()).toBeVisible()
     await looksRight(officer, 'preservation-abroad')
   })
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { Temporal } from 'temporal-polyfill'
 import { expectAccessible, expectNoSidewaysScroll, picture } from './kit'
 
 /** What every journey does on the pages of a case. */
@@ -32,11 +33,12 @@ export async function looksRight(page: Page, name?: string): Promise<void> {
 
 export const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000)
 
-/** The three fields of a date. */
-export async function fillDay(page: Page, day: Date): Promise<void> {
-  await page.getByLabel('Day', { exact: true }).fill(String(day.getUTCDate()))
-  await page.getByLabel('Month', { exact: true }).fill(String(day.getUTCMonth() + 1))
-  await page.getByLabel('Year', { exact: true }).fill(String(day.getUTCFullYear()))
+/** The three fields of a date: the day it is then at the Harbour Police Bureau. */
+export async function fillDay(page: Page, at: Date): Promise<void> {
+  const { day, month, year } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/Vienna')
+  await page.getByLabel('Day', { exact: true }).fill(String(day))
+  await page.getByLabel('Month', { exact: true }).fill(String(month))
+  await page.getByLabel('Year', { exact: true }).fill(String(year))
 }
 
 /** In the section on handling: nobody concerned is in a protected profession, and nothing is secret. */

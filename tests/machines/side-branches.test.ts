@@ -26,6 +26,10 @@ const authorised = world.go(submitted, cast.supervisor, 'request.authorise', { c
 const source = world.revealed(world.checked(authorised), cast.officer).dossier
 const origin: OriginFacts = { ...preservations.linked, requester: cast.officer.id, content: source.served!.content }
 
+/** What is opened over a request from abroad has that as its origin. */
+const originBy = (how: OriginKind): OriginFacts =>
+  how === 'assistance' ? { ...origin, procedure: 'international@1' } : origin
+
 /** How a procedure is asked, and what can become of a draft of it. */
 interface Explorer {
   readonly ask: (
@@ -108,7 +112,7 @@ function opened({ ask }: Explorer, how: OriginKind | null, procedure?: RequestPr
   const data = { providerId: world.provider.id, serviceId: world.serviceId, answerLanguage: 'en' }
   if (!how) return accepted(ask(null, 'request.open', data))
   const from = { origin: { request: origin.id, how } }
-  return accepted(ask(null, 'request.open', { ...data, ...from }, { origin }, procedure))
+  return accepted(ask(null, 'request.open', { ...data, ...from }, { origin: originBy(how) }, procedure))
 }
 
 /** A complete draft; one that was taken over lacks only what nothing is taken over into. */

@@ -1,6 +1,14 @@
 import type { TFunction } from 'i18next'
 import { plainMoney, type Money } from '~machines/kit/money'
 
+/** Where the codes of a request abroad are said: they are the treaty's, and no pack's. */
+const abroadCodes: Readonly<Record<string, string>> = {
+  'point.check': 'abroad.method',
+  'point.consult': 'abroad.consultation',
+  'point.refuse': 'abroad.refusal',
+  'mutualAssistance.decide': 'abroad.assistance',
+}
+
 /** Lists of the policy pack in which an event's codes stand. */
 const codeLists: Readonly<Record<string, string>> = {
   'request.return': 'returnReasons',
@@ -29,7 +37,7 @@ const readers: Readonly<Record<string, Reader>> = {
   usefulness: (t, code, list) => t(`${list}.${code}`),
   answer: (t, code) => t(`source.call.answer.${code}`),
   decision: (t, code) => t(`record.decided.${code}`),
-  result: (t, code) => t(`result.${code}`),
+  result: (t, code, list) => t(list.startsWith('abroad.') ? `${list}.${code}` : `result.${code}`),
   effect: (t, code) => t(`file.effect.${code}`),
   settled: (t, code) => t(`file.settled.${code}`),
   kept: (t, code) => t(`kept.${code}`),
@@ -57,7 +65,7 @@ export function factsInWords(
   event: string,
   facts: Readonly<Record<string, unknown>>,
 ): string[] {
-  const list = `pack.${pack}.${codeLists[event] ?? ''}`
+  const list = abroadCodes[event] ?? `pack.${pack}.${codeLists[event] ?? ''}`
   const money = typeof facts.amount === 'number' ? [plainMoney(facts as unknown as Money)] : []
   const coded = Object.entries(facts).flatMap(([name, value]) => {
     const reader = readers[name]

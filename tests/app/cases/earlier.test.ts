@@ -5,11 +5,14 @@ import type { Earlier } from '~/cases/earlier.server'
 import type { Reader } from '~/cases/lists.server'
 import type { Identifier, IdentifierKind } from '~machines/identifiers/identifier'
 import { agencies, oversight, practicePeople, providers } from '../../../prisma/practice-city'
-import { alkyone, alkyoneMail, northwind } from '../../../prisma/practice-cast'
+import { lantern, northwind } from '../../../prisma/practice-cast'
 import { preservationUntil, type PreservationPlace } from '../../../prisma/practice-preservations'
 import { sections, until, type Step } from '../../../prisma/practice-stories'
+import { seedOnwardProviders } from '../../../prisma/seed'
 import { tell } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
+
+const contactPoint = agencies.find(({ code }) => code === 'VCP')!
 
 /** That the same identifiers were asked about, told to whom it may be told, on a real database. */
 
@@ -20,6 +23,7 @@ const day = 86_400_000
 
 beforeAll(async () => {
   practice = await openPractice(start)
+  await seedOnwardProviders(practice.liaison)
   owner = new pg.Client(practice.owner)
   await owner.connect()
   await owner.query(`SET liaison.viewer = 'portal'`)
@@ -72,14 +76,14 @@ const printsIn = async (caseId: string) => practice.platform.db.portal.identifie
 
 const one: Sought = ['phone', '+4313338801']
 const other: Sought = ['email', 'heron.umbra@mail.example']
-const toAlkyone = { providerId: alkyone.id, serviceId: alkyoneMail.id }
+const toLantern = { providerId: lantern.id, serviceId: lantern.services[0]!.id }
 
 test('an officer is told of their agency’s requests, whichever the spelling, the person and the provider', async () => {
   const first = await file([one, other])
   practice.clock.advance(day)
   const elsewhere = await file([['email', 'HERON.umbra@mail.example']], {
     by: ['colleague', 'supervisor'],
-    to: toAlkyone,
+    to: toLantern,
   })
   practice.clock.advance(day)
   const draft = await file(
@@ -93,7 +97,7 @@ test('an officer is told of their agency’s requests, whichever the spelling, t
   const { asks, more, others } = (await told('officer', draft))!
   expect(asks).toEqual([
     expect.objectContaining({
-      ...{ caseId: elsewhere, opens: false, sameProvider: false, provider: alkyone.name, identifiers: ['i2'] },
+      ...{ caseId: elsewhere, opens: false, sameProvider: false, provider: lantern.name, identifiers: ['i2'] },
       ...{ state: 'sourceCheck', outcome: null, servedAt: '2026-11-24T09:00:00.000Z' },
     }),
     expect.objectContaining({ caseId: first, opens: true, sameProvider: true, identifiers: ['i2', 'i3'] }),
@@ -109,8 +113,8 @@ test('the supervisor is told the same before authorising, and may open every req
 })
 
 test('another agency’s requests are not told to an agency, and to the provider as a count alone', async () => {
-  const theirs = await file([one], { by: ['investigator', 'head'] })
-  await file([other], { by: ['investigator', 'head'], to: toAlkyone })
+  const theirs = await file([one], { by: ['duty', 'dutyHead'] })
+  await file([other], { by: ['duty', 'dutyHead'], to: toLantern })
   const draft = await file([other, one], { at: 'draft' })
   expect(await told('officer', draft)).toMatchObject({ asks: [], others: null })
   const served = await file([other, one])
@@ -120,11 +124,11 @@ test('another agency’s requests are not told to an agency, and to the provider
     })
   const word = JSON.stringify([await told('intake', served), await told('officer', draft)])
   const { number } = await practice.platform.db.portal.case.findUniqueOrThrow({ where: { id: theirs } })
-  for (const secret of [theirs, number!, agencies[1]!.name, agencies[1]!.id]) expect(word).not.toContain(secret)
+  for (const secret of [theirs, number!, contactPoint.name, contactPoint.id]) expect(word).not.toContain(secret)
 })
 
 test('a provider is told of what the same agency asked it, and nothing of what it asked others', async () => {
-  await file([other], { to: toAlkyone })
+  await file([other], { to: toLantern })
   const before = await file([other])
   const served = await file([['email', 'HERON.UMBRA@mail.example']])
   expect((await told('intake', served))!.asks).toMatchObject([

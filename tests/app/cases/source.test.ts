@@ -46,7 +46,7 @@ test('the same words in another request of the agency are noticed, other words a
   expect(codesOf(again)).toContain('repeatedText')
   expect(again.served!.source!.sameTextAt).toBe(first.served!.servedAt)
   expect(codesOf(await serve({ facts: `${facts} He has an accomplice.` }))).not.toContain('repeatedText')
-  expect(codesOf(await serve({ facts, by: ['investigator', 'head'] }))).not.toContain('repeatedText')
+  expect(codesOf(await serve({ facts, by: ['duty', 'dutyHead'] }))).not.toContain('repeatedText')
 })
 
 test('what is kept of the words is a keyed hash', async () => {

@@ -53,7 +53,7 @@ async function answerAfter(hours: number, by?: readonly [Part, Part]): Promise<s
 
 test('what is served and not answered is open, whoever asked; drafts, answers and other providers’ are not', async () => {
   await serve()
-  await serve(['investigator', 'head'])
+  await serve(['duty', 'dutyHead'])
   await tell(practice.liaison, randomUUID(), until('authorisation'))
   await answerAfter(5)
   expect(await measured()).toMatchObject({ open: 2, answers: 1 })
@@ -61,7 +61,7 @@ test('what is served and not answered is open, whoever asked; drafts, answers an
 })
 
 test('four answers are too few to say, five are said: the median and nine in ten, rounded up', async () => {
-  for (const hours of [2, 4, 10, 20]) await answerAfter(hours, hours === 4 ? ['investigator', 'head'] : undefined)
+  for (const hours of [2, 4, 10, 20]) await answerAfter(hours, hours === 4 ? ['duty', 'dutyHead'] : undefined)
   expect(await measured()).toMatchObject({ answers: 4, fewest: 5, times: null })
   await answerAfter(100)
   const { times } = (await measured())!

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Part } from '../../../prisma/practice-cast'
-import { until, type Step } from '../../../prisma/practice-stories'
+import { alkyone, alkyoneMail, type Part } from '../../../prisma/practice-cast'
+import { calledBack, until, type Step } from '../../../prisma/practice-stories'
 import { tell } from '../../../prisma/tell'
 import { icalendar } from '~/routes/lib/icalendar'
 import { hiddenFields, openPortal, type OpenedPortal } from '../../kit/logged-portal'
@@ -21,8 +21,12 @@ beforeAll(async () => {
   for (const state of ['draft', 'legalReview', 'answered', 'closed']) at[state] = await caseAt(practice, state)
   at.own = randomUUID()
   const elsewhere: Partial<Record<Part, Part>> = { officer: 'stranger', supervisor: 'head' }
-  const abroad = until('legalReview').map(([part, ...step]): Step => [elsewhere[part] ?? part, ...step])
-  await tell(practice.liaison, at.own, abroad)
+  const addressee = { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'ru' }
+  const filed = until('sourceCheck').map(([part, name, data]): Step => [
+    elsewhere[part] ?? part,
+    ...([name, name === 'request.open' ? addressee : data] as const),
+  ])
+  await tell(practice.liaison, at.own, [...filed, ...calledBack('jurist', 'Дежурная часть')])
   at.clarification = await caseAt(practice, 'legalReview')
   const asked = { questions: [{ field: 'matter.facts', text: 'Canaryquestion?' }] }
   const paused = await practice.does('reviewer', at.clarification, 'clarification.seek', asked)
@@ -103,11 +107,11 @@ test('an address is read without signing in, kept by nobody, and shows the clock
 
 test('each side sees what waits for it, and a colleague nothing of another’s', async () => {
   const ids = async (part: Part) => (await shown(await opens(part))).map(({ UID }) => UID!.split('.')[0]).sort()
-  expect(await ids('reviewer')).toEqual([at.legalReview, at.own].sort())
+  expect(await ids('reviewer')).toEqual([at.legalReview])
+  expect(await ids('jurist')).toEqual([at.own])
   expect(await ids('stranger')).toEqual([at.own])
   expect(await ids('supervisor')).toEqual([at.answered])
-  for (const part of ['colleague', 'jurist', 'head', 'auditor', 'operator'] as const)
-    expect(await ids(part), part).toEqual([])
+  for (const part of ['colleague', 'head', 'auditor', 'operator'] as const) expect(await ids(part), part).toEqual([])
 })
 
 test('in the person’s language', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   portal = await openPortal(practice)
   const addressee = { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'en' }
   const filed = until('sourceCheck').map(([part, name, data]): Step => [
-    part,
+    part === 'officer' ? 'investigator' : 'head',
     name,
     name === 'request.open' ? addressee : data,
   ])

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { agencies, practicePeople } from '../../../prisma/practice-city'
+import { agencies, oversight, practicePeople, providers } from '../../../prisma/practice-city'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { askedAs, plantKeys, plantSecrets, plantWhole, twins, type Twin } from '../../kit/row-world'
 
@@ -129,7 +129,9 @@ describe.each(viewers)('%s', (part, expected, reach) => {
     const rows = await seen<{ id: string }>(viewer, `SELECT id FROM "Case" WHERE procedure = 'membership@1'`)
     expect(rows.map(({ id }) => id).sort()).toEqual(peopleOf(part, reach))
     const organisations = await seen(viewer, `SELECT id FROM "Case" WHERE procedure = 'organisation@1'`)
-    expect(organisations).toHaveLength({ self: 0, own: 1, all: 6 }[reach])
+    expect(organisations).toHaveLength(
+      { self: 0, own: 1, all: [...oversight, ...agencies, ...providers].length }[reach],
+    )
   })
 
   test.each(ways)('sees of %s their own and those of whom they look after', async (table) => {

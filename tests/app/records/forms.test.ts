@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +16,9 @@ import { FontInUse } from '~/records/pdf/font'
 import { recordFaces } from '~/records/pdf/fonts.server'
 import { languages, type Language } from '~machines/kit/words'
 import { openPractice, personId, type Practice } from '../../kit/practice'
-import { identifiers, stories } from '../../../prisma/practice-stories'
+import { abroadUntil, executedAtHome } from '../../../prisma/practice-abroad'
+import { identifiers, stories, type Step } from '../../../prisma/practice-stories'
+import { tell } from '../../../prisma/tell'
 import { restricted } from '../../../prisma/practice-emergencies'
 import { passes, urgentCase } from '../../kit/emergency'
 import { invoicedCase } from '../../kit/costs'
@@ -44,6 +47,7 @@ beforeAll(async () => {
   await gather(await invoicedCase(practice))
   await gatherEmergencies()
   await gatherReports()
+  await gatherAbroad()
 }, 120_000)
 
 /** What each record of a case is composed from. */
@@ -90,6 +94,40 @@ async function gatherEmergencies(): Promise<void> {
   await passes(practice, unconfirmed, 'oralConfirmation')
   await gather(unconfirmed)
   await gather(await urgentCase(practice, 'restriction', [restricted(practice.platform.clock.now())]), urgent)
+}
+
+/** One that is refused after a consultation, and one whose order at home shows a path before it is withdrawn. */
+async function gatherAbroad(): Promise<void> {
+  const tellAbroad = (caseId: string, steps: readonly Step[]) =>
+    tell(practice.liaison, caseId, steps, 'international@1')
+  const refused = randomUUID()
+  await tellAbroad(refused, [
+    ...abroadUntil('foreignPoint'),
+    [
+      'investigator',
+      'point.check',
+      { method: 'callBack', reached: 'Iva Marin', text: 'The number is the directory’s.' },
+    ],
+    ['investigator', 'point.consult', { ground: 'wouldNotSecure', text: 'The data are deleted tonight.' }],
+    ['officer', 'assistance.insist', { text: 'It stands.' }],
+    ['head', 'point.refuse', { ground: 'politicalOffence', text: 'A leaflet.', considered: true }],
+  ])
+  await gather(refused)
+  const [kept, order] = [randomUUID(), randomUUID()]
+  const on = practice.platform.clock.now().slice(0, 10)
+  await tellAbroad(kept, abroadUntil('execution'))
+  const path = { provider: '', name: 'Κέρμα Δίκτυα', text: '203.0.113.201:51844 to 198.51.100.4:25' }
+  const home = executedAtHome(kept, practice.platform.clock.now())
+  await tell(practice.liaison, order, [...home, ['jurist', 'path.disclose', path]], 'preservation@1')
+  await tellAbroad(kept, [
+    ['investigator', 'execution.report', { request: order, text: 'All of it.' }],
+    ['investigator', 'execution.path'],
+    ['officer', 'mutualAssistance.send', { authority: 'Ministry of Justice', reference: 'MJ 7/26', on, text: 'Sent.' }],
+    ['officer', 'measure.release', { text: 'Settled otherwise.' }],
+  ])
+  await tell(practice.liaison, order, [['head', 'preservation.release', { text: 'Settled.' }]])
+  await tellAbroad(kept, [['head', 'ending.confirm']])
+  await gather(kept)
 }
 
 async function gatherReports(): Promise<void> {
