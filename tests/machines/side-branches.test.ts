@@ -5,6 +5,7 @@ import type { Facts, OriginFacts } from '~machines/kit/facts'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { originKinds, takenOver, type OriginKind } from '~machines/request/origin'
 import type { RequestProcedure } from '~machines/request/procedure'
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { begunWith, detoured, handingOut, uncheckedSteps, type RequestGraph, type RequestHeld } from './checked'
 import { explore as exploreEmergency } from './emergency-explore'
 import * as emergencies from './emergency-world'
@@ -121,6 +122,7 @@ function drafted(explorer: Explorer, how: OriginKind | null): RequestHeld {
     { section: 'matter', values: { ...world.matter, internalNotes: '' } },
     { section: 'basis', values: world.basis },
     { section: 'identifiers', values: [world.identifier(1, ['access'])] },
+    { section: 'handling', values: { ...world.handling, sensitive: nobodyConcerned } },
   ]
   return [...(how ? [] : asked), ...explorer.own].reduce<RequestHeld>(
     (held, data) => accepted(explorer.ask(held, 'draft.save', data)),
@@ -168,7 +170,7 @@ describe.each(requestProcedures.map((procedure) => [procedure.id, procedure] as 
   })
 
   test.each(originKinds)('a %s takes over what was asked and no authority, order, number, check or reveal', (how) => {
-    const asked = ['draft.basis', 'draft.identifiers', 'draft.matter']
+    const asked = ['draft.basis', 'draft.handling', 'draft.identifiers', 'draft.matter']
     expect(carriedOver(explorer, how)).toEqual(['context.origin', ...asked])
   })
 
