@@ -173,6 +173,8 @@ export const disclosureMachine = disclosureSetup.createMachine({
     clarification: {
       ...described('clarification', 'sp.follow-up', 'le.specificity'),
       on: {
+        'order.attach': { actions: 'noteOrders' },
+        'order.remove': { actions: 'noteOrders' },
         'clarification.answer': {
           target: 'legalReview',
           actions: [

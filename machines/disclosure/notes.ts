@@ -1,10 +1,11 @@
-import { pauseClock, pauseOf, resumeClock, startClock } from '../kit/clock-arithmetic'
+import { isPaused, pauseClock, pauseOf, resumeClock, startClock } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier, DisclosureState } from './case'
 import { authorised, noteOrders, openedRequest, unchecked } from '../request/notes'
 import { unanswered } from '../request/answer/case'
 import { freshItems, outcomeOf } from '../request/answer/notes'
+import { effectOfRound } from './deficiency'
 import { disownedToSourceCheck } from './standing'
 
 export type DisclosureMachineEvent = MachineEvent<DisclosureContext, DisclosureDossier>
@@ -55,7 +56,14 @@ export function noteDisowned({ context, event }: Change): Noted {
   const disowned: Noted = { disownedAt: facts.now }
   if (!(disownedToSourceCheck as readonly string[]).includes(state!)) return disowned
   const clock = context.answerClock && pauseClock(context.answerClock, 'disowned', facts.now)
-  return { ...newRound, ...disowned, items: freshItems(dossier.served!.content.identifiers), answerClock: clock }
+  const orders = dossier.orders.length
+  return {
+    ...newRound,
+    ...disowned,
+    orders,
+    items: freshItems(dossier.served!.content.identifiers),
+    answerClock: clock,
+  }
 }
 
 export function noteReclaimed({ context, event }: Change): Noted {
@@ -110,10 +118,21 @@ export function noteDiscard({ context, event }: Change): Noted {
   }
 }
 
+/** Defects are raised: the clock stands if every one of them lets it (`effectOf`). */
 export function notePause({ context, event }: Change): Noted {
-  return { answerClock: context.answerClock && pauseClock(context.answerClock, 'clarification', event.facts.now) }
+  const { answerClock } = context
+  const runsOn = effectOfRound(event.pack, event.dossier.clarifications.at(-1)!) === 'runsOn'
+  return {
+    answerClock: runsOn ? answerClock : answerClock && pauseClock(answerClock, 'clarification', event.facts.now),
+  }
 }
 
-export function noteResumption({ context, event }: Change): Noted {
-  return { answerClock: context.answerClock && resumed(context.answerClock, event) }
+/** They are answered: the clock runs on, or begins anew where every one of them says so. */
+export function noteResumption({ context: { answerClock }, event }: Change): Noted {
+  if (!answerClock) return {}
+  const round = event.dossier.clarifications.at(-1)!
+  const restarts = effectOfRound(event.pack, round) === 'restarts' && isPaused(answerClock)
+  // what was late when it was raised does not become punctual by being raised
+  const late = round.askedAt >= answerClock.due
+  return { answerClock: restarts && !late ? started('answer', event, answerClock.zone) : resumed(answerClock, event) }
 }

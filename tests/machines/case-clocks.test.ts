@@ -8,7 +8,7 @@ import type { PolicyPack } from '~machines/policy/pack'
 import { basis, cast, checked, drafted, factsFor, go, identifier, served, type Held } from './world'
 
 const day = (date: number) => `2026-11-${String(date).padStart(2, '0')}T09:00:00.000Z`
-const clarification = { questions: [{ field: 'matter.facts', text: 'Which shop?' }] }
+const clarification = { defects: [{ code: 'factsInsufficient', field: '', text: 'Which shop?' }] }
 
 function step(pack: PolicyPack, held: Held, by: ActorOnCase, name: string, data: unknown, at: string) {
   const answer = decide({ procedure: disclosure, ...held, by, facts: factsFor(by, at), pack, event: { name, data } })
@@ -29,7 +29,14 @@ describe('a case keeps the pack it was opened under', () => {
   test('replacing the pack never moves the clock of an open case', () => {
     const under = (pack: PolicyPack) => {
       const asked = step(pack, reviewed, cast.reviewer, 'clarification.seek', clarification, day(13))
-      const told = step(pack, asked, cast.officer, 'clarification.answer', { text: 'The one on the quay.' }, day(16))
+      const told = step(
+        pack,
+        asked,
+        cast.officer,
+        'clarification.answer',
+        { text: '', words: ['The one on the quay.'] },
+        day(16),
+      )
       return told.standing.context.answerClock
     }
     expect(under(replaced)).toEqual(under(practicePack))

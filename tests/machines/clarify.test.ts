@@ -5,6 +5,11 @@ import type { RequestContent } from '~machines/request/case'
 import type { Identifier, Moment } from '~machines/identifiers/identifier'
 import { itemIdsOf } from '~machines/identifiers/identifier'
 import { momentFrom } from '~machines/identifiers/moments'
+import { disclosureEvents } from '~machines/disclosure/events'
+import { disclosure } from '~machines/disclosure/index'
+import { isPaused } from '~machines/kit/clock-arithmetic'
+import { practicePack } from '~machines/policy/countries/veldania'
+import { clockEffects, identifierParts } from '~machines/policy/deficiency'
 import { ask, basis, cast, checked, go, identifier, matter, now, served, type Held } from './world'
 
 function at(local: string, zone = 'Europe/Vienna'): Moment {
@@ -25,11 +30,14 @@ const everything = ['matter', 'basis', 'identifiers.i1', 'identifiers.i2', 'iden
 function asked(fields: readonly string[] = everything, of = identifiers): Held {
   const reviewed = checked(served(of))
   const taken = go(reviewed, cast.reviewer, 'review.take', {})
-  const questions = fields.map((field) => ({ field, text: 'Which?' }))
-  return go(taken, cast.reviewer, 'clarification.seek', { questions })
+  return go(taken, cast.reviewer, 'clarification.seek', { defects: fields.map(other) })
 }
-const answer = (held: Held, data: object) =>
-  ask(held, cast.officer, 'clarification.answer', { text: 'As follows.', ...data })
+const other = (field: string) => ({ code: 'other', field, text: 'Which?' })
+/** With a word to every defect, unless the data say otherwise. */
+const answer = (held: Held, data: object) => {
+  const words = held.dossier.clarifications.at(-1)!.defects.map(() => 'As follows.')
+  return ask(held, cast.officer, 'clarification.answer', { text: '', words, ...data })
+}
 const contentOf = (held: Held) => held.dossier.served!.content
 
 describe('what a clarification may do', () => {
@@ -98,10 +106,12 @@ describe('what a clarification may not do', () => {
     })
   })
 
-  test('say nothing at all: repeating what stands is no answer', () => {
+  test('leave a defect without its remedy and without a word: repeating what stands is no answer', () => {
     const same = { ...address, categories: [...address.categories].reverse() }
-    const data = { text: '', matter: { facts: matter.facts }, identifiers: { i1: same } }
-    expect(answer(asked(), data)).toMatchObject({ problems: [{ rule: 'required', field: 'text' }] })
+    const data = { words: ['', ' '], matter: { facts: matter.facts }, identifiers: { i1: same } }
+    expect(answer(asked(['matter.facts', 'identifiers.i1']), data)).toMatchObject({
+      problems: [0, 1].map((index) => ({ rule: 'defect-unmet-correct', field: `words.${index}` })),
+    })
   })
 })
 
@@ -117,13 +127,13 @@ test('only the changed identifier is decided again, and what was said of it goes
   let held = go(reviewed, cast.reviewer, 'review.take', {})
   const decision = { decision: 'partly', ground: 'overbroad', text: 'Too wide.' } as const
   held = go(held, cast.reviewer, 'item.decide', { items: ['i1.subscriber', 'i3.traffic'], ...decision })
-  const questions = [
-    { field: 'identifiers.i3', text: 'Which day?' },
-    { field: 'identifiers.i1', text: 'Sure?' },
-  ]
-  held = go(held, cast.reviewer, 'clarification.seek', { questions })
+  const defects = ['identifiers.i3', 'identifiers.i1'].map(other)
+  held = go(held, cast.reviewer, 'clarification.seek', { defects })
   const shorter = { ...phone, until: at('2026-10-02T00:00:00') }
-  held = go(held, cast.officer, 'clarification.answer', { text: '', identifiers: { i1: address, i3: shorter } })
+  held = go(held, cast.officer, 'clarification.answer', {
+    ...{ text: '', words: ['', 'It is right.'] },
+    identifiers: { i1: address, i3: shorter },
+  })
   const decided = held.standing!.context.items.filter((item) => item.decision !== null).map(({ id }) => id)
   expect(decided).toEqual(['i1.subscriber'])
   expect(Object.keys(held.dossier.itemTexts)).toEqual(['i1.subscriber'])
@@ -131,15 +141,155 @@ test('only the changed identifier is decided again, and what was said of it goes
 })
 
 test.each(['constructor', 'constructor.name', 'identifiers', 'identifiers.i9', 'matter.internalNotes', 'handling'])(
-  'nobody can ask about %s',
+  'nobody can raise a defect of %s',
   (field) => {
     const reviewed = checked(served(identifiers))
     const taken = go(reviewed, cast.reviewer, 'review.take', {})
-    expect(ask(taken, cast.reviewer, 'clarification.seek', { questions: [{ field, text: 'Why?' }] })).toMatchObject({
-      problems: [{ rule: 'field-unknown', field: 'questions.0.field' }],
+    expect(ask(taken, cast.reviewer, 'clarification.seek', { defects: [other(field)] })).toMatchObject({
+      problems: [{ rule: 'defect-leaves-field', field: 'defects.0.field' }],
     })
   },
 )
+
+interface Loose {
+  readonly code: string
+  readonly field?: string
+  readonly text?: string
+}
+
+describe('a defect has a code, and the code says what may be mended', () => {
+  const reviewed = go(checked(served(identifiers)), cast.reviewer, 'review.take', {})
+  const raised = (...defects: readonly Loose[]) =>
+    ask(reviewed, cast.reviewer, 'clarification.seek', {
+      defects: defects.map((each) => ({ field: '', text: '', ...each })),
+    })
+  const open = (...defects: readonly Loose[]) => {
+    const seen = raised(...defects)
+    if (!seen.accepted) throw new Error(JSON.stringify(seen))
+    return seen
+  }
+
+  test.each([
+    [{ code: 'windowTooWide' }, 'defect-leaves-identifier', 'field'],
+    [{ code: 'windowTooWide', field: 'identifiers.i9' }, 'defect-leaves-identifier', 'field'],
+    [{ code: 'windowTooWide', field: 'matter.facts' }, 'defect-leaves-identifier', 'field'],
+    [{ code: 'factsInsufficient', field: 'basis.order' }, 'defect-leaves-nothing', 'field'],
+    [{ code: 'other', text: 'Which?' }, 'defect-leaves-field', 'field'],
+    [{ code: 'other', field: 'matter.facts' }, 'ground-text-missing', 'text'],
+    [{ code: 'tooLate' }, 'code-unknown', 'code'],
+  ])('%o is refused: %s', (defect, rule, name) => {
+    expect(raised(defect)).toMatchObject({ problems: [{ rule, field: `defects.0.${name}` }] })
+  })
+
+  test('none is no round, and the codes stand in the trail', () => {
+    expect(raised()).toMatchObject({ problems: [{ rule: 'defect-missing' }] })
+    const data = { defects: [{ code: 'orderMissing', field: '', text: '' }] }
+    expect(disclosureEvents['clarification.seek'].trail(data as never)).toEqual({ defects: ['orderMissing'] })
+  })
+
+  test('only the part that is named is put right; the identifier may be withdrawn', () => {
+    const held = open({ code: 'portMissing', field: 'identifiers.i2' })
+    expect(held.dossier.clarifications.at(-1)!.defects).toEqual([
+      { code: 'portMissing', fields: ['identifiers.i2.port'], text: '' },
+    ])
+    const give = (i2: Identifier | null) => answer(held, { words: [''], identifiers: { i2 } })
+    expect(give({ ...portless, port: 443 })).toMatchObject({ accepted: true })
+    expect(give(null)).toMatchObject({ accepted: true })
+    const moved = { ...portless, port: 443, from: at('2026-11-10T22:41:07', 'UTC') }
+    expect(give(moved)).toMatchObject({ problems: [{ rule: 'not-asked', field: 'identifiers.i2.from' }] })
+  })
+
+  test('what is mended in words, or by an amendment, changes no field', () => {
+    const held = open({ code: 'basisInsufficient' }, { code: 'dataUnclear', field: 'identifiers.i1' })
+    expect(answer(held, { words: ['', ''] })).toMatchObject({
+      problems: [{ rule: 'defect-unmet-amend' }, { rule: 'defect-unmet-words' }],
+    })
+    expect(answer(held, { basis: { order: '5' } })).toMatchObject({ problems: [{ rule: 'not-asked' }] })
+    expect(answer(held, {})).toMatchObject({ accepted: true })
+    expect(ask(held, cast.officer, 'request.amend', { text: 'A court has ordered it.' })).toMatchObject({
+      accepted: true,
+      standing: { state: 'draft' },
+    })
+  })
+
+  test('an order is attached where one is asked for, and is served with the answer', () => {
+    const file = { kind: 'order', name: 'order.pdf', size: 10, sha256: 'a'.repeat(64), sealed: 'b'.repeat(64) }
+    const data = (verdict: string) => ({
+      ...{ order: '00000000-0000-4000-8000-000000000031', ...file, check: { verdict, signatures: [] } },
+    })
+    const attach = (held: Held, verdict = 'none') => ask(held, cast.officer, 'order.attach', data(verdict))
+    expect(attach(open({ code: 'factsInsufficient' }))).toMatchObject({ problems: [{ rule: 'order-not-asked' }] })
+    const held = open({ code: 'orderMissing' })
+    expect(answer(held, { words: [''] })).toMatchObject({ problems: [{ rule: 'defect-unmet-attach' }] })
+    const broken = attach(held, 'broken')
+    expect(broken.accepted && answer(broken, {})).toMatchObject({ problems: [{ rule: 'order-broken' }] })
+    const attached = attach(held)
+    if (!attached.accepted) throw new Error(JSON.stringify(attached))
+    expect(disclosure.visibleDossier(attached.dossier, 'provider').orders).toEqual([])
+    const mended = answer(attached, { words: [''] })
+    if (!mended.accepted) throw new Error(JSON.stringify(mended))
+    expect(disclosure.visibleDossier(mended.dossier, 'provider').orders).toMatchObject([{ servedAt: now }])
+    expect(mended.dossier.clarifications.at(-1)!.orders).toHaveLength(1)
+    // a request that its agency disowns meanwhile keeps nothing that was not served
+    const disowned = ask(attached, cast.worker, 'request.disown', { case: data('none').order, entry: 1 })
+    expect(disowned).toMatchObject({ accepted: true, dossier: { orders: [] }, standing: { context: { orders: 0 } } })
+  })
+
+  test('each round keeps its own defects, words and changes', () => {
+    const first = answer(open({ code: 'factsInsufficient' }), {
+      words: ['See there.'],
+      matter: { facts: 'On the quay.' },
+    })
+    if (!first.accepted) throw new Error(JSON.stringify(first))
+    const again = go(first, cast.reviewer, 'clarification.seek', { defects: [other('identifiers.i1')] })
+    expect(again.dossier.clarifications).toMatchObject([
+      { words: ['See there.'], changes: [{ field: 'matter.facts', before: matter.facts, after: 'On the quay.' }] },
+      { defects: [{ code: 'other', fields: ['identifiers.i1'] }], answeredAt: null, changes: [] },
+    ])
+  })
+})
+
+describe('the clock of a round', () => {
+  const day = (date: number) => new Date(Date.UTC(2026, 10, date, 9)).toISOString()
+  const codes = practicePack.defects.filter(({ leaves }) => leaves === 'nothing').map(({ code }) => code)
+  const raise = (picked: readonly string[], at: number) => {
+    const reviewed = go(checked(served(identifiers)), cast.reviewer, 'review.take', {})
+    const defects = picked.map((code) => (code === 'other' ? other('matter.facts') : { code, field: '', text: '' }))
+    return go(reviewed, cast.reviewer, 'clarification.seek', { defects }, day(at))
+  }
+  const told = (held: Held, at: number) => {
+    const words = held.dossier.clarifications.at(-1)!.defects.map(() => 'So it is.')
+    return go(held, cast.officer, 'clarification.answer', { text: '', words }, day(at)).standing!.context.answerClock!
+  }
+
+  test('each code has one of the three, and the practice pack uses them all', () => {
+    expect(new Set(practicePack.defects.map(({ clock }) => clock.effect))).toEqual(new Set(clockEffects))
+    expect(told(raise(['other'], 13), 16)).toMatchObject({ start: day(11), due: day(21), pauses: [] })
+    expect(told(raise(['factsInsufficient'], 13), 16)).toMatchObject({ start: day(11), due: day(24) })
+    expect(told(raise(['orderMissing'], 13), 16)).toMatchObject({ start: day(16), due: day(26), pauses: [] })
+  })
+
+  test('what was late when it was raised does not begin anew', () => {
+    expect(told(raise(['orderMissing'], 22), 23)).toMatchObject({ start: day(11), due: day(22) })
+  })
+
+  test('together they do what the strictest of them does, whatever their order', () => {
+    const sets = fc.uniqueArray(fc.constantFrom(...codes, 'other'), { minLength: 1 })
+    fc.assert(
+      fc.property(sets, fc.integer({ min: 11, max: 20 }), fc.integer({ min: 0, max: 8 }), (picked, at, later) => {
+        const held = raise(picked, at)
+        const effects = picked.map((code) => practicePack.defects.find((rule) => rule.code === code)!.clock.effect)
+        const clock = held.standing!.context.answerClock!
+        const ends = told(held, at + later)
+        expect(isPaused(clock)).toBe(!effects.includes('runsOn'))
+        const due = { runsOn: 21, pauses: 21 + later, restarts: at + later + 10 }
+        expect(ends.due).toBe(day(due[clockEffects.find((effect) => effects.includes(effect))!]))
+        expect(isPaused(ends)).toBe(false)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
 
 describe('whatever is answered, a request only narrows', () => {
   const zones = ['Europe/Vienna', 'UTC', 'Asia/Tokyo', 'America/New_York', '+05:30']
@@ -166,6 +316,13 @@ describe('whatever is answered, a request only narrows', () => {
   }
   const answers = fc.record({
     text: fc.constantFrom('', 'So it is.'),
+    words: fc
+      .constant(['', '', '', '', '', '', ''])
+      .chain((all) =>
+        fc.tuple(
+          ...all.map(() => fc.constantFrom('', 'So it is.', 'So it is.', 'So it is.', 'So it is.', 'So it is.')),
+        ),
+      ),
     matter: fc.option(
       fc.record(
         { facts: fc.constantFrom('Else.', matter.facts), offence: fc.constantFrom('drugs', 'fraud', 'nonsense') },
@@ -189,9 +346,11 @@ describe('whatever is answered, a request only narrows', () => {
         ),
       ),
   })
+  const parts = ['i1', 'i2', 'i3'].flatMap((id) => identifierParts.map((part) => `identifiers.${id}.${part}`))
+  const single = ['matter.facts', 'basis.order', ...parts]
   const fields = fc.oneof(
     { weight: 3, arbitrary: fc.constant(everything) },
-    { weight: 1, arbitrary: fc.subarray([...everything, 'matter.facts', 'basis.order'], { minLength: 1 }) },
+    { weight: 1, arbitrary: fc.subarray([...everything, ...single], { minLength: 1 }) },
   )
 
   test('over a thousand answers', () => {
@@ -220,7 +379,7 @@ describe('whatever is answered, a request only narrows', () => {
             const after = answer(held, { identifiers: { i1: { ...current!, from: at(local, zone) } } })
             if (!after.accepted) continue
             held = go(after, cast.reviewer, 'clarification.seek', {
-              questions: [{ field: 'identifiers.i1', text: 'Sure?' }],
+              defects: [other('identifiers.i1')],
             })
           }
           const { from } = contentOf(held).identifiers[0]!
@@ -251,9 +410,32 @@ function faultsBetween(before: Held, after: Held, fields: readonly string[]): st
     ...(is.identifiers.length === 0 ? ['nothing is left'] : []),
     ...is.identifiers.flatMap((each) => widerThan(known.get(each.id), each)),
     ...after.standing!.context.items.filter(({ id }) => !items.has(id)).map(({ id }) => `${id} is new`),
+    ...unnamedParts(was.identifiers, is.identifiers, mayTouch),
     ...[...untouched('matter'), ...untouched('basis')].map((name) => `${name} was changed`),
     ...(JSON.stringify(is.addressee) === JSON.stringify(was.addressee) ? [] : ['addressee was changed']),
   ]
+}
+
+/** Parts of identifiers that changed though no defect names them; one that is withdrawn has a defect of its own. */
+function unnamedParts(
+  was: readonly Identifier[],
+  is: readonly Identifier[],
+  mayTouch: (field: string) => boolean,
+): string[] {
+  return was.flatMap((before) => {
+    const after = is.find(({ id }) => id === before.id)
+    if (!after) return []
+    const changed = identifierParts.filter((part) => {
+      const [one, other] = [before, after].map((each) =>
+        [each[part]]
+          .flat()
+          .map((it) => JSON.stringify(it))
+          .sort(),
+      )
+      return String(one) !== String(other)
+    })
+    return changed.map((part) => `identifiers.${before.id}.${part}`).filter((field) => !mayTouch(field))
+  })
 }
 
 function widerThan(before: Identifier | undefined, after: Identifier): string[] {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { disclosureStates } from '~machines/disclosure/case'
 import { practicePack } from '~machines/policy/countries/veldania'
+import { effectOfRound } from '~machines/disclosure/deficiency'
 import { disclosure } from '~machines/disclosure/index'
 import { grantedItems } from '~machines/request/answer/notes'
 import { isPaused } from '~machines/kit/clock-arithmetic'
@@ -184,10 +185,13 @@ function faultsOf({ standing, dossier }: Held): string[] {
     categories.map((each) => `${id}.${each}`),
   )
   const data = context.items.some(({ files, result }) => files > 0 || result !== null)
+  const round = dossier.clarifications.at(-1)
+  const lets = round !== undefined && effectOfRound(practicePack, round) !== 'runsOn'
   const holds: Readonly<Record<string, boolean>> = {
     'a clock runs while the provider works, and stands while the request is disowned':
       !working || (answerClock !== null && isPaused(answerClock) === (context.disownedAt !== null)),
-    'it stands during a clarification': state !== 'clarification' || isPaused(answerClock!),
+    'it stands during a clarification where every defect lets it':
+      state !== 'clarification' || isPaused(answerClock!) === lets,
     'it stands while an amendment is drafted': !drafting || answerClock === null || isPaused(answerClock),
     'an answered request has its closing clock only': state !== 'answered' || (closingClock !== null && !answerClock),
     'no closing clock runs beside the work': !working || closingClock === null,

@@ -2,10 +2,12 @@ import { lu1 } from '../calendars/lu-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
+import { practiceDefects } from './deficiencies'
 import { practiceClocks, practiceDefaults } from './practice'
 
 const law = 'belmaria-law@1'
 const { article, measure, issuing, clock } = rowsOf(law, { checked: true })
+const { article: regulation } = rowsOf('eu-e-evidence@1', { checked: true })
 
 const everything = [...legalCategories]
 const identity: LegalCategory[] = ['subscriber', 'identification']
@@ -64,6 +66,20 @@ export const belmaria: PolicyPack = {
   costs: { paidBy: 'agency', neverBlocks: ['emergencyProduction', 'preservation'], source: article('17(1)') },
   notice: { givenBy: 'agency', providerMayInform: false, secrecyAtMost: null, source: article('18(1)') },
   clocks: { answer, closing, ...practiceClocks },
+  // what Annex III of Regulation (EU) 2023/1543 has the addressee tell: an order that is incomplete, manifestly wrong or says
+  // too little is suspended until it is clarified (10(6)); of what cannot be done at all (10(7)), and of anything else (10(8)),
+  // it says no such thing
+  defects: [
+    ...practiceDefects((code) =>
+      code === 'other'
+        ? { effect: 'runsOn', clock: chosenBy('liaison@1', 'defaults'), source: regulation('10(8)') }
+        : { effect: 'pauses', clock: regulation('10(6)'), source: regulation('10(6)') },
+    ),
+    {
+      ...{ code: 'impossible', about: ['identifiers.*'], leaves: 'identifier', remedy: 'words' },
+      ...{ clock: { effect: 'runsOn', source: chosenBy('liaison@1', 'defaults') }, source: regulation('10(7)') },
+    },
+  ],
   legalBases: [
     { code: 'prosecutorOrder', issuedBy: 'prosecutor', categories: ['subscriber', 'access'] },
     { code: 'courtOrder', issuedBy: 'court', categories: ['subscriber', 'access', 'traffic', 'content'] },

@@ -2,6 +2,7 @@ import { ge1 } from '../calendars/ge-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
+import { practiceDefects } from './deficiencies'
 import { practiceClocks, practiceDefaults } from './practice'
 
 const law = 'ostrania-law@1'
@@ -58,6 +59,7 @@ export const ostrania: PolicyPack = {
   costs: { paidBy: 'provider', neverBlocks: ['emergencyProduction', 'preservation'], source: article('26(1)') },
   notice: { givenBy: 'nobody', providerMayInform: false, secrecyAtMost: 'P180D', source: article('27(1)') },
   clocks: { answer, closing, ...practiceClocks },
+  defects: practiceDefects(() => ({ effect: 'runsOn', clock: article('22(2)') })),
   legalBases: [
     { code: 'policeOrder', issuedBy: 'police', categories: ['subscriber'] },
     { code: 'courtOrder', issuedBy: 'court', categories: ['subscriber', 'access', 'traffic', 'content'] },

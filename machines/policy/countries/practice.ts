@@ -64,7 +64,7 @@ export const practiceClocks: Pick<
 
 type CountrysOwn =
   | ('id' | 'jurisdiction' | 'zone' | 'languages' | 'calendar' | 'law' | 'applies' | 'readAs' | 'costs' | 'notice')
-  | ('clocks' | 'legalBases')
+  | ('clocks' | 'legalBases' | 'defects')
 
 /** Codes and defaults that the fictional practice countries have in common. */
 export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const abroad = until('legalReview').map(([part, ...step]): Step => [elsewhere[part] ?? part, ...step])
   await tell(practice.liaison, at.own, abroad)
   at.clarification = await caseAt(practice, 'legalReview')
-  const asked = { questions: [{ field: 'matter.facts', text: 'Canaryquestion?' }] }
+  const asked = { defects: [{ code: 'factsInsufficient', field: '', text: 'Canaryquestion?' }] }
   const paused = await practice.does('reviewer', at.clarification, 'clarification.seek', asked)
   if (!paused.ok) throw new Error(JSON.stringify(paused))
 }, 120_000)
