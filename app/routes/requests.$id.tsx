@@ -12,6 +12,7 @@ import { itemLines } from '~/ui/case/item-lines'
 import { Emergency } from '~/ui/emergency/standing'
 import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
+import { Round } from '~/ui/case/round'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
 import { Earlier } from '~/ui/request/earlier'
@@ -25,6 +26,7 @@ import { procedureById } from '~machines/index'
 import { pictureOf } from '~machines/kit/picture'
 import type { Role } from '~machines/kit/words'
 import { askedOf, requireCase } from './lib/case.server'
+import { roundAtHand } from './lib/clarification.server'
 import { emergencyOf } from './lib/emergency.server'
 import { costsOf } from './lib/costs'
 import { earlierOf } from './lib/earlier.server'
@@ -66,6 +68,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     reviewer,
     ...{ earlier, related, emergency },
     preservation: preservationOf(view),
+    round: roundAtHand(view, pack),
     copy: standing.requester === person.id ? `/requests/new?from=${view.id}&how=copy` : null,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
@@ -115,6 +118,7 @@ export default function CaseOverview() {
     emergency,
     related,
     copy,
+    round,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -133,6 +137,7 @@ export default function CaseOverview() {
           {earlier && <Earlier {...earlier} />}
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
+          {round && <Round {...round} {...shown} providerZone={provider.zone} />}
           {answer && <AnswerCard answer={answer} {...shown} />}
           {emergency && <Emergency shown={emergency} {...shown} />}
           {preservation && (

@@ -16,7 +16,7 @@ import { termsOf } from './lib/preservation.server'
 const noAnswer: Pick<DisclosureDossier, 'clarifications' | 'contests'> = { clarifications: [], contests: [] }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, '/requests/:id/content', params.id!)
+  const { view, facts, pack } = await requireCase(context, '/requests/:id/content', params.id!)
   const content = askedOf(view)
   const { shown, page, pages } = pageOf(content.identifiers, new URL(request.url))
   const { returned } = view.dossier
@@ -27,7 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     content,
     shown,
     paging: { page, pages },
-    history: { clarifications, contests, returned },
+    history: { clarifications, contests, returned, rules: pack.defects, orders: view.dossier.orders },
   }
 }
 

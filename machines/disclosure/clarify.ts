@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { isSameIdentifier, isSameMoment, type Identifier, type Moment } from '../identifiers/identifier'
 import { problem, type Problem } from '../kit/refusal'
-import { identifierParts, type IdentifierPart } from '../policy/deficiency'
+import { identifierParts, type DefectRule, type IdentifierPart } from '../policy/deficiency'
 import type { PolicyPack } from '../policy/pack'
 import type { RequestContent, RequestDossier } from '../request/case'
 import type { ChangedValue, ClarificationRound, Defect } from './case'
@@ -85,7 +85,7 @@ function unaddressed(
 
 /** What of an answer's changes mends this defect. */
 export function changesFor(
-  pack: Pick<PolicyPack, 'defects'>,
+  pack: { readonly defects: readonly DefectRule[] },
   defect: Defect,
   changes: readonly Change[],
 ): readonly Change[] {

@@ -1,12 +1,13 @@
 import { problem, type Problem } from '../kit/refusal'
 import { effectOf, identifierParts, otherDefect, type ClockEffect, type DefectRule } from '../policy/deficiency'
-import type { PolicyPack } from '../policy/pack'
 import type { RequestContent } from '../request/case'
 import type { ClarificationRound, Defect } from './case'
 import type { DisclosureData } from './events'
 
 type Raised = DisclosureData['clarification.seek']['defects'][number]
-type Defects = Pick<PolicyPack, 'defects'>
+interface Defects {
+  readonly defects: readonly DefectRule[]
+}
 
 /** What the pack says of a defect. */
 export function ruleOfDefect({ defects }: Defects, code: string): DefectRule | null {

@@ -20,6 +20,9 @@ const answer = clock('answer', { on: 'receipt', by: 'provider' }, 'P10D', '12(1)
 })
 const closing = clock('closing', { on: 'transmission' }, 'P20D', '15(1)', { unit: 'workingDays', atEnd: 'close' })
 
+/** Of Annex III, D(a), neither 1 (incomplete), 2 (manifest errors) nor 3 (not enough information). */
+const otherReasons = new Set(['windowTooWide', 'dataTooBroad', 'necessityUnclear', 'basisInsufficient', 'other'])
+
 /** A fictional country that applies the Union's e-evidence regulation, and counts its own periods like the Union's. */
 export const belmaria: PolicyPack = {
   ...practiceDefaults,
@@ -67,11 +70,11 @@ export const belmaria: PolicyPack = {
   notice: { givenBy: 'agency', providerMayInform: false, secrecyAtMost: null, source: article('18(1)') },
   clocks: { answer, closing, ...practiceClocks },
   // what Annex III of Regulation (EU) 2023/1543 has the addressee tell: an order that is incomplete, manifestly wrong or says
-  // too little is suspended until it is clarified (10(6)); of what cannot be done at all (10(7)), and of anything else (10(8)),
-  // it says no such thing
+  // too little is suspended until it is clarified (10(6)); of any other reason (10(8)), and of what cannot be done at all
+  // (10(7)), it says no such thing
   defects: [
     ...practiceDefects((code) =>
-      code === 'other'
+      otherReasons.has(code)
         ? { effect: 'runsOn', clock: chosenBy('liaison@1', 'defaults'), source: regulation('10(8)') }
         : { effect: 'pauses', clock: regulation('10(6)'), source: regulation('10(6)') },
     ),
