@@ -12,6 +12,7 @@ import { itemLines } from '~/ui/case/item-lines'
 import { Emergency } from '~/ui/emergency/standing'
 import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
+import { ReceiptList } from '~/ui/case/receipts'
 import { Round } from '~/ui/case/round'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
@@ -69,6 +70,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ earlier, related, emergency },
     preservation: preservationOf(view),
     round: roundAtHand(view, pack),
+    receipts: standing.receipts,
     copy: standing.requester === person.id ? `/requests/new?from=${view.id}&how=copy` : null,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
@@ -119,6 +121,7 @@ export default function CaseOverview() {
     related,
     copy,
     round,
+    receipts,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -183,6 +186,7 @@ export default function CaseOverview() {
             <Asking {...asking} agency={agency} {...shown} />
           )}
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
+          <ReceiptList {...{ receipts, agency, provider }} />
           <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
           <Related lines={related} copy={copy} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />

@@ -227,7 +227,7 @@ export const disclosureMachine = disclosureSetup.createMachine({
       on: {
         'receipt.confirm': {
           target: 'closed',
-          actions: [stop('closing'), seal('receipt'), seal('closing'), tell('provider', 'received')],
+          actions: ['noteReceipt', stop('closing'), seal('receipt'), seal('closing'), tell('provider', 'received')],
         },
         'answer.contest': {
           target: 'sourceCheck',

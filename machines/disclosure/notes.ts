@@ -2,11 +2,12 @@ import { isPaused, pauseClock, pauseOf, resumeClock, startClock } from '../kit/c
 import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier, DisclosureState } from './case'
-import { authorised, noteOrders, openedRequest, unchecked } from '../request/notes'
+import { authorised, noteArrival, noteOrders, openedRequest, unchecked } from '../request/notes'
+import { servedAt, startInstant, type Receipts } from '../request/receipts'
 import { unanswered } from '../request/answer/case'
 import { freshItems, outcomeOf } from '../request/answer/notes'
 import { effectOfRound } from './deficiency'
-import { disownedToSourceCheck } from './standing'
+import { disownedToSourceCheck, type ClockName } from './standing'
 
 export type DisclosureMachineEvent = MachineEvent<DisclosureContext, DisclosureDossier>
 type Noted = Partial<DisclosureContext>
@@ -15,9 +16,10 @@ interface Change {
   readonly event: DisclosureMachineEvent
 }
 
-/** A clock of the pack, in the zone of whoever has to act. */
-function started(rule: 'answer' | 'closing', { facts, pack }: DisclosureMachineEvent, zone: string): Clock {
-  return startClock(pack.clocks[rule], { at: facts.now, zone, calendar: pack.calendar })
+/** A clock of the pack, in the zone of whoever has to act; one that starts with a receipt, from that party's. */
+function started(name: ClockName, { facts, pack }: DisclosureMachineEvent, zone: string, receipts: Receipts): Clock {
+  const rule = pack.clocks[name]
+  return startClock(rule, { at: startInstant(rule.start, receipts, facts.now), zone, calendar: pack.calendar })
 }
 
 function resumed(clock: Clock, { facts, pack }: DisclosureMachineEvent): Clock {
@@ -38,13 +40,14 @@ export function openingContext(event: DisclosureMachineEvent): DisclosureContext
 export function noteAuthorisation({ context, event }: Change): Noted {
   const { facts, dossier } = event
   const running = context.answerClock
+  const noted = authorised(event, dossier.served!.number)
   return {
     ...newRound,
-    ...authorised(event, dossier.served!.number),
+    ...noted,
     amendedFrom: null,
     items: freshItems(dossier.draft.identifiers),
     closingClock: null,
-    answerClock: running ? resumed(running, event) : started('answer', event, facts.provider!.zone),
+    answerClock: running ? resumed(running, event) : started('answer', event, facts.provider!.zone, noted.receipts),
   }
 }
 
@@ -86,18 +89,22 @@ export function noteDelivery({ context, event }: Change): Noted {
 }
 
 /** The answer was given: its clock has done its work, the closing one runs. */
-export function noteAnswer({ event }: Change): Noted {
-  return { answerClock: null, closingClock: started('closing', event, event.dossier.served!.provider.zone) }
+export function noteAnswer({ context, event }: Change): Noted {
+  const { receipts } = noteArrival({ context, event })
+  const { zone } = event.dossier.served!.provider
+  return { receipts, answerClock: null, closingClock: started('closing', event, zone, receipts) }
 }
 
 /** A contest begins the round again, with a clock of its own. */
 export function noteContest({ event }: Change): Noted {
   const { content, provider } = event.dossier.served!
+  const receipts = servedAt(event.facts.now)
   return {
     ...newRound,
+    receipts,
     ...{ outcome: null, acknowledgedBy: null, closingClock: null },
     items: freshItems(content.identifiers),
-    answerClock: started('answer', event, provider.zone),
+    answerClock: started('answer', event, provider.zone, receipts),
   }
 }
 
@@ -128,11 +135,14 @@ export function notePause({ context, event }: Change): Noted {
 }
 
 /** They are answered: the clock runs on, or begins anew where every one of them says so. */
-export function noteResumption({ context: { answerClock }, event }: Change): Noted {
+export function noteResumption({ context, event }: Change): Noted {
+  const { answerClock } = context
   if (!answerClock) return {}
   const round = event.dossier.clarifications.at(-1)!
   const restarts = effectOfRound(event.pack, round) === 'restarts' && isPaused(answerClock)
   // what was late when it was raised does not become punctual by being raised
   const late = round.askedAt >= answerClock.due
-  return { answerClock: restarts && !late ? started('answer', event, answerClock.zone) : resumed(answerClock, event) }
+  if (!restarts || late) return { answerClock: resumed(answerClock, event) }
+  // complete only now: the provider's receipt of it as it is
+  return { answerClock: started('answer', event, answerClock.zone, servedAt(event.facts.now)) }
 }

@@ -254,7 +254,7 @@ export const emergencyMachine = emergencySetup.createMachine({
         ],
         'receipt.confirm': {
           target: 'closed',
-          actions: [...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
+          actions: ['noteReceipt', ...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
         },
         'request.disown': disownAnswered,
         'request.reclaim': reclaimServed,

@@ -46,6 +46,7 @@ const named = setup({
     noteOrders: assign((change) => request.noteOrders(change)),
     noteAuthorisation: assign(note.noteAuthorisation),
     noteAcknowledgement: assign((change) => request.noteAcknowledgement(change)),
+    noteReceipt: assign((change) => request.noteReceipt(change)),
     noteSourceCheck: assign((change) => request.noteSourceCheck(change)),
     noteUnverified: assign(() => request.noteUnverified()),
     noteCall: assign((change) => request.noteCall(change)),

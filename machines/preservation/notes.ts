@@ -1,6 +1,6 @@
 import { pauseClock, resumeClock, startClock } from '../kit/clock-arithmetic'
 import type { MachineEvent } from '../kit/procedure'
-import { authorised, openedRequest, unchecked } from '../request/notes'
+import { authorised, noteArrival, openedRequest, unchecked } from '../request/notes'
 import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
 import { beforeConfirmation, openItems } from './standing'
@@ -45,15 +45,20 @@ export function noteSecured({ context, event }: Change): Noted {
 }
 
 /** From now on the data are kept, and the clock of the order runs: from its date or from receipt, as its rule has it. */
-export function noteConfirmation({ event }: Change): Noted {
+export function noteConfirmation({ context, event }: Change): Noted {
   const { by, dossier, pack } = event
   const { content, agency, provider, servedAt } = dossier.served!
   const clock = clockFor({ terms: dossier.terms, content, pack, agency, provider, servedAt })
-  return { confirmedBy: by.id, freezeClock: null, clock }
+  return { ...noteArrival({ context, event }), confirmedBy: by.id, freezeClock: null, clock }
 }
 
-export function noteNothing({ event }: Change): Noted {
-  return { confirmedBy: event.by.id, freezeClock: null, outcome: 'nothingPreserved' }
+export function noteNothing({ context, event }: Change): Noted {
+  return {
+    ...noteArrival({ context, event }),
+    confirmedBy: event.by.id,
+    freezeClock: null,
+    outcome: 'nothingPreserved',
+  }
 }
 
 export function noteExtension({ context, event }: Change): Noted {
@@ -86,6 +91,6 @@ export function noteReclaimed({ context: { freezeClock }, event: { facts, pack }
 }
 
 /** Said no to: nothing is to be frozen any more. */
-export function noteDeclined(): Noted {
-  return { freezeClock: null }
+export function noteDeclined({ context, event }: Change): Noted {
+  return { ...noteArrival({ context, event }), freezeClock: null }
 }

@@ -74,6 +74,7 @@ export function keyOf({ standing, dossier }: Held): string {
     closingClock,
     collectors,
     passed: _,
+    receipts: _received,
     acknowledgedBy,
     sourceCheck,
     callBack,

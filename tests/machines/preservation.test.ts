@@ -69,7 +69,18 @@ function attempts({ standing, dossier }: Kept): readonly (readonly [event: strin
 /** What matters for what comes next. */
 function keyOf({ standing, dossier }: Kept): string {
   const { context, state } = standing!
-  const { clock, freezeClock, passed, acknowledgedBy, disownedAt, paths, callBack, sourceCheck, ...rest } = context
+  const {
+    clock,
+    freezeClock,
+    passed,
+    receipts: _received,
+    acknowledgedBy,
+    disownedAt,
+    paths,
+    callBack,
+    sourceCheck,
+    ...rest
+  } = context
   const here = state === 'sourceCheck'
   return JSON.stringify([
     ...[
