@@ -183,7 +183,7 @@ test.describe('a request for data, from filing to the signed answer', () => {
     const reviewer = await open('reviewer')
     await reviewer.getByRole('button', { name: 'Take the review' }).click()
     await take(reviewer, 'Ask for clarification', async () => {
-      const [first, second] = [0, 1].map((index) => reviewer.getByRole('group').nth(index))
+      const [first, second] = [0, 1].map((index) => reviewer.locator('fieldset.question').nth(index))
       await first!.getByLabel('What is wrong').selectOption('portMissing')
       await first!.getByLabel('In words').fill('Which source port?')
       await second!.getByLabel('What is wrong').selectOption('factsInsufficient')
