@@ -187,7 +187,7 @@ export default function CaseOverview() {
           )}
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
           <ReceiptList {...{ receipts, agency, provider }} />
-          <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
+          <OtherClocks clocks={facts.otherClocks} because={{ defects: facts.openDefects, pack }} {...{ now, zone }} />
           <Related lines={related} copy={copy} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />
         </aside>

@@ -28,6 +28,8 @@ export interface DisclosureContext extends AnsweringContext {
   readonly outcome: Outcome | null
   readonly answerClock: Clock | null
   readonly closingClock: Clock | null
+  /** by when the agency answers the open defects; it is the agency that is late then, and nothing else comes of it */
+  readonly clarificationClock: Clock | null
 }
 
 /** Something that is wrong with the request as served, by a code of the pack. */

@@ -19,7 +19,14 @@ const withdraw = [
   {
     guard: 'isServed',
     target: 'closed',
-    actions: [ended('withdrawn'), stop('answer'), seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
+    actions: [
+      ended('withdrawn'),
+      stop('answer'),
+      stop('clarification'),
+      seal('withdrawal'),
+      seal('closing'),
+      tell('provider', 'withdrawn'),
+    ],
   },
   { target: 'closed', actions: [ended('withdrawn')] },
 ] as const
@@ -44,7 +51,13 @@ const passAnswer = { actions: ['notePassing', tell('agency', 'overdue'), tell('p
 const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
 const disownExamined = {
   target: 'sourceCheck',
-  actions: ['noteDisowned', 'followAnswer', tell('agency', 'disowned'), tell('provider', 'disowned')],
+  actions: [
+    'noteDisowned',
+    'followAnswer',
+    stop('clarification'),
+    tell('agency', 'disowned'),
+    tell('provider', 'disowned'),
+  ],
 } as const
 const disownAnswered = {
   actions: ['noteDisowned', stop('closing'), tell('agency', 'disowned'), tell('provider', 'disowned')],
@@ -95,6 +108,7 @@ export const disclosureMachine = disclosureSetup.createMachine({
           actions: [
             'noteAuthorisation',
             stop('closing'),
+            stop('clarification'),
             'followAnswer',
             seal('request'),
             seal('authorisation'),
@@ -141,7 +155,13 @@ export const disclosureMachine = disclosureSetup.createMachine({
         'item.decide': { actions: 'noteDecisions' },
         'clarification.seek': {
           target: 'clarification',
-          actions: ['notePause', 'followAnswer', seal('clarification'), tell('agency', 'clarification')],
+          actions: [
+            'noteDefects',
+            'followAnswer',
+            'followClarification',
+            seal('clarification'),
+            tell('agency', 'clarification'),
+          ],
         },
         'decision.give': [
           {
@@ -179,8 +199,9 @@ export const disclosureMachine = disclosureSetup.createMachine({
           target: 'legalReview',
           actions: [
             'noteClarification',
-            'noteResumption',
+            'noteMended',
             'followAnswer',
+            stop('clarification'),
             seal('clarificationAnswer'),
             tell('provider', 'clarified'),
           ],

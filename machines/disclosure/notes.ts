@@ -32,7 +32,7 @@ export function openingContext(event: DisclosureMachineEvent): DisclosureContext
     ...openedRequest(event),
     ...{ outcome: null, revision: 0, amendedFrom: null },
     ...{ ...unanswered, items: [] },
-    ...{ answerClock: null, closingClock: null },
+    ...{ answerClock: null, closingClock: null, clarificationClock: null },
   }
 }
 
@@ -46,7 +46,7 @@ export function noteAuthorisation({ context, event }: Change): Noted {
     ...noted,
     amendedFrom: null,
     items: freshItems(dossier.draft.identifiers),
-    closingClock: null,
+    ...{ closingClock: null, clarificationClock: null },
     answerClock: running ? resumed(running, event) : started('answer', event, facts.provider!.zone, noted.receipts),
   }
 }
@@ -63,6 +63,7 @@ export function noteDisowned({ context, event }: Change): Noted {
   return {
     ...newRound,
     ...disowned,
+    clarificationClock: null,
     orders,
     items: freshItems(dossier.served!.content.identifiers),
     answerClock: clock,
@@ -125,24 +126,28 @@ export function noteDiscard({ context, event }: Change): Noted {
   }
 }
 
-/** Defects are raised: the clock stands if every one of them lets it (`effectOf`). */
-export function notePause({ context, event }: Change): Noted {
+/** Defects are raised: the answer's clock stands if every one of them lets it (`effectOf`), and the agency's runs. */
+export function noteDefects({ context, event }: Change): Noted {
   const { answerClock } = context
-  const runsOn = effectOfRound(event.pack, event.dossier.clarifications.at(-1)!) === 'runsOn'
+  const { dossier, facts, pack } = event
+  const runsOn = effectOfRound(pack, dossier.clarifications.at(-1)!) === 'runsOn'
+  const receipts = { ...context.receipts, agency: facts.now }
   return {
-    answerClock: runsOn ? answerClock : answerClock && pauseClock(answerClock, 'clarification', event.facts.now),
+    answerClock: runsOn ? answerClock : answerClock && pauseClock(answerClock, 'clarification', facts.now),
+    clarificationClock: started('clarification', event, dossier.served!.agency.zone, receipts),
   }
 }
 
-/** They are answered: the clock runs on, or begins anew where every one of them says so. */
-export function noteResumption({ context, event }: Change): Noted {
+/** They are answered: the answer's clock runs on, or begins anew where every one of them says so. */
+export function noteMended({ context, event }: Change): Noted {
   const { answerClock } = context
-  if (!answerClock) return {}
+  const mended = { clarificationClock: null }
+  if (!answerClock) return mended
   const round = event.dossier.clarifications.at(-1)!
   const restarts = effectOfRound(event.pack, round) === 'restarts' && isPaused(answerClock)
   // what was late when it was raised does not become punctual by being raised
   const late = round.askedAt >= answerClock.due
-  if (!restarts || late) return { answerClock: resumed(answerClock, event) }
+  if (!restarts || late) return { ...mended, answerClock: resumed(answerClock, event) }
   // complete only now: the provider's receipt of it as it is
-  return { answerClock: started('answer', event, answerClock.zone, servedAt(event.facts.now)) }
+  return { ...mended, answerClock: started('answer', event, answerClock.zone, servedAt(event.facts.now)) }
 }

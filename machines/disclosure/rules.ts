@@ -62,13 +62,14 @@ const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked
 
 /** A deadline passes once, when it is due, and only while its clock runs. */
 const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'deadline.pass'>) => {
-  const clock = data.rule === 'answer' ? context!.answerClock : context!.closingClock
+  const { answerClock, clarificationClock, closingClock } = context!
+  const clock = { answer: answerClock, clarification: clarificationClock, closing: closingClock }[data.rule]
   const runs =
     clock !== null &&
     !isPaused(clock) &&
     clock.due === data.due &&
     !context!.passed.includes(`${data.rule}:${data.due}`)
-  const here = data.rule === 'answer' ? state !== 'answered' : state === 'answered'
+  const here = (data.rule === 'closing') === (state === 'answered')
   return now(runs && here && facts.now >= data.due, 'deadline-not-due')
 }
 

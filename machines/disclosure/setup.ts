@@ -61,8 +61,8 @@ const named = setup({
     noteAmendment: assign(note.noteAmendment),
     noteDiscard: assign(note.noteDiscard),
     noteSuccessor: assign((change) => request.noteSuccessor(change)),
-    notePause: assign(note.notePause),
-    noteResumption: assign(note.noteResumption),
+    noteDefects: assign(note.noteDefects),
+    noteMended: assign(note.noteMended),
     notePassing: assign((change) => request.notePassing(change)),
     noteOutcome: assign((_, { outcome }: { outcome: Outcome }) => ({ outcome })),
   },
@@ -83,6 +83,7 @@ const following = (rule: ClockName, clockOf: (context: DisclosureContext) => Clo
 export const disclosureSetup = named.extend({
   actions: {
     followAnswer: following('answer', ({ answerClock }) => answerClock),
+    followClarification: following('clarification', ({ clarificationClock }) => clarificationClock),
     followClosing: following('closing', ({ closingClock }) => closingClock),
   },
 })

@@ -165,6 +165,8 @@ export const PolicyPackSchema = z.strictObject({
   clocks: z.strictObject({
     answer: ClockRuleSchema,
     closing: ClockRuleSchema,
+    /** how soon an agency answers the defects of its request */
+    clarification: ClockRuleSchema,
     /** how soon data that are to be kept are frozen, and that is confirmed */
     freeze: ClockRuleSchema,
     /** how soon an emergency is answered, where no instrument says */

@@ -102,8 +102,8 @@ describe.each([
     const ways = ['draft.save', 'order.attach', 'order.remove', 'request.submit', 'request.withdraw']
     expect([...onward].sort()).toEqual(
       [
-        ...(graph === one ? ['amendment.discard', 'request.reassign'] : []),
-        ...(graph === disowned ? ['amendment.discard', 'request.disown', 'request.reclaim'] : []),
+        ...(graph === one ? ['amendment.discard', 'deadline.pass', 'request.reassign'] : []),
+        ...(graph === disowned ? ['amendment.discard', 'deadline.pass', 'request.disown', 'request.reclaim'] : []),
         ...ways,
       ].sort(),
     )
@@ -176,7 +176,7 @@ test('with several items, on walks of any kind, nothing is ever out of order', (
 /** What a standing says that cannot be: monitors for every state there is. */
 function faultsOf({ standing, dossier }: Held): string[] {
   const { state, context } = standing!
-  const { answerClock, closingClock, number, revision, amendedFrom, outcome } = context
+  const { answerClock, closingClock, clarificationClock, number, revision, amendedFrom, outcome } = context
   const drafting = state === 'draft' || state === 'authorisation'
   const working = ['sourceCheck', 'legalReview', 'collection', 'qualityCheck'].includes(state)
   const amending = amendedFrom !== null
@@ -192,6 +192,9 @@ function faultsOf({ standing, dossier }: Held): string[] {
       !working || (answerClock !== null && isPaused(answerClock) === (context.disownedAt !== null)),
     'it stands during a clarification where every defect lets it':
       state !== 'clarification' || isPaused(answerClock!) === lets,
+    'the agency has its own while defects are open, and while it amends instead':
+      state === 'closed' ||
+      (clarificationClock !== null) === (state === 'clarification' || amendedFrom === 'clarification'),
     'it stands while an amendment is drafted': !drafting || answerClock === null || isPaused(answerClock),
     'an answered request has its closing clock only': state !== 'answered' || (closingClock !== null && !answerClock),
     'no closing clock runs beside the work': !working || closingClock === null,

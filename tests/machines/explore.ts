@@ -72,6 +72,7 @@ export function keyOf({ standing, dossier }: Held): string {
   const {
     answerClock,
     closingClock,
+    clarificationClock,
     collectors,
     passed: _,
     receipts: _received,
@@ -88,7 +89,7 @@ export function keyOf({ standing, dossier }: Held): string {
     call,
     disowned: disownedAt !== null,
   }
-  const clocks = { answer: clock(answerClock), closing: clock(closingClock) }
+  const clocks = { answer: clock(answerClock), closing: clock(closingClock), defects: clock(clarificationClock) }
   const said = {
     asked: dossier.clarifications.at(-1)?.answeredAt ?? null,
     defects: standing!.state === 'clarification' ? dossier.clarifications.at(-1)!.defects : null,
@@ -208,6 +209,7 @@ export function moves(held: Held, { items, amendments, disowns, source = known, 
     ...(disowns ? disowning : []),
     ...due(context.answerClock, 'answer'),
     ...due(context.closingClock, 'closing'),
+    ...due(context.clarificationClock, 'clarification'),
   ]
 }
 

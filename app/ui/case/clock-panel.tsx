@@ -33,20 +33,25 @@ export function ClockPanel({ clock, now, zone, because }: ClockPanelProps) {
       <p className="clock__due">
         {!isPaused(clock) && words.absolute(clock.due, zone)}
         <Pauses clock={clock} now={now} />
+        {because && <Because {...because} clock={clock} />}
       </p>
-      {because && <Because {...because} clock={clock} />}
     </section>
   )
 }
 
 /** Deadlines that run beside the one that matters, each with whose it is to say under which rule. */
-export function OtherClocks({ clocks, now, zone }: { readonly clocks: CaseFacts['otherClocks'] } & Shown) {
+export function OtherClocks({
+  clocks,
+  now,
+  zone,
+  because,
+}: { readonly clocks: CaseFacts['otherClocks'] } & Shown & Pick<ClockPanelProps, 'because'>) {
   const t = useWords()
   if (clocks.length === 0) return null
   return (
     <Card title={t('case.clocks.other')}>
       {clocks.map((clock) => (
-        <ClockPanel key={clock.rule} {...{ clock, now, zone }} />
+        <ClockPanel key={clock.rule} {...{ clock, now, zone, because }} />
       ))}
     </Card>
   )
@@ -68,7 +73,7 @@ function Because({ clock, defects, pack }: Pick<ClockPanelProps, 'clock'> & NonN
     defects: defects.map(({ code }) => t(`pack.${pack}.defects.${code}`)).join('; '),
     source: [...new Set(defects.map(({ source }) => sourceWords(t, source)))].join('; '),
   }
-  return <p className="clock__pause">{t(isPaused(clock) ? 'case.clock.defects' : 'case.clock.runsOn', words)}</p>
+  return <span className="clock__pause">{t(isPaused(clock) ? 'case.clock.defects' : 'case.clock.runsOn', words)}</span>
 }
 
 /** How much of the time is spent, as a bar; the words beside it say the same. */

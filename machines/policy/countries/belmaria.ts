@@ -1,5 +1,6 @@
 import { lu1 } from '../calendars/lu-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
+import { euEEvidence } from '../instruments/eu-e-evidence'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
 import { practiceDefects } from './deficiencies'
@@ -19,6 +20,9 @@ const answer = clock('answer', { on: 'receipt', by: 'provider' }, 'P10D', '12(1)
   pauses: ['clarification', 'amendment', 'disowned'],
 })
 const closing = clock('closing', { on: 'transmission' }, 'P20D', '15(1)', { unit: 'workingDays', atEnd: 'close' })
+
+// the five days of 10(6), from the agency's receipt; the agency's silence leaves the order suspended
+const clarification = euEEvidence.clocks.find(({ id }) => id === 'clarification')!
 
 /** Of Annex III, D(a), neither 1 (incomplete), 2 (manifest errors) nor 3 (not enough information). */
 const otherReasons = new Set(['windowTooWide', 'dataTooBroad', 'necessityUnclear', 'basisInsufficient', 'other'])
@@ -68,7 +72,7 @@ export const belmaria: PolicyPack = {
   dangers: [...practiceDefaults.dangers, 'criticalInfrastructure'],
   costs: { paidBy: 'agency', neverBlocks: ['emergencyProduction', 'preservation'], source: article('17(1)') },
   notice: { givenBy: 'agency', providerMayInform: false, secrecyAtMost: null, source: article('18(1)') },
-  clocks: { answer, closing, ...practiceClocks },
+  clocks: { answer, closing, ...practiceClocks, clarification },
   // what Annex III of Regulation (EU) 2023/1543 has the addressee tell: an order that is incomplete, manifestly wrong or says
   // too little is suspended until it is clarified (10(6)); of any other reason (10(8)), and of what cannot be done at all
   // (10(7)), it says no such thing
