@@ -36,7 +36,7 @@ const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFr
 const isOrderAsked: DisclosureRule = ({ state, dossier, pack }: Any) =>
   now(
     state !== 'clarification' ||
-      dossier.clarifications.at(-1)!.defects.some(({ code }) => ruleOfDefect(pack, code)!.remedy === 'attach'),
+      (dossier.clarifications.at(-1)?.defects ?? []).some(({ code }) => ruleOfDefect(pack, code)!.remedy === 'attach'),
     'order-not-asked',
   )
 
