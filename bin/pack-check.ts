@@ -3,6 +3,8 @@ import { topicsIn } from '~/platform/words.server'
 import { languages } from '~machines/kit/words'
 import { defectsOf } from '~machines/policy/check'
 import type { ClockRule } from '~machines/policy/clock-rule'
+import type { PolicyPack } from '~machines/policy/pack'
+import type { Source } from '~machines/policy/source'
 import { packs } from '~machines/policy/countries/index'
 import { instruments } from '~machines/policy/instruments/index'
 import { printTable } from './table'
@@ -36,6 +38,8 @@ function main(): number {
     const named = applies.map(({ instrument, with: others }) => [instrument, ...others].join(' with '))
     process.stdout.write(`${id}: ${jurisdiction}, holidays ${calendar.holidays.id}, ${named.join(', ')}\n`)
   }
+  const columns = ['pack', 'defect', 'about', 'remedy', 'source', 'time for answering', 'source']
+  printTable([columns, ...packs.flatMap(defectLines)])
   process.stdout.write(`${packs.length} packs and ${instruments.length} instruments hold\n`)
   return 0
 }
@@ -47,6 +51,13 @@ function lineOf({ id, start, length, unit, counting, direction, pauses, atEnd, s
     ...[id, from, length, `${unit} ${counting}`, direction, pauses.join(' ') || '-', atEnd],
     ...[weight, `${instrument} ${place}`, checked ? 'yes' : 'no'],
   ]
+}
+
+function defectLines({ id, defects }: PolicyPack): string[][] {
+  const place = ({ instrument, place, weight }: Source) => `${instrument} ${place} (${weight})`
+  return defects.map(({ code, about, remedy, source, clock }) => [
+    ...[id, code, about.join(' '), remedy, place(source), clock.effect, place(clock.source)],
+  ])
 }
 
 process.exit(main())

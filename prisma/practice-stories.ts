@@ -138,9 +138,9 @@ export const stories: Readonly<Record<string, readonly Step[]>> = {
       'reviewer',
       'clarification.seek',
       {
-        questions: [
-          { field: 'identifiers.i2', text: 'Which minute?' },
-          { field: 'matter.facts', text: 'Which account?' },
+        defects: [
+          { code: 'instantUnclear', field: 'identifiers.i2', text: 'Which minute?' },
+          { code: 'factsInsufficient', field: '', text: 'Which account?' },
         ],
       },
     ],

@@ -94,5 +94,6 @@ export function clockWords(
 /** Where a rule stands; a value that no instrument gives has no place in one. */
 export function ruleWords(t: RecordInput['t'], { instrument, place, weight }: Source): string {
   const name = `instrument.${nameOf(instrument)}`
-  return weight === 'policy' ? t(name) : t(`${name}.place`, { place })
+  if (weight === 'policy') return t(name)
+  return t(`${name}.place`, { place: weight === 'guideline' ? t(`guideline.${place}`) : place })
 }

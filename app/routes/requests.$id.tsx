@@ -13,6 +13,8 @@ import { itemLines } from '~/ui/case/item-lines'
 import { Emergency } from '~/ui/emergency/standing'
 import { ItemTable } from '~/ui/case/item-table'
 import { Answering, Asking } from '~/ui/case/parties'
+import { ReceiptList } from '~/ui/case/receipts'
+import { Round } from '~/ui/case/round'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
 import { Earlier } from '~/ui/request/earlier'
@@ -28,6 +30,7 @@ import { procedureById } from '~machines/index'
 import { pictureOf } from '~machines/kit/picture'
 import type { Role } from '~machines/kit/words'
 import { askedOf, requireCase } from './lib/case.server'
+import { roundAtHand } from './lib/clarification.server'
 import { emergencyOf } from './lib/emergency.server'
 import { costsOf } from './lib/costs'
 import { earlierOf } from './lib/earlier.server'
@@ -73,6 +76,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ earlier, related, emergency, file },
     asks: standing.requester === person.id,
     preservation: preservationOf(view),
+    round: roundAtHand(view, pack),
+    receipts: standing.receipts,
     copy: standing.requester === person.id ? `/requests/new?from=${view.id}&how=copy` : null,
     ...placeOf(view),
     done: trail.find(({ seq, actor }) => actor === person.id && String(seq) === search(request, 'done')) ?? null,
@@ -125,6 +130,8 @@ export default function CaseOverview() {
     copy,
     file,
     asks,
+    round,
+    receipts,
   } = useLoaderData<typeof loader>()
   const { id, now, zone, side, agency, provider, service } = facts
   const pack = packName(facts.pack)
@@ -143,6 +150,7 @@ export default function CaseOverview() {
           {earlier && <Earlier {...earlier} />}
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
+          {round && <Round {...round} {...shown} providerZone={provider.zone} />}
           {answer && <AnswerCard answer={answer} {...shown} />}
           {emergency && <Emergency shown={emergency} {...shown} />}
           {preservation && (
@@ -187,7 +195,8 @@ export default function CaseOverview() {
           )}
           <Secrecy {...secrecy} {...shown} offers={facts.offers} caseId={id} />
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
-          <OtherClocks clocks={facts.otherClocks} {...{ now, zone }} />
+          <ReceiptList {...{ receipts, agency, provider }} />
+          <OtherClocks clocks={facts.otherClocks} because={{ defects: facts.openDefects, pack }} {...{ now, zone }} />
           <Belonging {...{ id, file, asks }} />
           <Related lines={related} copy={copy} />
           <Happened lines={trail} {...{ records, people, now, zone }} caseId={id} />

@@ -17,7 +17,7 @@ import { termsOf } from './lib/preservation.server'
 const noAnswer: Pick<DisclosureDossier, 'clarifications' | 'contests'> = { clarifications: [], contests: [] }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { view, facts } = await requireCase(context, '/requests/:id/content', params.id!)
+  const { view, facts, pack } = await requireCase(context, '/requests/:id/content', params.id!)
   const asked = askedOf(view)
   // what the provider never has stays with the draft
   const content = view.side === 'provider' ? asked : inward(asked, view.dossier.draft)
@@ -30,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     content,
     shown,
     paging: { page, pages },
-    history: { clarifications, contests, returned },
+    history: { clarifications, contests, returned, rules: pack.defects, orders: view.dossier.orders },
   }
 }
 

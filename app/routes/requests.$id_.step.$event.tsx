@@ -2,20 +2,23 @@ import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type Load
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { isAnswering, isDisclosure, type RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
+import { CheckAnswer } from '~/ui/case/check-answer'
 import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
 import { stepForms } from '~/ui/case/steps'
 import type { Typed } from '~/ui/case/steps/form'
 import { Button, HiddenFields } from '~/ui/components'
 import { errorsByField, useWords } from '~/ui/words'
+import type { ClarificationRound, DisclosureDossier } from '~machines/disclosure/case'
 import type { Problem } from '~machines/kit/refusal'
 import { askedOf, requireCase } from './lib/case.server'
+import { checkedAnswer } from './lib/clarification.server'
 import { readForm, text, type Fields } from './lib/form'
 import { notFound, toReveal } from './lib/guard'
 import { emergencyParts } from './lib/emergency.server'
 import { keepersOf, preservationParts } from './lib/preservation.server'
 import { allLines } from './lib/lines.server'
-import { questionsFrom, readStep } from './lib/step-data'
+import { defectsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -33,6 +36,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     legalBases,
     nilGrounds,
     downgradeGrounds,
+    defects,
   } = pack
   const { dossier, agency } = view
   return {
@@ -56,6 +60,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       downgradeGrounds,
       professions: pack.sensitive.professions,
       withholdGrounds: pack.notice.withholdGrounds,
+      defects,
     },
     ...{ round: isDisclosure(view) ? (view.dossier.clarifications.at(-1) ?? null) : null },
     ...{ requester: dossier.served?.requester ?? dossier.requester },
@@ -87,18 +92,36 @@ function requireStep(event: string | undefined): string {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { person, view } = await requireCase(context, '/requests/:id/step/:event', params.id!)
+  const { person, view, pack } = await requireCase(context, '/requests/:id/step/:event', params.id!)
   const event = requireStep(params.event)
   const fields = await readForm(request)
-  if (text(fields, 'intent') === 'more') return json({ problems: [] as Problem[], typed: withMoreRoom(fields) })
+  const intent = text(fields, 'intent')
+  if (intent === 'more') return drawn({ typed: withMoreRoom(fields) })
+  if (intent === 'edit') return drawn({ typed: typedFrom(fields) })
   const unmasked = await context.liaison.cases.unmasked(person, view.id)
   const read = readStep(event, fields, { content: askedOf({ dossier: unmasked! }), now: view.now })
-  if (!read.ok) return json({ problems: read.problems, typed: typedFrom(fields) }, { status: 422 })
+  if (!read.ok) return drawn({ problems: read.problems, typed: typedFrom(fields) })
+  if (stepForms[event]!.checked && intent !== 'send' && view.offers.includes(event)) {
+    const answer = checkedAnswer(unmasked as DisclosureDossier, read.data, pack)
+    return drawn({ ...(answer.ok ? { checked: answer.round } : answer), typed: typedFrom(fields) })
+  }
   const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data: read.data }))
   if (answer.ok) return redirect(afterwards(view.id, event, answer.entry))
   if (!view.offers.includes(event)) throw refusalResponse(answer)
   const problems = answer.problems.map(shownAt)
-  return json({ problems: distinct(problems), typed: typedFrom(fields) }, { status: refusalStatus(answer) })
+  return drawn({ problems: distinct(problems), typed: typedFrom(fields) }, refusalStatus(answer))
+}
+
+interface Drawn {
+  readonly typed: Typed
+  readonly problems?: readonly Problem[]
+  /** the round as the answer would leave it, to be checked */
+  readonly checked?: ClarificationRound
+}
+
+/** The page once more, with what was typed and what stands against it. */
+function drawn({ problems = [], checked, typed }: Drawn, status = problems.length > 0 ? 422 : 200) {
+  return json({ problems, typed, checked: checked ?? null }, { status })
 }
 
 function afterwards(caseId: string, event: string, entry: number): string {
@@ -118,23 +141,31 @@ function typedFrom(fields: Fields): Typed {
   return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]))
 }
 
-/** The questions typed so far, with room for three more. */
+/** The defects typed so far, with room for two more. */
 function withMoreRoom(fields: Fields): Typed {
-  const questions = questionsFrom(fields)
-  const rows = questions.flatMap(({ field, text: asked }, index) => [
-    [`questions.${index}.field`, [field]],
-    [`questions.${index}.text`, [asked]],
-  ])
-  return Object.fromEntries([...rows, ['rows', [String(questions.length + 3)]]]) as Typed
+  const defects = defectsFrom(fields)
+  const rows = defects.flatMap((defect, index) =>
+    Object.entries(defect).map(([name, value]) => [`defects.${index}.${name}`, [value]] as const),
+  )
+  return Object.fromEntries([...rows, ['rows', [String(defects.length + 2)]]])
 }
 
 export default function TakeStep() {
   const t = useWords()
-  const { event, facts, token, presets, ...drawn } = useLoaderData<typeof loader>()
+  const { event, facts, token, presets, ...given } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = attempt?.problems ?? []
-  const { Form, tone, wide } = stepForms[event]!
+  const { Form, tone, wide, checked } = stepForms[event]!
   const title = t(`event.${event}`)
+  const pack = packName(facts.pack)
+  if (attempt?.checked) {
+    const shown = { round: attempt.checked, rules: given.lists.defects, orders: given.orders, pack }
+    return (
+      <CaseFrame facts={facts} title={title}>
+        <CheckAnswer {...shown} providerZone={facts.provider.zone} typed={attempt.typed} send={title} tone={tone} />
+      </CaseFrame>
+    )
+  }
   return (
     <CaseFrame facts={facts} title={title} problems={problems}>
       <form method="post" noValidate className={wide ? undefined : 'page--narrow'}>
@@ -142,12 +173,18 @@ export default function TakeStep() {
         <p>{t(`case.todo.${event}`)}</p>
         <HiddenFields fields={{ version: facts.version, token }} />
         <Form
-          {...{ facts, ...drawn, errors: errorsByField(t, problems) }}
-          pack={packName(facts.pack)}
+          {...{ facts, ...given, errors: errorsByField(t, problems) }}
+          pack={pack}
           typed={attempt?.typed ?? presets}
         />
         <div className="button-row">
-          <Button tone={tone}>{title}</Button>
+          {checked ? (
+            <Button name="intent" value="check">
+              {t('defect.check')}
+            </Button>
+          ) : (
+            <Button tone={tone}>{title}</Button>
+          )}
           <a href={`/requests/${facts.id}`}>{t('case.cancel')}</a>
         </div>
       </form>

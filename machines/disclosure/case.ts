@@ -29,11 +29,16 @@ export interface DisclosureContext extends AnsweringContext {
   readonly outcome: Outcome | null
   readonly answerClock: Clock | null
   readonly closingClock: Clock | null
+  /** by when the agency answers the open defects; it is the agency that is late then, and nothing else comes of it */
+  readonly clarificationClock: Clock | null
 }
 
-export interface Question {
-  /** `matter.facts`, `basis.order`, `identifiers.i2`, … */
-  readonly field: string
+/** Something that is wrong with the request as served, by a code of the pack. */
+export interface Defect {
+  readonly code: string
+  /** `matter.facts`, `basis`, `identifiers.i2`, `identifiers.i2.port`, … */
+  readonly fields: readonly string[]
+  /** may be empty where the code says everything */
   readonly text: string
 }
 
@@ -42,9 +47,13 @@ export type ChangedValue = string | Identifier | null
 
 export interface ClarificationRound {
   readonly askedAt: string
-  readonly questions: readonly Question[]
+  readonly defects: readonly Defect[]
   readonly answeredAt: string | null
   readonly text: string
+  /** what was said to each defect, in their order; empty where what was changed says it */
+  readonly words: readonly string[]
+  /** orders attached with the answer, by id */
+  readonly orders: readonly string[]
   /** what changed, field by field */
   readonly changes: readonly {
     readonly field: string

@@ -1,11 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
-import { isSameIdentifier, type Identifier, type Moment } from '../identifiers/identifier'
+import { isSameIdentifier, isSameMoment, type Identifier, type Moment } from '../identifiers/identifier'
 import { problem, type Problem } from '../kit/refusal'
-import type { RequestContent } from '../request/case'
-import type { ClarificationRound } from './case'
+import { identifierParts, type DefectRule, type IdentifierPart } from '../policy/deficiency'
+import type { PolicyPack } from '../policy/pack'
+import type { RequestContent, RequestDossier } from '../request/case'
+import type { ChangedValue, ClarificationRound, Defect } from './case'
+import { lets, ruleOfDefect } from './deficiency'
 import type { DisclosureData } from './events'
 
 export type ClarificationAnswer = DisclosureData['clarification.answer']
+export type Change = ClarificationRound['changes'][number]
 
 /** The request as a clarification leaves it. */
 export function clarified(
@@ -23,54 +27,103 @@ export function clarified(
   }
 }
 
-/** Whether the provider asked about this field, or about the part of the request it belongs to. */
-export function wasAsked(round: ClarificationRound, field: string): boolean {
-  return round.questions.some((question) => question.field === field || field.startsWith(`${question.field}.`))
-}
-
-/** What the authoriser agreed to and no answer to a question may exchange: the kind of legal power. */
+/** What the authoriser agreed to and no answer to a defect may exchange: the kind of legal power. */
 const settled = ['basis.code']
 
+export interface Answering {
+  readonly content: RequestContent
+  readonly round: Pick<ClarificationRound, 'defects'>
+  readonly orders: RequestDossier['orders']
+  readonly pack: PolicyPack
+}
+
 /**
- * What a clarification may not do: change what was not asked about, ask for something new, for another kind of data, for
- * a longer time, or on another kind of legal basis. That is an amendment, and returns to authorisation and source check.
+ * What a clarification may not do: change what no defect names, ask for something new, for another kind of data, for a
+ * longer time, or on another kind of legal basis (that is an amendment, and returns to authorisation and source check);
+ * or leave a defect without its remedy and without a word.
  */
-export function problemsOfClarification(
-  content: RequestContent,
-  round: ClarificationRound,
-  answer: ClarificationAnswer,
-): Problem[] {
-  const changed = changedFields(content, answer)
-  const unasked = changed.filter((field) => !wasAsked(round, field)).map((field) => problem('not-asked', field))
+export function problemsOfClarification(asked: Answering, answer: ClarificationAnswer): Problem[] {
+  const { content } = asked
+  const changes = changesOf(content, answer)
   const wider = Object.entries(answer.identifiers ?? {}).flatMap(([id, after]) => {
     const before = content.identifiers.find((identifier) => identifier.id === id)
     if (!before || (after && after.id !== id)) return [problem('needs-amendment', `identifiers.${id}`)]
     return after && !isWithin(before, after) ? [problem('needs-amendment', `identifiers.${id}`)] : []
   })
-  const exchanged = changed.filter((field) => settled.includes(field)).map((field) => problem('needs-amendment', field))
-  const said = changed.length > 0 || answer.text !== '' ? [] : [problem('required', 'text')]
-  return [...unasked, ...wider, ...exchanged, ...said]
+  const exchanged = changes.filter(({ field }) => settled.includes(field))
+  return [
+    ...unnamed(asked, changes).map((field) => problem('not-asked', field)),
+    ...wider,
+    ...exchanged.map(({ field }) => problem('needs-amendment', field)),
+    ...unaddressed(asked, answer, changes),
+  ]
 }
 
-/** Paths of the fields that an answer changes. */
-export function changedFields(content: RequestContent, { matter, basis, identifiers }: ClarificationAnswer): string[] {
-  const fields = (section: 'matter' | 'basis', values: object | undefined) =>
-    Object.entries(defined(values))
-      .filter(([field, value]) => (content[section] as Record<string, unknown>)[field] !== value)
-      .map(([field]) => `${section}.${field}`)
-  return [
-    ...fields('matter', matter),
-    ...fields('basis', basis),
-    ...Object.entries(identifiers ?? {})
-      .filter(
-        ([id, after]) =>
-          !isSameIdentifier(
-            content.identifiers.find((before) => before.id === id),
-            after,
-          ),
-      )
-      .map(([id]) => `identifiers.${id}`),
-  ]
+/** Fields that an answer changes though no defect names them. */
+function unnamed({ round, pack }: Answering, changes: readonly Change[]): string[] {
+  const parts = changes.flatMap((change) => partsOf(change).map((part) => ({ field: part, change })))
+  return parts
+    .filter(({ field, change }) => !round.defects.some((defect) => lets(pack, defect, field, change.after === null)))
+    .map(({ field }) => field)
+}
+
+/** Every defect has its remedy, or somebody says in words why not. */
+function unaddressed(
+  { round, orders, pack }: Answering,
+  { words = [] }: ClarificationAnswer,
+  changes: readonly Change[],
+): Problem[] {
+  const attached = orders.some(({ servedAt }) => servedAt === null)
+  const isMended = (defect: Defect) =>
+    ruleOfDefect(pack, defect.code)!.remedy === 'attach' ? attached : changesFor(pack, defect, changes).length > 0
+  return round.defects.flatMap((defect, index) =>
+    isMended(defect) || (words[index] ?? '') !== ''
+      ? []
+      : [problem(`defect-unmet-${ruleOfDefect(pack, defect.code)!.remedy}`, `words.${index}`)],
+  )
+}
+
+/** What of an answer's changes mends this defect. */
+export function changesFor(
+  pack: { readonly defects: readonly DefectRule[] },
+  defect: Defect,
+  changes: readonly Change[],
+): readonly Change[] {
+  return changes.filter((change) => partsOf(change).some((field) => lets(pack, defect, field, change.after === null)))
+}
+
+/** What an answer changes, field by field; an identifier is one, whatever of it changes. */
+export function changesOf(content: RequestContent, { matter, basis, identifiers }: ClarificationAnswer): Change[] {
+  const texts = (section: 'matter' | 'basis', values: object | undefined) => {
+    const present = content[section] as Readonly<Record<string, string>>
+    return Object.entries(defined(values))
+      .filter(([name, after]) => present[name] !== after)
+      .map(([name, after]) => ({ field: `${section}.${name}`, before: present[name] ?? '', after: after as string }))
+  }
+  const listed = Object.entries(identifiers ?? {}).flatMap(([id, after]): Change[] => {
+    const before = content.identifiers.find((identifier) => identifier.id === id)
+    return isSameIdentifier(before, after) ? [] : [{ field: `identifiers.${id}`, before: before ?? null, after }]
+  })
+  return [...texts('matter', matter), ...texts('basis', basis), ...listed]
+}
+
+/** The parts that a change is of: `identifiers.i2.port`, `matter.facts`; an identifier that comes or goes is whole. */
+export function partsOf({ field, before, after }: Change): string[] {
+  if (!isIdentifier(before) || !isIdentifier(after)) return [field]
+  const parts = identifierParts.filter((part) => !isSamePart[part](before, after))
+  const other = before.id !== after.id || before.kind !== after.kind || before.value !== after.value
+  return [...(other ? [`${field}.value`] : []), ...parts.map((part) => `${field}.${part}`)]
+}
+
+const isSamePart: Readonly<Record<IdentifierPart, (one: Identifier, other: Identifier) => boolean>> = {
+  port: (one, other) => one.port === other.port,
+  from: (one, other) => isSameMoment(one.from, other.from),
+  until: (one, other) => isSameMoment(one.until, other.until),
+  categories: (one, other) => [...one.categories].sort().join() === [...other.categories].sort().join(),
+}
+
+export function isIdentifier(value: ChangedValue): value is Identifier {
+  return value !== null && typeof value === 'object'
 }
 
 /**

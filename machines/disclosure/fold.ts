@@ -3,8 +3,9 @@ import { inward, type RequestContent } from '../request/case'
 import { answeredAnew, answeringFolds } from '../request/answer/fold'
 import { breachFolds, deadlineFolds } from '../request/deadlines'
 import { requestFolds, serve } from '../request/fold'
-import type { ChangedValue, DisclosureContext, DisclosureDossier } from './case'
-import { changedFields, clarified } from './clarify'
+import type { DisclosureContext, DisclosureDossier } from './case'
+import { changesOf, clarified } from './clarify'
+import { defectOf } from './deficiency'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { amendmentNumber, disclosureDeadlines, disownedToSourceCheck } from './standing'
 
@@ -26,17 +27,20 @@ const folds: Folds = {
   'amendment.discard': ({ dossier }) => ({
     draft: restored(dossier),
     returned: null,
-    orders: dossier.orders.filter(({ servedAt }) => servedAt !== null),
+    orders: servedOrders(dossier),
   }),
   'request.refuse': (asked) => ({ ...requestFolds['request.refuse'](asked), itemTexts: {} }),
   'request.notHolder': (asked) => ({ ...requestFolds['request.notHolder'](asked), itemTexts: {} }),
-  'clarification.seek': ({ data, dossier, facts }) => ({
+  'clarification.seek': ({ data, dossier, facts, pack }) => ({
     clarifications: [
       ...dossier.clarifications,
-      { askedAt: facts.now, questions: data.questions, answeredAt: null, text: '', changes: [] },
+      {
+        ...{ askedAt: facts.now, answeredAt: null, text: '', words: [], orders: [], changes: [] },
+        defects: data.defects.map((raised) => defectOf(pack, raised, dossier.served!.content)),
+      },
     ],
   }),
-  'clarification.answer': answerQuestions,
+  'clarification.answer': answerDefects,
   'decision.give': ({ data, facts }) => ({
     answer: { kind: 'decision', at: facts.now, ground: null, text: data.text, referral: '' },
   }),
@@ -44,11 +48,16 @@ const folds: Folds = {
     ...answeredAnew(dossier),
     contests: [...dossier.contests, { at: facts.now, ground: data.ground, text: data.text }],
   }),
-  'request.disown': ({ dossier, state }) => (examining.has(state!) ? answeredAnew(dossier) : {}),
+  'request.disown': ({ dossier, state }) =>
+    examining.has(state!) ? { ...answeredAnew(dossier), orders: servedOrders(dossier) } : {},
 }
 
 /** Where a request that is disowned goes back to the check of its source, with nothing decided or collected. */
 const examining: ReadonlySet<string> = new Set(disownedToSourceCheck)
+
+function servedOrders({ orders }: DisclosureDossier): DisclosureDossier['orders'] {
+  return orders.filter(({ servedAt }) => servedAt !== null)
+}
 
 /** An amendment keeps the number of what it amends, with a suffix. */
 function numberFor({ context, facts }: Asked<'request.authorise'>): string {
@@ -60,31 +69,24 @@ function restored({ draft, served }: DisclosureDossier): RequestContent {
   return served ? inward(served.content, draft) : draft
 }
 
-function answerQuestions({ data, dossier, facts }: Asked<'clarification.answer'>): Partial<DisclosureDossier> {
-  const before = dossier.served!.content
-  const content = clarified(before, data)
-  const changes = changedFields(before, data).map((field) => ({
-    field,
-    before: valueAt(before, field),
-    after: valueAt(content, field),
-  }))
-  const rounds = dossier.clarifications.map((round, index, all) =>
-    index === all.length - 1 ? { ...round, answeredAt: facts.now, text: data.text, changes } : round,
-  )
+/** The request is mended in the thread in which its defects were raised; orders attached meanwhile are served with it. */
+function answerDefects({ data, dossier, facts }: Asked<'clarification.answer'>): Partial<DisclosureDossier> {
+  const changes = changesOf(dossier.served!.content, data)
+  const attached = dossier.orders.filter(({ servedAt }) => servedAt === null).map(({ id }) => id)
+  const rounds = dossier.clarifications.map((round, index, all) => {
+    if (index < all.length - 1) return round
+    const words = round.defects.map((_, at) => data.words?.[at] ?? '')
+    return { ...round, answeredAt: facts.now, text: data.text, words, orders: attached, changes }
+  })
   const itemTexts = without(
     dossier.itemTexts,
     changes.map(({ field }) => field),
   )
-  const served = { ...dossier.served!, content }
-  return { clarifications: rounds, served, itemTexts, draft: clarified(dossier.draft, data) }
-}
-
-/** What stands in a field of the request. */
-function valueAt({ matter, basis, identifiers }: RequestContent, field: string): ChangedValue {
-  const [section, name = ''] = field.split('.')
-  if (section === 'identifiers') return identifiers.find(({ id }) => id === name) ?? null
-  const values = (section === 'matter' ? matter : basis) as Readonly<Record<string, string>>
-  return values[name] ?? ''
+  return {
+    ...{ clarifications: rounds, itemTexts, draft: clarified(dossier.draft, data) },
+    served: { ...dossier.served!, content: clarified(dossier.served!.content, data) },
+    orders: dossier.orders.map((order) => ({ ...order, servedAt: order.servedAt ?? facts.now })),
+  }
 }
 
 /** Item texts without those of identifiers that have changed: what was said of them is said again. */

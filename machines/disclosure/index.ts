@@ -19,7 +19,7 @@ import { emptyDossier, visibleDossier } from './visible'
 export const disclosure: RequestProcedure<DisclosureContext, DisclosureDossier> = {
   id: 'disclosure@1',
   openings: ['request.open'],
-  clocks: clocksOfPack('answer', 'closing'),
+  clocks: clocksOfPack('answer', 'clarification', 'closing'),
   events: disclosureEvents,
   machine: disclosureMachine,
   emptyDossier,

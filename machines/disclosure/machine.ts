@@ -1,11 +1,4 @@
-import { assign, setup } from 'xstate'
-import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
-import type { DisclosureContext, DisclosureState, Outcome } from './case'
-import * as answer from '../request/answer/notes'
-import { grantedItems } from '../request/answer/notes'
-import { deadlineOrders } from '../request/deadline-orders'
-import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
 import {
   approve,
   disown,
@@ -23,69 +16,9 @@ import {
   warn,
   withdrawUnserved,
 } from '../request/transitions'
+import type { DisclosureState } from './case'
 import * as note from './notes'
-import type { DisclosureMachineEvent } from './notes'
-import type { ClockName } from './standing'
-
-const named = setup({
-  types: {
-    context: {} as DisclosureContext,
-    events: {} as DisclosureMachineEvent,
-    input: {} as DisclosureMachineEvent,
-    meta: {} as Meta,
-  },
-  guards: {
-    ...requestGuards,
-    isRefusedWhole: ({ context }) => grantedItems(context).length === 0,
-    isDecided: ({ context }) => context.sourceCheck !== null && context.decidedBy !== null,
-    isClosingRule: ({ event }) => (event.data as { rule: string }).rule === 'closing',
-    wasAmendedFrom: ({ context }, { state }: { state: DisclosureState }) => context.amendedFrom === state,
-  },
-  actions: {
-    ...orders,
-    ...requestNotes<DisclosureContext, DisclosureMachineEvent>(),
-    noteAuthorisation: assign(note.noteAuthorisation),
-    noteDisowned: assign(note.noteDisowned),
-    noteReclaimed: assign(note.noteReclaimed),
-    noteReviewer: assign((change) => answer.noteReviewer(change)),
-    noteDecisions: assign((change) => answer.noteDecisions(change)),
-    noteDecision: assign((change) => answer.noteDecision(change)),
-    noteRefusal: assign((change) => answer.noteRefusal(change)),
-    noteNotHolder: assign((change) => answer.noteNotHolder(change)),
-    noteClarification: assign(note.noteClarification),
-    noteResults: assign((change) => answer.noteResults(change)),
-    noteCollector: assign((change) => answer.noteCollector(change)),
-    noteFiles: assign((change) => answer.noteFiles(change)),
-    noteDelivery: assign(note.noteDelivery),
-    noteAnswer: assign(note.noteAnswer),
-    noteContest: assign(note.noteContest),
-    noteAmendment: assign(note.noteAmendment),
-    noteDiscard: assign(note.noteDiscard),
-    notePause: assign(note.notePause),
-    noteResumption: assign(note.noteResumption),
-    noteOutcome: assign((_, { outcome }: { outcome: Outcome }) => ({ outcome })),
-  },
-})
-
-/** The pack says for what a deadline stands. */
-const following = (rule: ClockName, clockOf: (context: DisclosureContext) => Clock | null) =>
-  named.enqueueActions(({ context, event, enqueue }) => {
-    const clock = clockOf(context)
-    if (!clock) return
-    for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
-  })
-
-const followSecrecy = named.enqueueActions(({ event, enqueue }) => {
-  for (const order of secrecyOrders(event)) enqueue(order)
-})
-
-const machineSetup = named.extend({
-  actions: {
-    followSecrecy,
-    followAnswer: following('answer', ({ answerClock }) => answerClock),
-    followClosing: following('closing', ({ closingClock }) => closingClock),
-  },
-})
+import { disclosureSetup } from './setup'
 
 /** The answer was given, whatever it says: its clock stops, the closing one starts, the agency is told. */
 const answered = ['noteAnswer', stop('answer'), 'followClosing', tell('agency', 'answered')] as const
@@ -94,7 +27,14 @@ const withdraw = [
   {
     guard: 'isServed',
     target: 'closed',
-    actions: [ended('withdrawn'), stop('answer'), seal('withdrawal'), seal('closing'), tell('provider', 'withdrawn')],
+    actions: [
+      ended('withdrawn'),
+      stop('answer'),
+      stop('clarification'),
+      seal('withdrawal'),
+      seal('closing'),
+      tell('provider', 'withdrawn'),
+    ],
   },
   withdrawUnserved,
 ] as const
@@ -105,7 +45,7 @@ const amend = {
 } as const
 
 const reassign = [{ guard: 'isServed', target: 'draft', ...reassignServed }, reassignUnserved] as const
-const disownInReview = disownExamined('followAnswer')
+const disownInReview = disownExamined('followAnswer', stop('clarification'))
 const disownAnswered = {
   actions: ['noteDisowned', stop('closing'), tell('agency', 'disowned'), tell('provider', 'disowned')],
 } as const
@@ -128,6 +68,7 @@ const decidedUpon = {
     actions: [
       'noteAuthorisation',
       stop('closing'),
+      stop('clarification'),
       'followAnswer',
       'followSecrecy',
       seal('request'),
@@ -148,7 +89,7 @@ const described = (state: DisclosureState, ...slugs: string[]) => ({
   meta: { slugs },
 })
 
-export const disclosureMachine = machineSetup.createMachine({
+export const disclosureMachine = disclosureSetup.createMachine({
   id: 'disclosure@1',
   initial: 'draft',
   context: openedBy(note.openingContext),
@@ -210,7 +151,13 @@ export const disclosureMachine = machineSetup.createMachine({
         'item.decide': { actions: 'noteDecisions' },
         'clarification.seek': {
           target: 'clarification',
-          actions: ['notePause', 'followAnswer', seal('clarification'), tell('agency', 'clarification')],
+          actions: [
+            'noteDefects',
+            'followAnswer',
+            'followClarification',
+            seal('clarification'),
+            tell('agency', 'clarification'),
+          ],
         },
         'decision.give': [
           {
@@ -242,12 +189,15 @@ export const disclosureMachine = machineSetup.createMachine({
     clarification: {
       ...described('clarification', 'sp.follow-up', 'le.specificity'),
       on: {
+        'order.attach': { actions: 'noteOrders' },
+        'order.remove': { actions: 'noteOrders' },
         'clarification.answer': {
           target: 'legalReview',
           actions: [
             'noteClarification',
-            'noteResumption',
+            'noteMended',
             'followAnswer',
+            stop('clarification'),
             seal('clarificationAnswer'),
             tell('provider', 'clarified'),
           ],
@@ -294,7 +244,7 @@ export const disclosureMachine = machineSetup.createMachine({
       on: {
         'receipt.confirm': {
           target: 'closed',
-          actions: [stop('closing'), seal('receipt'), seal('closing'), tell('provider', 'received')],
+          actions: ['noteReceipt', stop('closing'), seal('receipt'), seal('closing'), tell('provider', 'received')],
         },
         'answer.contest': {
           target: 'sourceCheck',

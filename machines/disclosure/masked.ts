@@ -1,8 +1,8 @@
-import type { Identifier } from '../identifiers/identifier'
 import { maskedAnswer } from '../request/answer/sight'
 import { hide, maskedRequest, maskFor, type Mask } from '../request/masked'
 import type { Sight } from '../request/sight'
 import type { ChangedValue, ClarificationRound, DisclosureDossier } from './case'
+import { isIdentifier } from './clarify'
 
 /**
  * The case with everything masked that the sight doesn't cover: beside what every request says, reasons on items, the
@@ -24,8 +24,9 @@ export function maskedDossier(dossier: DisclosureDossier, sight: Sight): Disclos
 function maskedRound(round: ClarificationRound, mask: Mask): ClarificationRound {
   return {
     ...round,
-    questions: round.questions.map(mask.written),
+    defects: round.defects.map(mask.written),
     text: mask.scrub(round.text),
+    words: round.words.map(mask.scrub),
     changes: round.changes.map(({ field, before, after }) => ({
       field,
       before: maskedValue(field, before, mask),
@@ -40,8 +41,4 @@ function maskedValue(field: string, value: ChangedValue, { identifier, scrub }: 
   if (value === null) return null
   if (isIdentifier(value)) return identifier(value)
   return describing.has(field) ? hide(value) : scrub(value)
-}
-
-function isIdentifier(value: ChangedValue): value is Identifier {
-  return value !== null && typeof value === 'object'
 }

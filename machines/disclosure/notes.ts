@@ -1,11 +1,13 @@
-import { pauseClock, pauseOf, resumeClock, startClock } from '../kit/clock-arithmetic'
+import { isPaused, pauseClock, pauseOf, resumeClock, startClock } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
 import type { DisclosureContext, DisclosureDossier, DisclosureState } from './case'
-import { authorised, noteOrders, openedRequest, unchecked } from '../request/notes'
+import { authorised, noteArrival, noteOrders, openedRequest, unchecked } from '../request/notes'
+import { servedAt, startInstant, type Receipts } from '../request/receipts'
 import { unanswered } from '../request/answer/case'
 import { freshItems, outcomeOf } from '../request/answer/notes'
-import { disownedToSourceCheck } from './standing'
+import { effectOfRound } from './deficiency'
+import { disownedToSourceCheck, type ClockName } from './standing'
 
 export type DisclosureMachineEvent = MachineEvent<DisclosureContext, DisclosureDossier>
 type Noted = Partial<DisclosureContext>
@@ -14,9 +16,10 @@ interface Change {
   readonly event: DisclosureMachineEvent
 }
 
-/** A clock of the pack, in the zone of whoever has to act. */
-function started(rule: 'answer' | 'closing', { facts, pack }: DisclosureMachineEvent, zone: string): Clock {
-  return startClock(pack.clocks[rule], { at: facts.now, zone, calendar: pack.calendar })
+/** A clock of the pack, in the zone of whoever has to act; one that starts with a receipt, from that party's. */
+function started(name: ClockName, { facts, pack }: DisclosureMachineEvent, zone: string, receipts: Receipts): Clock {
+  const rule = pack.clocks[name]
+  return startClock(rule, { at: startInstant(rule.start, receipts, facts.now), zone, calendar: pack.calendar })
 }
 
 function resumed(clock: Clock, { facts, pack }: DisclosureMachineEvent): Clock {
@@ -29,7 +32,7 @@ export function openingContext(event: DisclosureMachineEvent): DisclosureContext
     ...openedRequest(event),
     ...{ outcome: null, revision: 0, amendedFrom: null },
     ...{ ...unanswered, items: [] },
-    ...{ answerClock: null, closingClock: null },
+    ...{ answerClock: null, closingClock: null, clarificationClock: null },
   }
 }
 
@@ -37,13 +40,14 @@ export function openingContext(event: DisclosureMachineEvent): DisclosureContext
 export function noteAuthorisation({ context, event }: Change): Noted {
   const { facts, dossier } = event
   const running = context.answerClock
+  const noted = authorised(event, dossier.served!.number)
   return {
     ...newRound,
-    ...authorised(event, dossier.served!.number),
+    ...noted,
     amendedFrom: null,
     items: freshItems(dossier.draft.identifiers),
-    closingClock: null,
-    answerClock: running ? resumed(running, event) : started('answer', event, facts.provider!.zone),
+    ...{ closingClock: null, clarificationClock: null },
+    answerClock: running ? resumed(running, event) : started('answer', event, facts.provider!.zone, noted.receipts),
   }
 }
 
@@ -55,7 +59,15 @@ export function noteDisowned({ context, event }: Change): Noted {
   const disowned: Noted = { disownedAt: facts.now }
   if (!(disownedToSourceCheck as readonly string[]).includes(state!)) return disowned
   const clock = context.answerClock && pauseClock(context.answerClock, 'disowned', facts.now)
-  return { ...newRound, ...disowned, items: freshItems(dossier.served!.content.identifiers), answerClock: clock }
+  const orders = dossier.orders.length
+  return {
+    ...newRound,
+    ...disowned,
+    clarificationClock: null,
+    orders,
+    items: freshItems(dossier.served!.content.identifiers),
+    answerClock: clock,
+  }
 }
 
 export function noteReclaimed({ context, event }: Change): Noted {
@@ -78,18 +90,22 @@ export function noteDelivery({ context, event }: Change): Noted {
 }
 
 /** The answer was given: its clock has done its work, the closing one runs. */
-export function noteAnswer({ event }: Change): Noted {
-  return { answerClock: null, closingClock: started('closing', event, event.dossier.served!.provider.zone) }
+export function noteAnswer({ context, event }: Change): Noted {
+  const { receipts } = noteArrival({ context, event })
+  const { zone } = event.dossier.served!.provider
+  return { receipts, answerClock: null, closingClock: started('closing', event, zone, receipts) }
 }
 
 /** A contest begins the round again, with a clock of its own. */
 export function noteContest({ event }: Change): Noted {
   const { content, provider } = event.dossier.served!
+  const receipts = servedAt(event.facts.now)
   return {
     ...newRound,
+    receipts,
     ...{ outcome: null, acknowledgedBy: null, closingClock: null },
     items: freshItems(content.identifiers),
-    answerClock: started('answer', event, provider.zone),
+    answerClock: started('answer', event, provider.zone, receipts),
   }
 }
 
@@ -110,10 +126,28 @@ export function noteDiscard({ context, event }: Change): Noted {
   }
 }
 
-export function notePause({ context, event }: Change): Noted {
-  return { answerClock: context.answerClock && pauseClock(context.answerClock, 'clarification', event.facts.now) }
+/** Defects are raised: the answer's clock stands if every one of them lets it (`effectOf`), and the agency's runs. */
+export function noteDefects({ context, event }: Change): Noted {
+  const { answerClock } = context
+  const { dossier, facts, pack } = event
+  const runsOn = effectOfRound(pack, dossier.clarifications.at(-1)!) === 'runsOn'
+  const receipts = { ...context.receipts, agency: facts.now }
+  return {
+    answerClock: runsOn ? answerClock : answerClock && pauseClock(answerClock, 'clarification', facts.now),
+    clarificationClock: started('clarification', event, dossier.served!.agency.zone, receipts),
+  }
 }
 
-export function noteResumption({ context, event }: Change): Noted {
-  return { answerClock: context.answerClock && resumed(context.answerClock, event) }
+/** They are answered: the answer's clock runs on, or begins anew where every one of them says so. */
+export function noteMended({ context, event }: Change): Noted {
+  const { answerClock } = context
+  const mended = { clarificationClock: null }
+  if (!answerClock) return mended
+  const round = event.dossier.clarifications.at(-1)!
+  const restarts = effectOfRound(event.pack, round) === 'restarts' && isPaused(answerClock)
+  // what was late when it was raised does not become punctual by being raised
+  const late = round.askedAt >= answerClock.due
+  if (!restarts || late) return { ...mended, answerClock: resumed(answerClock, event) }
+  // complete only now: the provider's receipt of it as it is
+  return { ...mended, answerClock: started('answer', event, answerClock.zone, servedAt(event.facts.now)) }
 }

@@ -1,14 +1,16 @@
 import { isPaused } from '../kit/clock-arithmetic'
 import type { Question, RulesOfEvent, Rule } from '../kit/procedure'
-import { coded, now, permitted, problem, valid } from '../kit/refusal'
+import { coded, now, permitted, valid } from '../kit/refusal'
 import { answeringRules, everyItemDecided } from '../request/answer/rules'
 import { breachRules, deadlineRules } from '../request/deadlines'
+import { ordersHold } from '../request/order-rules'
 import { isRequester } from '../request/person-rules'
 import { problemsOfRoute } from '../request/route'
 import { heldWhileDisowned, requestRules } from '../request/rules'
 import type { RequestContent } from '../request/case'
 import type { DisclosureContext, DisclosureDossier } from './case'
 import { clarified, problemsOfClarification } from './clarify'
+import { problemsOfRound, ruleOfDefect } from './deficiency'
 import type { DisclosureData, DisclosureEventName } from './events'
 import { measuresOf } from './route'
 import { whileDisowned } from '../request/source-rules'
@@ -32,6 +34,14 @@ const isNotReviewerYet: DisclosureRule = ({ context, by }: Any) =>
 const isUnanswered: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== 'answered', 'answered-already')
 const isAmendment: DisclosureRule = ({ context }: Any) => now(context!.amendedFrom !== null, 'no-amendment')
 
+/** While a draft is written, an order is attached as to any; afterwards where a defect of the open round asks for one. */
+const isOrderAsked: DisclosureRule = ({ state, dossier, pack }: Any) =>
+  now(
+    state !== 'clarification' ||
+      (dossier.clarifications.at(-1)?.defects ?? []).some(({ code }) => ruleOfDefect(pack, code)!.remedy === 'attach'),
+    'order-not-asked',
+  )
+
 // Rules over what was sent.
 
 const isReachable: DisclosureRule = ({ dossier, facts, pack }: Any) => {
@@ -42,25 +52,14 @@ const isReachable: DisclosureRule = ({ dossier, facts, pack }: Any) => {
 const contestKnown: DisclosureRule = ({ data, pack }: Asked<'answer.contest'>) =>
   coded(pack.contestGrounds, data.ground, 'ground')
 
-const questionsFit: DisclosureRule = ({ data, dossier }: Asked<'clarification.seek'>) => {
-  const { matter, basis, identifiers } = dossier.served!.content
-  const fields = new Set([
-    ...['matter', ...Object.keys(matter).map((name) => `matter.${name}`)],
-    ...['basis', ...Object.keys(basis).map((name) => `basis.${name}`)],
-    ...identifiers.map(({ id }) => `identifiers.${id}`),
-  ])
-  fields.delete('matter.internalNotes')
-  return valid(
-    data.questions.flatMap(({ field }, index) =>
-      fields.has(field) ? [] : [problem('field-unknown', `questions.${index}.field`)],
-    ),
-  )
-}
+const defectsFit: DisclosureRule = ({ data, dossier, pack }: Asked<'clarification.seek'>) =>
+  valid(problemsOfRound(pack, data.defects, dossier.served!.content))
 
 /** The answer stays within what was served, and leaves no gap that was not there. */
 const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked<'clarification.answer'>) => {
   const { content } = dossier.served!
-  const problems = problemsOfClarification(content, dossier.clarifications.at(-1)!, data)
+  const { orders } = dossier
+  const problems = problemsOfClarification({ content, round: dossier.clarifications.at(-1)!, orders, pack }, data)
   if (problems.length > 0) return valid(problems)
   const gaps = (asked: RequestContent) =>
     problemsForSubmit({ content: asked, service: facts.service, pack, now: facts.now, basisReaches: true })
@@ -70,13 +69,14 @@ const clarificationFits: DisclosureRule = ({ data, dossier, facts, pack }: Asked
 
 /** A deadline passes once, when it is due, and only while its clock runs. */
 const deadlineIsDue: DisclosureRule = ({ data, context, state, facts }: Asked<'deadline.pass'>) => {
-  const clock = data.rule === 'answer' ? context!.answerClock : context!.closingClock
+  const { answerClock, clarificationClock, closingClock } = context!
+  const clock = { answer: answerClock, clarification: clarificationClock, closing: closingClock }[data.rule]
   const runs =
     clock !== null &&
     !isPaused(clock) &&
     clock.due === data.due &&
     !context!.passed.includes(`${data.rule}:${data.due}`)
-  const here = data.rule === 'answer' ? state !== 'answered' : state === 'answered'
+  const here = (data.rule === 'closing') === (state === 'answered')
   return now(runs && here && facts.now >= data.due, 'deadline-not-due')
 }
 
@@ -96,8 +96,10 @@ const rules: Readonly<Record<DisclosureEventName, Rules>> = {
   'amendment.discard': { who: [isRequester, isAmendment] },
   'review.take': { who: [isNotReviewerYet], what: [isTrained] },
   'item.decide': { ...answering['item.decide'], who: [isReviewerOfRecord] },
-  'clarification.seek': { who: [isReviewerOfRecord], what: [questionsFit] },
-  'clarification.answer': { who: [isRequester], what: [clarificationFits] },
+  'clarification.seek': { who: [isReviewerOfRecord], what: [defectsFit] },
+  'order.attach': { ...common['order.attach'], who: [...common['order.attach'].who, isOrderAsked] },
+  'order.remove': { ...common['order.remove'], who: [...common['order.remove'].who, isOrderAsked] },
+  'clarification.answer': { who: [isRequester], what: [ordersHold, clarificationFits] },
   'decision.give': { who: [isReviewerOfRecord], what: [isTrained, everyItemDecided] },
   'request.refuse': { ...common['request.refuse'], who: [isReviewerOfRecord] },
   'request.notHolder': { ...common['request.notHolder'], who: [isReviewerOfRecord] },

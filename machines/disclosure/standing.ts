@@ -1,9 +1,10 @@
+import { isPaused } from '../kit/clock-arithmetic'
 import type { Deadlines } from '../request/deadlines'
 import type { Turn } from '../request/procedure'
 import type { DisclosureContext, DisclosureState } from './case'
 
 /** Whose turn it is while a clock runs. */
-export const clockSides = { answer: 'provider', closing: 'agency' } as const
+export const clockSides = { answer: 'provider', clarification: 'agency', closing: 'agency' } as const
 export type ClockName = keyof typeof clockSides
 
 const acting: Record<DisclosureState, Turn | null> = {
@@ -36,10 +37,13 @@ export function answeredAt({ closingClock }: Pick<DisclosureContext, 'closingClo
 
 export const disclosureDeadlines: Deadlines<DisclosureContext> = {
   sides: clockSides,
-  // the closing one once the request is answered, the answer's before; while an amendment is drafted, none that has ended
-  clocksOf: ({ state, context: { answerClock, closingClock } }) => {
-    const clock = state === 'answered' ? closingClock : answerClock
-    return clock ? [clock] : []
+  // the closing one once the request is answered, the answer's before, and the agency's own while defects are open: first what
+  // runs; while an amendment is drafted, none that has ended
+  clocksOf: ({ state, context: { answerClock, clarificationClock, closingClock } }) => {
+    const clocks = state === 'answered' ? [closingClock] : [answerClock, clarificationClock]
+    return clocks
+      .filter((clock) => clock !== null)
+      .sort((one, other) => Number(isPaused(one)) - Number(isPaused(other)))
   },
   ruleOf: (name, _context, pack) => pack.clocks[name as ClockName],
   breached: ['answer'],

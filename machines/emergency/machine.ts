@@ -277,7 +277,7 @@ export const emergencyMachine = emergencySetup.createMachine({
         ],
         'receipt.confirm': {
           target: 'closed',
-          actions: [...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
+          actions: ['noteReceipt', ...stopAll, seal('receipt'), seal('closing'), tell('provider', 'received')],
         },
         'request.disown': disownServed,
         'request.reclaim': reclaimServed('followAnswer'),

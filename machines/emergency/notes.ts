@@ -4,7 +4,8 @@ import type { MachineEvent } from '../kit/procedure'
 import type { ClockRule } from '../policy/clock-rule'
 import { unanswered } from '../request/answer/case'
 import { freshItems, outcomeOf } from '../request/answer/notes'
-import { authorised, noteSubmission, openedRequest, unchecked } from '../request/notes'
+import { authorised, noteArrival, noteSubmission, openedRequest, unchecked } from '../request/notes'
+import { servedAt } from '../request/receipts'
 import { addedSteps, type AddedStep } from '../request/source-check'
 import type { Validation } from '../request/validation/case'
 import { validationFrom } from '../request/validation/terms'
@@ -38,6 +39,7 @@ function openedByVoice(event: EmergencyMachineEvent): EmergencyContext {
     ...{ agency: facts.agency!.id, provider: facts.provider!.id, requester: null, authoriser: null },
     ...{ professions: [], approver: null },
     ...{ number: facts.registration!, acknowledgedBy: null, ...unchecked, disownedAt: null },
+    receipts: servedAt(facts.now),
     ...{ sourceSteps: ['callBack'], releaseFrom: null, orders: 0, passed: [] },
     ...untouched,
     ...served(event),
@@ -102,7 +104,8 @@ export function noteDelivery({ context, event }: Change): Noted {
 
 /** The answer was given: its clock has done its work. The closing one runs once nothing is left for the agency to do. */
 export function noteAnswer({ context, event }: Change): Noted {
-  return { answeredAt: event.facts.now, answerClock: null, ...closingWhenSettled(context, event, true) }
+  const arrived = noteArrival({ context, event })
+  return { ...arrived, answeredAt: event.facts.now, answerClock: null, ...closingWhenSettled(context, event, true) }
 }
 
 export function noteValidation({ context, event }: Change): Noted {

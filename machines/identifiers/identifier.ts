@@ -60,7 +60,7 @@ export function isSameIdentifier(one: Identifier | undefined, other: Identifier 
   )
 }
 
-function isSameMoment(one: Moment | null, other: Moment | null): boolean {
+export function isSameMoment(one: Moment | null, other: Moment | null): boolean {
   if (!one || !other) return one === other
   return one.local === other.local && one.zone === other.zone && one.instant === other.instant
 }

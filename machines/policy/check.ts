@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { HolidayTable } from '../kit/calendar'
 import { needsCalendar } from '../kit/counting'
 import { languages, type Language } from '../kit/words'
+import { defectFaults } from './check-defects'
 import type { ClockRule } from './clock-rule'
 import { InstrumentSchema, type Instrument, type IssuingRule, type LegalCategory } from './instrument'
 import { groupOf } from './issuing'
@@ -115,6 +116,7 @@ function inPack(pack: PolicyPack, { packs, instruments, year }: PolicyChecked): 
       `${id}: legalBases`,
       legalBases.map(({ code }) => code),
     ),
+    ...defectFaults(pack),
     ...unknownZone(pack),
     ...holidayDefects(pack, [...applied, law], year),
   ]
@@ -206,7 +208,7 @@ function wordless({ packs, instruments, words }: PolicyChecked): string[] {
 
 /** The keys under which a pack's codes have words. */
 export function keysOfPack(pack: PolicyPack): string[] {
-  const { vocabulary, legalBases, nilGrounds, enrolment, sight, report } = pack
+  const { vocabulary, legalBases, nilGrounds, enrolment, sight, report, defects } = pack
   const lists = {
     legalBases: legalBases.map(({ code }) => code),
     issuedBy: legalBases.map(({ issuedBy }) => issuedBy),
@@ -218,10 +220,12 @@ export function keysOfPack(pack: PolicyPack): string[] {
     ...{ vettingDocuments: enrolment.vettingDocuments, identifiedHow: enrolment.identifiedHow },
     identityDocuments: enrolment.identityDocuments,
     ...report,
+    defects: defects.map(({ code }) => code),
   }
   return [
     `pack.${nameOf(pack.id)}`,
     `country.${pack.jurisdiction}`,
+    ...defects.flatMap(({ remedy, clock }) => [`remedy.${remedy}`, `clock.effect.${clock.effect}`]),
     ...Object.entries(pack.clocks).flatMap(([name, clock]) => [`deadline.${name}`, ...keysOfClock(clock)]),
     ...Object.entries(lists).flatMap(([list, codes]) => codes.map((code) => `pack.${vocabulary}.${list}.${code}`)),
   ]

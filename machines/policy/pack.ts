@@ -3,6 +3,7 @@ import { dataCategories } from '../identifiers/identifier'
 import { languages } from '../kit/words'
 import type { Calendar } from '../kit/calendar'
 import { ClockRuleSchema, countings } from './clock-rule'
+import { DefectRuleSchema } from './deficiency'
 import { authorities, InstrumentSchema, legalCategories, policyMeasures } from './instrument'
 import { SourceSchema } from './source'
 
@@ -171,6 +172,8 @@ export const PolicyPackSchema = z.strictObject({
   clocks: z.strictObject({
     answer: ClockRuleSchema,
     closing: ClockRuleSchema,
+    /** how soon an agency answers the defects of its request */
+    clarification: ClockRuleSchema,
     /** how soon data that are to be kept are frozen, and that is confirmed */
     freeze: ClockRuleSchema,
     /** how soon an emergency is answered, where no instrument says */
@@ -196,6 +199,8 @@ export const PolicyPackSchema = z.strictObject({
   sourceCheckMethods: codes,
   rejectionGrounds: codes,
   refusalGrounds: codes,
+  /** what may be wrong with a request so that it comes back to be mended */
+  defects: z.array(DefectRuleSchema).min(1, 'is empty'),
   /** reasons why an item was not found, is not held, has expired or is partial */
   nilGrounds: z.record(z.string(), codes),
   contestGrounds: codes,

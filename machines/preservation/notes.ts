@@ -1,7 +1,7 @@
 import { pauseClock, resumeClock, startClock } from '../kit/clock-arithmetic'
 import type { Clock } from '../kit/clock'
 import type { MachineEvent } from '../kit/procedure'
-import { authorised, openedRequest, unchecked } from '../request/notes'
+import { authorised, noteArrival, openedRequest, unchecked } from '../request/notes'
 import { validationFrom } from '../request/validation/terms'
 import type { PreservationContext, PreservationDossier } from './case'
 import type { PreservationData, PreservationEventName } from './events'
@@ -83,15 +83,18 @@ export function noteSecured({ context, event }: Change): Noted {
 }
 
 /** From now on the data are kept, and the clock of the order runs: from its date or from receipt, as its rule has it. */
-export function noteConfirmation({ event }: Change): Noted {
+export function noteConfirmation({ context, event }: Change): Noted {
   const { by, dossier, pack } = event
   const { content, agency, provider, servedAt } = dossier.served!
   const clock = clockFor({ terms: dossier.terms, content, pack, agency, provider, servedAt })
-  return { confirmedBy: by.id, freezeClock: null, clock }
+  return { ...noteArrival({ context, event }), confirmedBy: by.id, freezeClock: null, clock }
 }
 
-export function noteNothing({ event }: Change): Noted {
-  return { confirmedBy: event.by.id, freezeClock: null, validationClock: null, outcome: 'nothingPreserved' }
+export function noteNothing({ context, event }: Change): Noted {
+  return {
+    ...noteArrival({ context, event }),
+    ...{ confirmedBy: event.by.id, freezeClock: null, validationClock: null, outcome: 'nothingPreserved' },
+  }
 }
 
 export function noteExtension({ context, event }: Change): Noted {
@@ -125,6 +128,6 @@ export function noteReclaimed({ context: { freezeClock }, event: { facts, pack }
 }
 
 /** Said no to: nothing is to be frozen any more. */
-export function noteDeclined(): Noted {
-  return { freezeClock: null, validationClock: null }
+export function noteDeclined({ context, event }: Change): Noted {
+  return { ...noteArrival({ context, event }), freezeClock: null, validationClock: null }
 }

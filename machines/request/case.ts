@@ -6,6 +6,7 @@ import { noCosts, type RequestCosts } from './costs/case'
 import type { Breach, GivenReminder, Heeded } from './deadlines'
 import type { Origin } from './origin'
 import type { AttachedOrder } from './orders'
+import type { Receipts } from './receipts'
 import { noSecrecy, noSecrecyAsked, type Confidentiality, type RequestSecrecy, type SecrecyAsked } from './secrecy/case'
 import { unsaid, type Sensitive } from './sensitive'
 import type { AddedStep, CallBack, CallResult, SourceKnown } from './source-check'
@@ -30,6 +31,7 @@ export interface RequestContext {
   /** given at authorisation, `VD-HPB-2026-000413`; with `-A1` after the first amendment */
   readonly number: string | null
   readonly acknowledgedBy: string | null
+  readonly receipts: Receipts
   /** steps that the risk points of this round add to the check of its source */
   readonly sourceSteps: readonly AddedStep[]
   /** nothing is released before this instant; null when it may be at any time */

@@ -1,6 +1,7 @@
 import type { MachineEvent } from '../kit/procedure'
 import type { RequestContext, RequestDossier } from './case'
 import type { RequestData, RequestEventName } from './events'
+import { noReceipts, servedAt } from './receipts'
 import { professionsIn } from './sensitive'
 import { releaseFrom, stepsFor } from './source-check'
 
@@ -22,7 +23,8 @@ export function openedRequest(event: RequestMachineEvent): RequestContext {
   return {
     ...{ agency: facts.actor!.organisation, provider: dossier.draft.addressee.providerId, requester: by.id },
     ...originOf(event),
-    ...{ authoriser: null, professions: [], approver: null, number: null, acknowledgedBy: null },
+    ...{ authoriser: null, professions: [], approver: null },
+    ...{ number: null, acknowledgedBy: null, receipts: noReceipts },
     ...{ sourceSteps: [], releaseFrom: null, callBack: null, sourceCheck: null, disownedAt: null },
     ...{ orders: 0, outcome: null, passed: [] },
   }
@@ -55,6 +57,7 @@ export function authorised({ by, facts, pack, dossier }: RequestMachineEvent, nu
   const steps = stepsFor(dossier.served!.source!.risks, pack)
   return {
     ...{ number, authoriser: by.id, outcome: null, acknowledgedBy: null, ...unchecked },
+    receipts: servedAt(facts.now),
     ...{ sourceSteps: steps, releaseFrom: releaseFrom(steps, facts.now, pack) },
   }
 }
@@ -62,8 +65,18 @@ export function authorised({ by, facts, pack, dossier }: RequestMachineEvent, nu
 /** As a request stands before anybody has looked into who asks. */
 export const unchecked = { callBack: null, sourceCheck: null } as const
 
-export function noteAcknowledgement({ event }: Happening) {
-  return { acknowledgedBy: event.by.id }
+export function noteAcknowledgement({ context, event }: Change) {
+  return { acknowledgedBy: event.by.id, receipts: { ...context.receipts, providerConfirmed: event.facts.now } }
+}
+
+/** The answer is there for the agency to take. */
+export function noteArrival({ context, event }: Change) {
+  return { receipts: { ...context.receipts, agency: event.facts.now } }
+}
+
+/** The agency says that it has the answer. */
+export function noteReceipt({ context, event }: Change) {
+  return { receipts: { ...context.receipts, agencyConfirmed: event.facts.now } }
 }
 
 export function noteSourceCheck({ event }: Happening) {

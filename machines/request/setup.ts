@@ -47,6 +47,7 @@ export function requestNotes<Context extends RequestContext, Event extends Machi
     noteSubmission: noted(note.noteSubmission),
     noteApproval: noted(note.noteApproval),
     noteAcknowledgement: noted(note.noteAcknowledgement),
+    noteReceipt: noted(note.noteReceipt),
     noteSourceCheck: noted(note.noteSourceCheck),
     noteUnverified: noted(note.noteUnverified),
     noteCall: noted(note.noteCall),

@@ -35,9 +35,9 @@ export const reassignServed = { actions: ['noteSuccessor', ...toBoth('reassigned
 /** A request that its agency disowns stays where it is while the agency has it, or where what is done is done. */
 export const disown = { actions: ['noteDisowned', tell('agency', 'disowned')] } as const
 export const disownServed = { actions: ['noteDisowned', ...toBoth('disowned')] } as const
-/** While the provider examines it, it goes back to the check of its source; `follow` sets the clock of the answer by its name. */
-export const disownExamined = <const Follow extends string>(follow: Follow) =>
-  ({ target: 'sourceCheck', actions: ['noteDisowned', follow, ...toBoth('disowned')] }) as const
+/** While the provider examines it, it goes back to the check of its source; `follows` set its clocks. */
+export const disownExamined = <const Follows extends readonly unknown[]>(...follows: Follows) =>
+  ({ target: 'sourceCheck', actions: ['noteDisowned', ...follows, ...toBoth('disowned')] }) as const
 export const reclaim = { actions: 'noteReclaimed' } as const
 export const reclaimServed = <const Follows extends readonly string[]>(...follows: Follows) =>
   ({ actions: ['noteReclaimed', ...follows, tell('provider', 'reclaimed')] }) as const

@@ -52,13 +52,13 @@ const clarified = (now: string): readonly Step[] => [
     'reviewer',
     'clarification.seek',
     {
-      questions: [
+      defects: [
         {
-          field: 'identifiers.i1',
+          ...{ code: 'windowTooWide', field: 'identifiers.i1' },
           text: 'Trente jours couvrent plus de neuf cents connexions, dont celles du titulaire. Quels jours, et à partir de quelle heure, sont nécessaires ?',
         },
         {
-          field: 'matter.facts',
+          ...{ code: 'factsInsufficient', field: '' },
           text: 'Quel rapport y a-t-il entre l’adresse 198.51.100.23 et les messages du 26 octobre ?',
         },
       ],
@@ -153,7 +153,7 @@ function answering(now: string): readonly Step[] {
   ]
 }
 
-/** Two questions, answered by narrowing a month to two nights; then delivered, in French throughout. */
+/** Two defects, mended by narrowing a month to two nights; then delivered, in French throughout. */
 export const clarification: Scenario = {
   name: 'clarification',
   steps: (now) => [...filing(now), ...clarified(now), ...answering(now)],

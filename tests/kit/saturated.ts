@@ -75,7 +75,8 @@ export const saturated: DisclosureDossier = {
   clarifications: [
     {
       ...{ askedAt: at, answeredAt: at, text: said('conversation') },
-      questions: [{ field: 'matter.facts', text: said('conversation') }],
+      defects: [{ code: 'factsInsufficient', fields: ['matter.facts'], text: said('conversation') }],
+      ...{ words: [said('conversation')], orders: [] },
       changes: [change('identifiers', 'identity'), change('matter', 'facts'), change('basis', 'basis')],
     },
   ],

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { disclosure } from '~machines/disclosure/index'
 import { decide } from '~machines/kit/decide'
 import type { ActorOnCase } from '~machines/kit/facts'
+import { belmaria } from '~machines/policy/countries/belmaria'
 import { ostrania } from '~machines/policy/countries/ostrania'
 import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import { basis, cast, checked, drafted, factsFor, go, identifier, served, type Held } from './world'
 
 const day = (date: number) => `2026-11-${String(date).padStart(2, '0')}T09:00:00.000Z`
-const clarification = { questions: [{ field: 'matter.facts', text: 'Which shop?' }] }
+const clarification = { defects: [{ code: 'factsInsufficient', field: '', text: 'Which shop?' }] }
 
 function step(pack: PolicyPack, held: Held, by: ActorOnCase, name: string, data: unknown, at: string) {
   const answer = decide({ procedure: disclosure, ...held, by, facts: factsFor(by, at), pack, event: { name, data } })
@@ -29,7 +30,14 @@ describe('a case keeps the pack it was opened under', () => {
   test('replacing the pack never moves the clock of an open case', () => {
     const under = (pack: PolicyPack) => {
       const asked = step(pack, reviewed, cast.reviewer, 'clarification.seek', clarification, day(13))
-      const told = step(pack, asked, cast.officer, 'clarification.answer', { text: 'The one on the quay.' }, day(16))
+      const told = step(
+        pack,
+        asked,
+        cast.officer,
+        'clarification.answer',
+        { text: '', words: ['The one on the quay.'] },
+        day(16),
+      )
       return told.standing.context.answerClock
     }
     expect(under(replaced)).toEqual(under(practicePack))
@@ -78,5 +86,48 @@ describe('the pack says for what a clock stands', () => {
     // the 16th and the 17th are given back
     expect({ due, pauses }).toMatchObject({ due: '2026-12-07T09:00:00.000Z', pauses: [{ until: day(17) }] })
     expect(back.effects).toContainEqual({ type: 'setDeadline', params: { rule: 'answer', due } })
+  })
+})
+
+describe('the agency has a clock of its own while defects are open', () => {
+  const under = (pack: PolicyPack) => {
+    const reviewed = go(checked(served([identifier(1)])), cast.reviewer, 'review.take', {})
+    return step(pack, reviewed, cast.reviewer, 'clarification.seek', clarification, day(13))
+  }
+  const clockOf = ({ standing }: Held) => standing!.context.clarificationClock
+
+  test('five days from its receipt, in Belmaria by the Regulation: to the end of the fifth, or of the next working day', () => {
+    expect(clockOf(under(practicePack))).toMatchObject({ start: day(13), due: day(18), zone: 'Europe/Vienna' })
+    expect(belmaria.clocks.clarification.source).toMatchObject({ instrument: 'eu-e-evidence@1', place: '10(6)' })
+    expect(clockOf(under(belmaria))).toMatchObject({ start: day(13), due: '2026-11-18T23:00:00.000Z' })
+  })
+
+  test('it passes while they are open, and nothing but lateness comes of it', () => {
+    const asked = under(practicePack)
+    const { due } = clockOf(asked)!
+    const passed = step(practicePack, asked, cast.clock, 'deadline.pass', { rule: 'clarification', due }, due)
+    expect(passed.standing).toMatchObject({ state: 'clarification', context: { passed: [`clarification:${due}`] } })
+    expect(passed.dossier.breaches).toEqual([])
+    expect(passed.standing.context.answerClock!.pauses).toMatchObject([{ until: null }])
+  })
+
+  test('an answer ends it; an amendment instead does once it is authorised', () => {
+    const asked = under(practicePack)
+    const told = step(
+      practicePack,
+      asked,
+      cast.officer,
+      'clarification.answer',
+      { text: '', words: ['There.'] },
+      day(14),
+    )
+    expect(clockOf(told)).toBeNull()
+    expect(told.effects).toContainEqual({ type: 'cancelDeadline', params: { rule: 'clarification' } })
+    const amended = step(practicePack, asked, cast.officer, 'request.amend', { text: 'More.' }, day(14))
+    expect(clockOf(amended)).toMatchObject({ due: day(18), pauses: [] })
+    const submitted = step(practicePack, amended, cast.officer, 'request.submit', {}, day(15))
+    const anew = step(practicePack, submitted, cast.supervisor, 'request.authorise', { checked: true }, day(15))
+    expect(clockOf(anew)).toBeNull()
+    expect(anew.effects).toContainEqual({ type: 'cancelDeadline', params: { rule: 'clarification' } })
   })
 })

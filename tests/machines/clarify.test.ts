@@ -4,32 +4,17 @@ import { describe, expect, test } from 'vitest'
 import type { RequestContent } from '~machines/request/case'
 import type { Identifier, Moment } from '~machines/identifiers/identifier'
 import { itemIdsOf } from '~machines/identifiers/identifier'
-import { momentFrom } from '~machines/identifiers/moments'
-import { ask, basis, cast, checked, go, identifier, matter, now, served, type Held } from './world'
+import { identifierParts } from '~machines/policy/deficiency'
+import { address, answer, at, identifiers, other, phone, portless } from './clarify-world'
+import { ask, basis, cast, checked, go, matter, served, type Held } from './world'
 
-function at(local: string, zone = 'Europe/Vienna'): Moment {
-  const read = momentFrom({ local, zone }, now)
-  if (!read.ok) throw new Error(`${local} ${zone}: ${read.problems[0]!.rule}`)
-  return read.value
-}
-
-const address = identifier(1, ['subscriber', 'access'])
-const portless: Identifier = { ...identifier(2), port: null }
-const phone: Identifier = {
-  ...{ id: 'i3', kind: 'phone', value: '+12025550123', port: null, categories: ['subscriber', 'traffic'] },
-  ...{ from: at('2026-10-01T00:00:00'), until: at('2026-10-31T23:59:59') },
-}
-const identifiers = [address, portless, phone]
 const everything = ['matter', 'basis', 'identifiers.i1', 'identifiers.i2', 'identifiers.i3']
 
 function asked(fields: readonly string[] = everything, of = identifiers): Held {
   const reviewed = checked(served(of))
   const taken = go(reviewed, cast.reviewer, 'review.take', {})
-  const questions = fields.map((field) => ({ field, text: 'Which?' }))
-  return go(taken, cast.reviewer, 'clarification.seek', { questions })
+  return go(taken, cast.reviewer, 'clarification.seek', { defects: fields.map(other) })
 }
-const answer = (held: Held, data: object) =>
-  ask(held, cast.officer, 'clarification.answer', { text: 'As follows.', ...data })
 const contentOf = (held: Held) => held.dossier.served!.content
 
 describe('what a clarification may do', () => {
@@ -98,10 +83,12 @@ describe('what a clarification may not do', () => {
     })
   })
 
-  test('say nothing at all: repeating what stands is no answer', () => {
+  test('leave a defect without its remedy and without a word: repeating what stands is no answer', () => {
     const same = { ...address, categories: [...address.categories].reverse() }
-    const data = { text: '', matter: { facts: matter.facts }, identifiers: { i1: same } }
-    expect(answer(asked(), data)).toMatchObject({ problems: [{ rule: 'required', field: 'text' }] })
+    const data = { words: ['', ' '], matter: { facts: matter.facts }, identifiers: { i1: same } }
+    expect(answer(asked(['matter.facts', 'identifiers.i1']), data)).toMatchObject({
+      problems: [0, 1].map((index) => ({ rule: 'defect-unmet-correct', field: `words.${index}` })),
+    })
   })
 })
 
@@ -117,13 +104,13 @@ test('only the changed identifier is decided again, and what was said of it goes
   let held = go(reviewed, cast.reviewer, 'review.take', {})
   const decision = { decision: 'partly', ground: 'overbroad', text: 'Too wide.' } as const
   held = go(held, cast.reviewer, 'item.decide', { items: ['i1.subscriber', 'i3.traffic'], ...decision })
-  const questions = [
-    { field: 'identifiers.i3', text: 'Which day?' },
-    { field: 'identifiers.i1', text: 'Sure?' },
-  ]
-  held = go(held, cast.reviewer, 'clarification.seek', { questions })
+  const defects = ['identifiers.i3', 'identifiers.i1'].map(other)
+  held = go(held, cast.reviewer, 'clarification.seek', { defects })
   const shorter = { ...phone, until: at('2026-10-02T00:00:00') }
-  held = go(held, cast.officer, 'clarification.answer', { text: '', identifiers: { i1: address, i3: shorter } })
+  held = go(held, cast.officer, 'clarification.answer', {
+    ...{ text: '', words: ['', 'It is right.'] },
+    identifiers: { i1: address, i3: shorter },
+  })
   const decided = held.standing!.context.items.filter((item) => item.decision !== null).map(({ id }) => id)
   expect(decided).toEqual(['i1.subscriber'])
   expect(Object.keys(held.dossier.itemTexts)).toEqual(['i1.subscriber'])
@@ -131,12 +118,12 @@ test('only the changed identifier is decided again, and what was said of it goes
 })
 
 test.each(['constructor', 'constructor.name', 'identifiers', 'identifiers.i9', 'matter.internalNotes', 'handling'])(
-  'nobody can ask about %s',
+  'nobody can raise a defect of %s',
   (field) => {
     const reviewed = checked(served(identifiers))
     const taken = go(reviewed, cast.reviewer, 'review.take', {})
-    expect(ask(taken, cast.reviewer, 'clarification.seek', { questions: [{ field, text: 'Why?' }] })).toMatchObject({
-      problems: [{ rule: 'field-unknown', field: 'questions.0.field' }],
+    expect(ask(taken, cast.reviewer, 'clarification.seek', { defects: [other(field)] })).toMatchObject({
+      problems: [{ rule: 'defect-leaves-field', field: 'defects.0.field' }],
     })
   },
 )
@@ -166,6 +153,13 @@ describe('whatever is answered, a request only narrows', () => {
   }
   const answers = fc.record({
     text: fc.constantFrom('', 'So it is.'),
+    words: fc
+      .constant(['', '', '', '', '', '', ''])
+      .chain((all) =>
+        fc.tuple(
+          ...all.map(() => fc.constantFrom('', 'So it is.', 'So it is.', 'So it is.', 'So it is.', 'So it is.')),
+        ),
+      ),
     matter: fc.option(
       fc.record(
         { facts: fc.constantFrom('Else.', matter.facts), offence: fc.constantFrom('drugs', 'fraud', 'nonsense') },
@@ -189,9 +183,11 @@ describe('whatever is answered, a request only narrows', () => {
         ),
       ),
   })
+  const parts = ['i1', 'i2', 'i3'].flatMap((id) => identifierParts.map((part) => `identifiers.${id}.${part}`))
+  const single = ['matter.facts', 'basis.order', ...parts]
   const fields = fc.oneof(
     { weight: 3, arbitrary: fc.constant(everything) },
-    { weight: 1, arbitrary: fc.subarray([...everything, 'matter.facts', 'basis.order'], { minLength: 1 }) },
+    { weight: 1, arbitrary: fc.subarray([...everything, ...single], { minLength: 1 }) },
   )
 
   test('over a thousand answers', () => {
@@ -220,7 +216,7 @@ describe('whatever is answered, a request only narrows', () => {
             const after = answer(held, { identifiers: { i1: { ...current!, from: at(local, zone) } } })
             if (!after.accepted) continue
             held = go(after, cast.reviewer, 'clarification.seek', {
-              questions: [{ field: 'identifiers.i1', text: 'Sure?' }],
+              defects: [other('identifiers.i1')],
             })
           }
           const { from } = contentOf(held).identifiers[0]!
@@ -251,9 +247,32 @@ function faultsBetween(before: Held, after: Held, fields: readonly string[]): st
     ...(is.identifiers.length === 0 ? ['nothing is left'] : []),
     ...is.identifiers.flatMap((each) => widerThan(known.get(each.id), each)),
     ...after.standing!.context.items.filter(({ id }) => !items.has(id)).map(({ id }) => `${id} is new`),
+    ...unnamedParts(was.identifiers, is.identifiers, mayTouch),
     ...[...untouched('matter'), ...untouched('basis')].map((name) => `${name} was changed`),
     ...(JSON.stringify(is.addressee) === JSON.stringify(was.addressee) ? [] : ['addressee was changed']),
   ]
+}
+
+/** Parts of identifiers that changed though no defect names them; one that is withdrawn has a defect of its own. */
+function unnamedParts(
+  was: readonly Identifier[],
+  is: readonly Identifier[],
+  mayTouch: (field: string) => boolean,
+): string[] {
+  return was.flatMap((before) => {
+    const after = is.find(({ id }) => id === before.id)
+    if (!after) return []
+    const changed = identifierParts.filter((part) => {
+      const [one, other] = [before, after].map((each) =>
+        [each[part]]
+          .flat()
+          .map((it) => JSON.stringify(it))
+          .sort(),
+      )
+      return String(one) !== String(other)
+    })
+    return changed.map((part) => `identifiers.${before.id}.${part}`).filter((field) => !mayTouch(field))
+  })
 }
 
 function widerThan(before: Identifier | undefined, after: Identifier): string[] {

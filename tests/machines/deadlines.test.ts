@@ -25,7 +25,7 @@ describe('reminders', () => {
       cast.reviewer,
       'clarification.seek',
       {
-        questions: [{ field: 'matter.facts', text: 'Which shop?' }],
+        defects: [{ code: 'factsInsufficient', field: '', text: 'Which shop?' }],
       },
       at(17),
     )
@@ -34,7 +34,7 @@ describe('reminders', () => {
       'setReminder',
       cast.officer as never,
       'clarification.answer' as never,
-      { text: 'The one on the quay.' } as never,
+      { text: '', words: ['The one on the quay.'] } as never,
       at(18),
     )
     expect(again).toEqual([
@@ -55,8 +55,8 @@ describe('reminders', () => {
   })
 
   test('do not come while the clock stands', () => {
-    const questions = [{ field: 'matter.facts', text: 'Which shop?' }]
-    const asked = go(held, cast.reviewer, 'clarification.seek', { questions }, at(15))
+    const defects = [{ code: 'factsInsufficient', field: '', text: 'Which shop?' }]
+    const asked = go(held, cast.reviewer, 'clarification.seek', { defects }, at(15))
     expect(remind(asked, half, at(17))).toMatchObject({ because: 'not-now', problems: [{ rule: 'reminder-not-due' }] })
   })
 
@@ -76,9 +76,9 @@ describe('reminders', () => {
     const heeded = go(reminded(), cast.intake, 'deadline.acknowledge', {}, at(16))
     expect(remind(heeded, { ...half, mark: '80' }, at(19))).toMatchObject({ because: 'not-now' })
     expect(ask(heeded, cast.reviewer, 'deadline.acknowledge', {}, at(17))).toMatchObject({ because: 'not-now' })
-    const questions = [{ field: 'matter.facts', text: 'Which shop?' }]
-    const asked = go(heeded, cast.reviewer, 'clarification.seek', { questions }, at(17))
-    const runs = go(asked, cast.officer, 'clarification.answer', { text: 'The one on the quay.' }, at(18))
+    const defects = [{ code: 'factsInsufficient', field: '', text: 'Which shop?' }]
+    const asked = go(heeded, cast.reviewer, 'clarification.seek', { defects }, at(17))
+    const runs = go(asked, cast.officer, 'clarification.answer', { text: '', words: ['The one on the quay.'] }, at(18))
     expect(remind(runs, { ...half, mark: '80' }, at(20))).toMatchObject({ accepted: true })
   })
 

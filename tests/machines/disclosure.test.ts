@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { disclosureStates } from '~machines/disclosure/case'
 import { practicePack } from '~machines/policy/countries/veldania'
+import { effectOfRound } from '~machines/disclosure/deficiency'
 import { disclosure } from '~machines/disclosure/index'
 import { grantedItems } from '~machines/request/answer/notes'
 import { isPaused } from '~machines/kit/clock-arithmetic'
@@ -107,8 +108,8 @@ describe.each([
     const ways = ['draft.save', 'order.attach', 'order.remove', 'request.submit', 'request.withdraw']
     expect([...onward].sort()).toEqual(
       [
-        ...(graph === one ? ['amendment.discard', 'request.reassign'] : []),
-        ...(graph === disowned ? ['amendment.discard', 'request.disown', 'request.reclaim'] : []),
+        ...(graph === one ? ['amendment.discard', 'deadline.pass', 'request.reassign'] : []),
+        ...(graph === disowned ? ['amendment.discard', 'deadline.pass', 'request.disown', 'request.reclaim'] : []),
         ...ways,
       ].sort(),
     )
@@ -181,7 +182,7 @@ test('with several items, on walks of any kind, nothing is ever out of order', (
 /** What a standing says that cannot be: monitors for every state there is. */
 function faultsOf({ standing, dossier }: Held): string[] {
   const { state, context } = standing!
-  const { answerClock, closingClock, number, revision, amendedFrom, outcome } = context
+  const { answerClock, closingClock, clarificationClock, number, revision, amendedFrom, outcome } = context
   const drafting = state === 'draft' || state === 'authorisation'
   const working = ['sourceCheck', 'legalReview', 'collection', 'qualityCheck'].includes(state)
   const amending = amendedFrom !== null
@@ -190,10 +191,16 @@ function faultsOf({ standing, dossier }: Held): string[] {
     categories.map((each) => `${id}.${each}`),
   )
   const data = context.items.some(({ files, result }) => files > 0 || result !== null)
+  const round = dossier.clarifications.at(-1)
+  const lets = round !== undefined && effectOfRound(practicePack, round) !== 'runsOn'
   const holds: Readonly<Record<string, boolean>> = {
     'a clock runs while the provider works, and stands while the request is disowned':
       !working || (answerClock !== null && isPaused(answerClock) === (context.disownedAt !== null)),
-    'it stands during a clarification': state !== 'clarification' || isPaused(answerClock!),
+    'it stands during a clarification where every defect lets it':
+      state !== 'clarification' || isPaused(answerClock!) === lets,
+    'the agency has its own while defects are open, and while it amends instead':
+      state === 'closed' ||
+      (clarificationClock !== null) === (state === 'clarification' || amendedFrom === 'clarification'),
     'it stands while an amendment is drafted': !drafting || answerClock === null || isPaused(answerClock),
     'an answered request has its closing clock only': state !== 'answered' || (closingClock !== null && !answerClock),
     'no closing clock runs beside the work': !working || closingClock === null,

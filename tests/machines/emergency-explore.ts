@@ -81,7 +81,7 @@ function attempts({ standing, dossier }: Held, sensitive: boolean): readonly Att
 /** What matters for what comes next: instants are left out, so that the graph is finite. */
 function keyOf({ standing, dossier }: Held): string {
   const { context, state } = standing!
-  const { passed, acknowledgedBy, disownedAt, callBack, sourceCheck, requester, oral, ...rest } = context
+  const { passed, receipts: _, acknowledgedBy, disownedAt, callBack, sourceCheck, requester, oral, ...rest } = context
   const here = state === 'sourceCheck'
   const clocks = emergency.deadlines.clocksOf({ state, context }).map((clock) => [clock.rule, isPaused(clock)])
   const { answerClock, confirmationClock, validationClock, restrictionClock, closingClock, answeredAt, ...codes } = rest

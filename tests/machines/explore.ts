@@ -80,8 +80,10 @@ export function keyOf({ standing, dossier }: Held): string {
   const {
     answerClock,
     closingClock,
+    clarificationClock,
     collectors,
     passed: _,
+    receipts: _received,
     acknowledgedBy,
     sourceCheck,
     callBack,
@@ -95,9 +97,11 @@ export function keyOf({ standing, dossier }: Held): string {
     call,
     disowned: disownedAt !== null,
   }
-  const clocks = { answer: clock(answerClock), closing: clock(closingClock) }
+  const clocks = { answer: clock(answerClock), closing: clock(closingClock), defects: clock(clarificationClock) }
   const said = {
     asked: dossier.clarifications.at(-1)?.answeredAt ?? null,
+    defects: standing!.state === 'clarification' ? dossier.clarifications.at(-1)!.defects : null,
+    unserved: standing!.state === 'clarification' ? dossier.orders.filter((each) => each.servedAt === null).length : 0,
     files: dossier.files.filter(({ deliveredAt }) => deliveredAt === null).flatMap(({ items }) => items),
     ...{ delivered: dossier.delivered, served: dossier.served !== null, identifiers: dossier.draft.identifiers.length },
   }
@@ -115,6 +119,13 @@ export function keyOf({ standing, dossier }: Held): string {
 
 const handedOver = { to: successor.id, text: 'On leave from Monday.' }
 const order = '00000000-0000-4000-8000-000000000031'
+
+/** Defects of which one lets the clock stand, one lets it run, and one lets it begin anew; the first alone where there is more to try. */
+function raising(items: number) {
+  const code = (name: string, field = '') => ({ code: name, field, text: 'Which shop?' })
+  const others = [code('other', 'matter.facts'), code('orderMissing')]
+  return [code('factsInsufficient'), ...(items === 1 ? others : [])]
+}
 
 function orderMoves(by: ActorOnCase, { dossier }: Held): Move[] {
   const file = { order, kind: 'order', name: 'order.pdf', size: 10, sha256: 'a'.repeat(64), sealed: 'b'.repeat(64) }
@@ -159,7 +170,9 @@ export function moves(held: Held, breadth: Breadth): Move[] {
     })),
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
     { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
-    ...(held.dossier.served === null ? [officer, supervisor] : []).flatMap((by) => orderMoves(by, held)),
+    ...(held.dossier.served === null || held.standing!.state === 'clarification' ? [officer, supervisor] : []).flatMap(
+      (by) => orderMoves(by, held),
+    ),
     ...(sensitive ? [supervisor, cast.otherSupervisor, officerAndSupervisor] : []).flatMap((by) => [
       { by, name: 'request.approve', data: { checked: true } },
       { by, name: 'request.authorise', data: { checked: true } },
@@ -183,12 +196,13 @@ export function moves(held: Held, breadth: Breadth): Move[] {
     ...(items === 1 ? [reviewer, otherReviewer] : [reviewer]).flatMap((by) => [
       { by, name: 'review.take', data: {} },
       ...each.flatMap((id) => decisions.map((decision) => decided(by, id, decision))),
-      { by, name: 'clarification.seek', data: { questions: [{ field: 'matter.facts', text: 'Which shop?' }] } },
+      ...raising(items).map((defect) => ({ by, name: 'clarification.seek', data: { defects: [defect] } })),
       { by, name: 'decision.give', data: { text: '' } },
       { by, name: 'request.refuse', data: { ground: 'overbroad', text } },
       { by, name: 'request.notHolder', data: { text, referral: '' } },
     ]),
-    { by: officer, name: 'clarification.answer', data: { text: 'The one on the quay.' } },
+    { by: officer, name: 'clarification.answer', data: { text: '', words: ['The one on the quay.'] } },
+    { by: officer, name: 'clarification.answer', data: { text: '' } },
     ...collected.flatMap((by) => [
       ...each.flatMap((id) => results.map(([result, ground]) => collect(by, id, result, ground))),
       ...each
@@ -208,6 +222,7 @@ export function moves(held: Held, breadth: Breadth): Move[] {
     ...(disowns ? disowning : []),
     ...due(context.answerClock, 'answer'),
     ...due(context.closingClock, 'closing'),
+    ...due(context.clarificationClock, 'clarification'),
   ]
 }
 

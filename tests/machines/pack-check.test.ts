@@ -45,6 +45,7 @@ function stepInto(node: Node, step: string): unknown {
 }
 
 const eu = 'instruments/eu-e-evidence@1'
+const defects = 'packs/practice@1/defects'
 const productionAlone = instruments[3]!.measures.slice(0, 1)
 const foreign = { instrument: 'eu-e-evidence@1', place: '14', weight: 'law', checked: true }
 
@@ -84,6 +85,27 @@ describe('each kind of defect is named', () => {
     ['the holidays LU@1 do not know 2031', 'packs/belmaria@1/calendar/holidays/years/2031', undefined],
     ['the holidays LU@1 of 2031 are not in order', 'packs/belmaria@1/calendar/holidays/years/2031', '05-01 01-01'],
     ['the holidays LU@1 of 2031 are not in order', 'packs/belmaria@1/calendar/holidays/years/2031', '01-01 13-45'],
+    [
+      'practice@1: defects.portMissing: there is no field identifiers.*.gate',
+      `${defects}/0/about/0`,
+      'identifiers.*.gate',
+    ],
+    [
+      'practice@1: defects.factsInsufficient: there is no field matter.internalNotes',
+      `${defects}/6/about/0`,
+      'matter.internalNotes',
+    ],
+    ['practice@1: defects: portMissing stands there twice', `${defects}/1/code`, 'portMissing'],
+    ['practice@1: defects: there is no other', `${defects}/11`, undefined],
+    ['practice@1: defects.portMissing: it leaves nothing open', `${defects}/0/leaves`, 'nothing'],
+    ['the kind of legal basis is settled', `${defects}/8/about/0`, 'basis.code'],
+    ['practice@1: defects.0.source', `${defects}/0/source`, undefined],
+    [
+      'ostrania@1: defects.portMissing: pauses, and the clock answer does not stand for a clarification',
+      'packs/ostrania@1/defects/0/clock/effect',
+      'pauses',
+    ],
+    ['ru: there are no words for pack.practice.defects.other', 'words/ru/pack.practice.defects.other', ''],
     [
       'fr: there are no words for clock.convention.preservationCeiling',
       'words/fr/clock.convention.preservationCeiling',

@@ -79,6 +79,7 @@ function keyOf({ standing, dossier }: Kept): string {
     freezeClock,
     validationClock,
     passed,
+    receipts: _,
     acknowledgedBy,
     disownedAt,
     paths,

@@ -11,7 +11,13 @@ const way = {
   sourceCheck: () => served([identifier(1)]),
   legalReview: () => go(checked(way.sourceCheck()), cast.reviewer, 'review.take', {}, day(12)),
   clarification: () =>
-    go(way.legalReview(), cast.reviewer, 'clarification.seek', { questions: [{ field: 'matter', text }] }, day(13)),
+    go(
+      way.legalReview(),
+      cast.reviewer,
+      'clarification.seek',
+      { defects: [{ code: 'factsInsufficient', field: '', text }] },
+      day(13),
+    ),
   collection: () => {
     const grant = { items: ['i1.subscriber'], decision: 'grant' as const, ground: '', text: '' }
     return go(go(way.legalReview(), cast.reviewer, 'item.decide', grant), cast.reviewer, 'decision.give', { text: '' })
@@ -155,7 +161,7 @@ describe('clocks', () => {
     const asked = way.clarification()
     const [pause] = context(asked).answerClock!.pauses
     expect(pause).toEqual({ reason: 'clarification', from: day(13), until: null })
-    const answered = go(asked, cast.officer, 'clarification.answer', { text }, day(16))
+    const answered = go(asked, cast.officer, 'clarification.answer', { text, words: [text] }, day(16))
     expect(context(answered).answerClock).toMatchObject({ due: day(24), pauses: [{ until: day(16) }] })
     const { due } = context(asked).answerClock!
     expect(ask(asked, cast.clock, 'deadline.pass', { rule: 'answer', due }, due)).toMatchObject({ because: 'not-now' })

@@ -92,7 +92,9 @@ function more({ standing, dossier }: Held): Move[] {
   const open = grantedItems({ items })
     .filter(({ result }) => result === null)
     .map(({ id }) => id)
-  const facts = { text, matter: { facts: 'The one on the quay.' } }
+  const raised = dossier.clarifications.at(-1)?.defects ?? []
+  const words = raised.map(() => text)
+  const facts = { text, words, matter: { facts: 'The one on the quay.' } }
   const shorter = served?.content.identifiers.filter(({ categories }) => categories.length > 1) ?? []
   const corrected = Object.fromEntries(shorter.map((each) => [each.id, { ...each, categories: ['subscriber'] }]))
   const fields = ['matter.facts', ...(served?.content.identifiers ?? []).map(({ id }) => `identifiers.${id}`)]
@@ -103,9 +105,13 @@ function more({ standing, dossier }: Held): Move[] {
     ...(revision < 3 ? [{ by: officer, name: 'request.amend', data: { text } }] : []),
     { by: reviewer, name: 'item.decide', data: { items: undecided, decision: 'grant', ground: '', text: '' } },
     { by: collector, name: 'item.collect', data: { items: open, result: 'found', ground: '', text: '' } },
-    { by: reviewer, name: 'clarification.seek', data: { questions: fields.map((field) => ({ field, text })) } },
+    {
+      by: reviewer,
+      name: 'clarification.seek',
+      data: { defects: fields.map((field) => ({ code: 'other', field, text })) },
+    },
     { by: officer, name: 'clarification.answer', data: facts },
-    { by: officer, name: 'clarification.answer', data: { text, identifiers: corrected } },
+    { by: officer, name: 'clarification.answer', data: { text, words, identifiers: corrected } },
     ...[officer, supervisor, reviewer].map((by) => ({ by, name: 'message.add', data: { text } })),
     ...[officer, supervisor, collector, checker].map((by) => ({ by, name: 'note.add', data: { text } })),
   ]

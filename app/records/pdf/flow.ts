@@ -19,6 +19,9 @@ interface Style {
 const leading = 1.38
 const foot = paper.margin + 14
 const cellPadding = 3.5
+/** a row of more lines may be drawn in parts, of so many lines at least */
+const longestWhole = 12
+const leastPart = 6
 
 /** Text and tables from top to bottom, on as many pages as they take. */
 export class Flow {
@@ -86,10 +89,20 @@ export class Flow {
     const table = this.tags.add('Table')
     const titles = columns.map(({ title }) => cell(title, bold, 8))
     const again = () => this.#headRow(null, shares, titles)
-    this.keep(60)
+    const cells = rows.map((row) => row.map((text) => cell(text, regular, 8)))
+    this.keep(Math.max(60, this.#heightOfBeginning([titles, ...cells.slice(0, 1)], shares)))
     this.#headRow(table, shares, titles)
-    for (const row of rows) this.#row({ table, shares, again, cells: row.map((text) => cell(text, regular, 8)) })
+    for (const row of cells) this.#row({ table, shares, again, cells: row })
     this.gap(6)
+  }
+
+  /** How much room the titles and the first row take, so that no titles stand alone; of a long row as much as is drawn at least. */
+  #heightOfBeginning(rows: readonly (readonly Cell[])[], shares: readonly number[]): number {
+    return rows.reduce((sum, cells) => {
+      const wrapped = this.#wrapped(cells, shares)
+      const lines = longest(wrapped)
+      return sum + heightOf(wrapped, lines > longestWhole ? leastPart : lines)
+    }, 0)
   }
 
   /** Titles of the columns; on the pages after the first they are repeated for the eye alone. */
@@ -112,7 +125,7 @@ export class Flow {
       const lines = longest(wrapped)
       const room = this.#room(wrapped)
       if (lines <= room) return this.#drawn(wrapped, shares, tags, lines)
-      if (room >= 6 && lines > 12) {
+      if (room >= leastPart && lines > longestWhole) {
         this.#drawn(wrapped, shares, tags, room)
         wrapped = wrapped.map((each) => ({ ...each, lines: each.lines.slice(room) }))
       }

@@ -9,6 +9,7 @@ import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { Role } from '~machines/kit/words'
 import { asSignedIn } from './as-signed-in'
+import { openDefects } from './clarification.server'
 import { notFound, requireNamed, type NamingPage } from './guard'
 import { newToken } from './step.server'
 
@@ -155,6 +156,7 @@ async function factsOf(
       service: service?.name ?? null,
     },
     withheld: view.withheld,
+    openDefects: openDefects(view, pack),
     amending: isDisclosure(view) && view.context.amendedFrom !== null,
     disownedAt: context.disownedAt,
     professions: context.professions,

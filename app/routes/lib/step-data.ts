@@ -1,9 +1,12 @@
+import { isSameIdentifier, type Identifier } from '~machines/identifiers/identifier'
+import { parsePort } from '~machines/identifiers/values'
 import { isCurrency, readAmount } from '~machines/kit/money'
 import type { RequestContent } from '~machines/request/case'
 import { problem, type Problem } from '~machines/kit/refusal'
+import { shownMoments } from '~/ui/case/defect-fields'
 import { dateFrom } from '~/ui/form'
 import { text, texts, type Fields } from './form'
-import { problemsAt, readIdentifier, readMoment } from './identifier-form'
+import { problemsAt, readMoment } from './identifier-form'
 import { secrecyFrom } from './secrecy-form'
 import { sensitiveFrom } from './sensitive-form'
 
@@ -30,7 +33,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'request.acknowledge': nothing,
   'review.take': nothing,
   'source.reject': read('ground', 'text'),
-  'clarification.seek': (fields) => good({ questions: questionsFrom(fields) }),
+  'clarification.seek': (fields) => good({ defects: defectsFrom(fields) }),
   'clarification.answer': clarificationFrom,
   'decision.give': read('text'),
   'request.refuse': read('ground', 'text'),
@@ -84,13 +87,13 @@ export function readStep(event: string, fields: Fields, reading: Reading): ReadD
   return readers[event]!(fields, reading)
 }
 
-/** Questions that have anything in them, in their order. */
-export function questionsFrom(fields: Fields): { readonly field: string; readonly text: string }[] {
+/** Defects of which anything was said, in their order. */
+export function defectsFrom(fields: Fields): Record<'code' | 'field' | 'text', string>[] {
   const rows = Math.min(50, Number(text(fields, 'rows')) || 0)
+  const at = (index: number, name: string) => text(fields, `defects.${index}.${name}`)
   return Array.from({ length: rows }, (_, index) => ({
-    field: text(fields, `questions.${index}.field`),
-    text: text(fields, `questions.${index}.text`),
-  })).filter(({ field, text: asked }) => field !== '' || asked.trim() !== '')
+    ...{ code: at(index, 'code'), field: at(index, 'field'), text: at(index, 'text') },
+  })).filter((defect) => Object.values(defect).some((said) => said.trim() !== ''))
 }
 
 function completionFrom(fields: Fields, { now }: Reading): ReadData {
@@ -124,15 +127,17 @@ function restrictionFrom(fields: Fields, { now }: Reading): ReadData {
   return good({ ...texts(fields, ['how', 'system', 'text']), doneAt: at.value.instant })
 }
 
-/** What the officer changed of what was asked about; fields that were left as they are say nothing. */
+/** What the officer changed of what the defects name, and said to each; fields that were left as they are say nothing. */
 function clarificationFrom(fields: Fields, { content, now }: Reading): ReadData {
-  const changes = content.identifiers.map(({ id }) => identifierChange(fields, content, id, now))
+  const changes = content.identifiers.map((identifier) => identifierChange(fields, identifier, now))
   const problems = changes.flatMap((change) => change?.problems ?? [])
   if (problems.length > 0) return { ok: false, problems }
   const identifiers = Object.fromEntries(changes.flatMap((change) => (change?.entry ? [change.entry] : [])))
   const sections = { matter: sectionChange(fields, 'matter', content), basis: sectionChange(fields, 'basis', content) }
   const changed = Object.entries({ ...sections, identifiers }).filter(([, values]) => Object.keys(values).length > 0)
-  return good({ text: text(fields, 'text'), ...Object.fromEntries(changed) })
+  const count = Math.min(50, Number(text(fields, 'defects')) || 0)
+  const words = Array.from({ length: count }, (_, index) => text(fields, `words.${index}`))
+  return good({ text: text(fields, 'text'), words, ...Object.fromEntries(changed) })
 }
 
 function sectionChange(fields: Fields, section: 'matter' | 'basis', content: RequestContent): Record<string, string> {
@@ -155,20 +160,38 @@ interface IdentifierChange {
   readonly problems?: readonly Problem[]
 }
 
-function identifierChange(
-  fields: Fields,
-  { identifiers }: RequestContent,
-  id: string,
-  now: string,
-): IdentifierChange | null {
+/** The parts that the form offered, as they were typed; a part that was left as it is stays as it was stated. */
+function identifierChange(fields: Fields, before: Identifier, now: string): IdentifierChange | null {
+  const { id } = before
   const at = (name: string) => `identifiers.${id}.${name}`
-  const choice = text(fields, at('choice'))
-  if (choice === 'withdraw') return { entry: [id, null] }
-  if (choice !== 'correct') return null
-  const { kind, value } = identifiers.find((identifier) => identifier.id === id)!
-  const typed = { kind, value, categories: fields.getAll(at('categories')) }
-  const times = { from: text(fields, at('from')), until: text(fields, at('until')), zone: text(fields, at('zone')) }
-  const read = readIdentifier({ ...typed, ...times, port: text(fields, at('port')) }, id, now)
-  if (read.ok) return { entry: [id, read.identifier] }
-  return { problems: read.problems.map((each) => ({ ...each, field: at(each.field) })) }
+  if (text(fields, at('withdraw')) === 'true') return { entry: [id, null] }
+  const offered = new Set(fields.getAll(at('parts')))
+  const moment = (part: 'from' | 'until') => {
+    const [local, zone] = [text(fields, at(part)), text(fields, at('zone'))]
+    return offered.has(part) && !isAsShown(before, part, local, zone)
+      ? readMoment(local, zone, now)
+      : kept(before[part])
+  }
+  const parts = {
+    port: offered.has('port') ? parsePort(text(fields, at('port'))) : kept(before.port),
+    ...{ from: moment('from'), until: moment('until') },
+  }
+  const problems = Object.entries(parts).flatMap(([part, read]) => problemsAt(part, read))
+  if (problems.length > 0) return { problems: problems.map((each) => ({ ...each, field: at(each.field) })) }
+  const { port, from, until } = parts
+  if (!port.ok || !from.ok || !until.ok) return null
+  const ticked = fields.getAll(at('categories'))
+  const categories = offered.has('categories')
+    ? before.categories.filter((category) => ticked.includes(category))
+    : before.categories
+  const after = { ...before, port: port.value, from: from.value, until: until.value, categories }
+  return isSameIdentifier(before, after) ? null : { entry: [id, after] }
+}
+
+const kept = <T>(value: T) => ({ ok: true, value }) as const
+
+/** Whether a moment stands in the form as the form showed it. */
+function isAsShown(before: Identifier, part: 'from' | 'until', local: string, zone: string): boolean {
+  const shown = shownMoments(before)
+  return local.trim() === shown[part] && zone.trim() === shown.zone
 }

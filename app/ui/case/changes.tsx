@@ -1,4 +1,5 @@
-import type { ChangedValue, ClarificationRound } from '~machines/disclosure/case'
+import { partsOf, type Change } from '~machines/disclosure/clarify'
+import type { Identifier } from '~machines/identifiers/identifier'
 import { useDayWords } from '~/ui/components'
 import { IdentifierName } from '~/ui/request/identifier-table'
 import { Moments } from '~/ui/request/moments'
@@ -11,10 +12,11 @@ interface Shown {
   readonly zone: string
 }
 
-/** What an answer changed of the request, field by field, before and after. */
-export function Changes({ changes, pack, zone }: Pick<ClarificationRound, 'changes'> & Shown) {
+/** What an answer changed of the request, field by field, before and after; of an identifier the parts that changed. */
+export function Changes({ changes, pack, zone }: { readonly changes: readonly Change[] } & Shown) {
   const t = useWords()
   const fieldName = useFieldName()
+  const rows = changes.flatMap((change) => partsOf(change).map((field) => ({ ...change, field })))
   return (
     <table className="rows">
       <caption className="govuk-visually-hidden">{t('case.clarification.changes')}</caption>
@@ -26,7 +28,7 @@ export function Changes({ changes, pack, zone }: Pick<ClarificationRound, 'chang
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ field, before, after }) => (
+        {rows.map(({ field, before, after }) => (
           <tr key={field}>
             <td>{fieldName(field)}</td>
             <td data-label={t('record.before')}>
@@ -48,7 +50,7 @@ export function Changes({ changes, pack, zone }: Pick<ClarificationRound, 'chang
 
 interface ValueOfProps extends Shown {
   readonly field: string
-  readonly value: ChangedValue
+  readonly value: Change['before']
 }
 
 /** What stood in a field, as people read it. */
@@ -56,17 +58,37 @@ function ValueOf({ field, value, pack, zone }: ValueOfProps) {
   const t = useWords()
   const days = useDayWords()
   if (value === null) return <>{t('record.withdrawn')}</>
-  if (typeof value !== 'string')
-    return (
-      <>
-        <IdentifierName identifier={value} />
-        <Moments identifier={value} zone={zone} />
-        {value.categories.map((category) => t(`category.${category}`)).join(', ')}
-      </>
-    )
-  if (value === '') return <span className="quiet">{t('filing.notGiven')}</span>
+  if (typeof value !== 'string') return <PartOf {...{ zone }} identifier={value} part={field.split('.')[2]} />
+  if (value === '') return <NotGiven />
   if (field === 'matter.offence') return <>{t(`pack.${pack}.offences.${value}`)}</>
-  if (field === 'basis.code') return <>{t(`pack.${pack}.legalBases.${value}`)}</>
   if (field === 'basis.issuedOn') return <>{days.of(value)}</>
   return <span className="pre-line">{value}</span>
+}
+
+interface PartOfProps extends Pick<Shown, 'zone'> {
+  readonly identifier: Identifier
+  readonly part: string | undefined
+}
+
+/** One part of an identifier, or all of it. */
+function PartOf({ identifier, part, zone }: PartOfProps) {
+  const t = useWords()
+  const categories = identifier.categories.map((category) => t(`category.${category}`)).join(', ')
+  if (part === 'categories') return <>{categories}</>
+  if (part === 'port') return identifier.port === null ? <NotGiven /> : <span className="mono">{identifier.port}</span>
+  if (part === 'from' || part === 'until') {
+    const from = identifier[part]
+    return from ? <Moments identifier={{ ...identifier, from, until: null }} zone={zone} /> : <NotGiven />
+  }
+  return (
+    <>
+      <IdentifierName identifier={identifier} />
+      <Moments identifier={identifier} zone={zone} />
+      {categories}
+    </>
+  )
+}
+
+function NotGiven() {
+  return <span className="quiet">{useWords()('filing.notGiven')}</span>
 }

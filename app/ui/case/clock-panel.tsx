@@ -14,10 +14,12 @@ interface Shown {
 
 export interface ClockPanelProps extends Shown {
   readonly clock: NonNullable<CaseFacts['clock']>
+  /** why it stands, or does not although defects are open; of the answer's clock alone */
+  readonly because?: { readonly defects: CaseFacts['openDefects']; readonly pack: string }
 }
 
 /** A running clock: how long is left, when it is due, under which rule, and how long it stood. Words say what colour only helps. */
-export function ClockPanel({ clock, now, zone }: ClockPanelProps) {
+export function ClockPanel({ clock, now, zone, because }: ClockPanelProps) {
   const t = useWords()
   const words = useInstantWords()
   const late = lateness(clock, now)
@@ -31,19 +33,25 @@ export function ClockPanel({ clock, now, zone }: ClockPanelProps) {
       <p className="clock__due">
         {!isPaused(clock) && words.absolute(clock.due, zone)}
         <Pauses clock={clock} now={now} />
+        {because && <Because {...because} clock={clock} />}
       </p>
     </section>
   )
 }
 
 /** Deadlines that run beside the one that matters, each with whose it is to say under which rule. */
-export function OtherClocks({ clocks, now, zone }: { readonly clocks: CaseFacts['otherClocks'] } & Shown) {
+export function OtherClocks({
+  clocks,
+  now,
+  zone,
+  because,
+}: { readonly clocks: CaseFacts['otherClocks'] } & Shown & Pick<ClockPanelProps, 'because'>) {
   const t = useWords()
   if (clocks.length === 0) return null
   return (
     <Card title={t('case.clocks.other')}>
       {clocks.map((clock) => (
-        <ClockPanel key={clock.rule} {...{ clock, now, zone }} />
+        <ClockPanel key={clock.rule} {...{ clock, now, zone, because }} />
       ))}
     </Card>
   )
@@ -55,6 +63,17 @@ function Left({ clock, late, now, zone }: ClockPanelProps & { readonly late: Lat
   if (late === 'paused') return <>{t('case.clock.paused')}</>
   if (late === 'overdue') return <>{t('requests.overdue', { distance: distance(clock.due, now, language) })}</>
   return <Instant at={clock.due} now={now} zone={zone} show="relative" />
+}
+
+/** The defects by which it stands or runs on, and the rules that say so. */
+function Because({ clock, defects, pack }: Pick<ClockPanelProps, 'clock'> & NonNullable<ClockPanelProps['because']>) {
+  const t = useWords()
+  if (defects.length === 0 || clock.rule !== 'answer') return null
+  const words = {
+    defects: defects.map(({ code }) => t(`pack.${pack}.defects.${code}`)).join('; '),
+    source: [...new Set(defects.map(({ source }) => sourceWords(t, source)))].join('; '),
+  }
+  return <span className="clock__pause">{t(isPaused(clock) ? 'case.clock.defects' : 'case.clock.runsOn', words)}</span>
 }
 
 /** How much of the time is spent, as a bar; the words beside it say the same. */

@@ -32,6 +32,8 @@ export interface CaseFacts {
   readonly clock: (Clock & { readonly source: Source }) | null
   /** those that run beside it */
   readonly otherClocks: readonly (Clock & { readonly source: Source })[]
+  /** defects that are open, each with where the rule stands by which the time for answering stands or runs on */
+  readonly openDefects: readonly { readonly code: string; readonly source: Source }[]
   /** items without a decision, as this side may know it */
   readonly undecided: number
   /** how much of whoever is sought the reader sees */

@@ -4,7 +4,9 @@ import { useWords } from '~/ui/words'
 export function useFieldName(): (field: string) => string {
   const t = useWords()
   return (field) => {
-    const [section, name] = field.split('.')
-    return section === 'identifiers' ? t('case.field.identifier', { id: name }) : t(`record.field.${field}`)
+    const [section, id, part] = field.split('.')
+    if (section !== 'identifiers') return t(`record.field.${field}`)
+    const identifier = t('case.field.identifier', { id })
+    return part ? t('defect.part', { identifier, part: t(`defect.part.${part}`) }) : identifier
   }
 }

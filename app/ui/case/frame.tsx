@@ -25,6 +25,7 @@ export interface CaseFrameProps {
 export function CaseFrame({ facts, title, problems, panel = true, children }: CaseFrameProps) {
   const t = useWords()
   const name = facts.title || t('requests.untitled')
+  const because = { defects: facts.openDefects, pack: packName(facts.pack) }
   const document = [title, facts.number ?? name].filter(Boolean).join(' – ')
   return (
     <Page title={document} heading={false} problems={problems}>
@@ -34,7 +35,7 @@ export function CaseFrame({ facts, title, problems, panel = true, children }: Ca
           <h1 className="identity__title">{name}</h1>
           <Standing facts={facts} />
         </div>
-        {facts.clock && <ClockPanel clock={facts.clock} now={facts.now} zone={facts.zone} />}
+        {facts.clock && <ClockPanel clock={facts.clock} now={facts.now} zone={facts.zone} because={because} />}
       </header>
       <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
       {facts.disownedAt && <Disowned facts={facts} at={facts.disownedAt} />}

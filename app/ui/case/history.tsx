@@ -1,22 +1,18 @@
-import type { ClarificationRound, DisclosureDossier } from '~machines/disclosure/case'
+import type { DisclosureDossier } from '~machines/disclosure/case'
 import { Card, Instant } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import { Changes } from './changes'
-import { useFieldName } from './field-name'
+import { Round, type RoundFacts } from './round'
 
-export interface HistoryProps extends Pick<DisclosureDossier, 'clarifications' | 'contests' | 'returned'> {
-  readonly pack: string
+export interface HistoryProps extends RoundFacts, Pick<DisclosureDossier, 'clarifications' | 'contests' | 'returned'> {
   readonly now: string
   /** zone of the reader's organisation */
   readonly zone: string
-  /** zone of the provider's calendar */
-  readonly providerZone: string
 }
 
-/** How the request came to read as it does: clarifications with their differences, objections, what was returned. */
-export function History({ clarifications, contests, returned, pack, now, zone, providerZone }: HistoryProps) {
+/** How the request came to read as it does: rounds of defects with their differences, objections, what was returned. */
+export function History({ clarifications, contests, returned, now, zone, ...facts }: HistoryProps) {
   const t = useWords()
-  const list = (name: string, code: string) => t(`pack.${pack}.${name}.${code}`)
+  const list = (name: string, code: string) => t(`pack.${facts.pack}.${name}.${code}`)
   return (
     <>
       {returned && (
@@ -28,7 +24,7 @@ export function History({ clarifications, contests, returned, pack, now, zone, p
         </Card>
       )}
       {clarifications.map((round) => (
-        <Round key={round.askedAt} {...{ round, pack, now, zone, providerZone }} />
+        <Round key={round.askedAt} {...{ round, now, zone, ...facts }} />
       ))}
       {contests.map(({ at, ground, text }) => (
         <Card key={at} title={t('record.form.contest')} tone="soon">
@@ -40,46 +36,5 @@ export function History({ clarifications, contests, returned, pack, now, zone, p
         </Card>
       ))}
     </>
-  )
-}
-
-interface RoundProps {
-  readonly round: ClarificationRound
-  readonly pack: string
-  readonly now: string
-  readonly zone: string
-  readonly providerZone: string
-}
-
-function Round({ round, pack, now, zone, providerZone }: RoundProps) {
-  const t = useWords()
-  const fieldName = useFieldName()
-  const { askedAt, answeredAt, questions, text, changes } = round
-  return (
-    <Card title={t('record.form.clarification')}>
-      <p className="quiet">
-        <Instant at={askedAt} now={now} zone={zone} />
-      </p>
-      <dl className="pairs">
-        {questions.map((question) => (
-          <div key={question.field}>
-            <dt>{fieldName(question.field)}</dt>
-            <dd className="pre-line">{question.text}</dd>
-          </div>
-        ))}
-      </dl>
-      {answeredAt === null ? (
-        <p className="quiet">{t('case.clarification.open')}</p>
-      ) : (
-        <>
-          <h3>{t('record.form.clarificationAnswer')}</h3>
-          <p className="quiet">
-            <Instant at={answeredAt} now={now} zone={zone} />
-          </p>
-          {text && <p className="pre-line">{text}</p>}
-          {changes.length > 0 && <Changes {...{ changes, pack }} zone={providerZone} />}
-        </>
-      )}
-    </Card>
   )
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { IdentifierSchema } from '../../identifiers/identifier'
 import { defineEvent } from '../../kit/event'
-import { lines, optionalLines } from '../../kit/text'
-import { nothing, SectionSchemas, both } from '../../request/events/schemas'
+import { optionalLines } from '../../kit/text'
+import { both, code, nothing, SectionSchemas } from '../../request/events/schemas'
+
+/** How many defects a round has at most. */
+export const mostDefects = 50
 
 /** How the provider examines a request: acknowledgement, review, clarification, decision. */
 export const review = [
@@ -19,14 +22,21 @@ export const review = [
     kind: 'step',
     by: ['legalReviewer'],
     data: z.strictObject({
-      questions: z
-        .array(z.strictObject({ field: z.string().regex(/^[a-z]+(\.[A-Za-z0-9]+)?$/, 'malformed'), text: lines(2000) }))
-        .min(1, 'required')
-        .max(50, 'too-long'),
+      defects: z
+        .array(
+          z.strictObject({
+            code,
+            /** what the code leaves open: an identifier, a field; empty where it leaves nothing */
+            field: z.string().regex(/^([a-z]+(\.[A-Za-z0-9]+){0,2})?$/, 'malformed'),
+            text: optionalLines(2000),
+          }),
+        )
+        .min(1, 'defect-missing')
+        .max(mostDefects, 'too-long'),
     }),
     sees: both,
-    slugs: ['sp.follow-up', 'both.culture'],
-    trail: ({ questions }) => ({ questions: questions.length }),
+    slugs: ['sp.follow-up', 'both.culture', 'sp.explain-refusal'],
+    trail: ({ defects }) => ({ defects: defects.map((each) => each.code) }),
   }),
   defineEvent({
     name: 'clarification.answer',
@@ -34,6 +44,8 @@ export const review = [
     by: ['officer'],
     data: z.strictObject({
       text: optionalLines(4000),
+      /** what is said to each defect, in their order */
+      words: z.array(optionalLines(4000)).max(mostDefects, 'too-long').optional(),
       matter: SectionSchemas.matter.omit({ internalNotes: true }).partial().optional(),
       basis: SectionSchemas.basis.partial().optional(),
       /** the identifiers that were asked about, corrected or narrowed; `null` withdraws one */
@@ -41,7 +53,7 @@ export const review = [
     }),
     sees: both,
     facts: ['service', 'agency'],
-    slugs: ['le.specificity', 'both.culture'],
+    slugs: ['le.specificity', 'both.culture', 'le.written-requests'],
   }),
   defineEvent({
     name: 'decision.give',

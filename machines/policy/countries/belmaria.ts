@@ -1,11 +1,14 @@
 import { lu1 } from '../calendars/lu-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
+import { euEEvidence } from '../instruments/eu-e-evidence'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
+import { practiceDefects } from './deficiencies'
 import { practiceClocks, practiceDefaults, protectedProfessions, withholdGrounds } from './practice'
 
 const law = 'belmaria-law@1'
 const { article, measure, issuing, clock } = rowsOf(law, { checked: true })
+const { article: regulation } = rowsOf('eu-e-evidence@1', { checked: true })
 
 const everything = [...legalCategories]
 const identity: LegalCategory[] = ['subscriber', 'identification']
@@ -17,6 +20,12 @@ const answer = clock('answer', { on: 'receipt', by: 'provider' }, 'P10D', '12(1)
   pauses: ['clarification', 'amendment', 'disowned'],
 })
 const closing = clock('closing', { on: 'transmission' }, 'P20D', '15(1)', { unit: 'workingDays', atEnd: 'close' })
+
+// the five days of 10(6), from the agency's receipt; the agency's silence leaves the order suspended
+const clarification = euEEvidence.clocks.find(({ id }) => id === 'clarification')!
+
+/** Of Annex III, D(a), neither 1 (incomplete), 2 (manifest errors) nor 3 (not enough information). */
+const otherReasons = new Set(['windowTooWide', 'dataTooBroad', 'necessityUnclear', 'basisInsufficient', 'other'])
 
 /** A fictional country that applies the Union's e-evidence regulation, and counts its own periods like the Union's. */
 export const belmaria: PolicyPack = {
@@ -73,7 +82,21 @@ export const belmaria: PolicyPack = {
     source: article('18(1)'),
   },
   sensitive: { professions: protectedProfessions, source: article('19(1)') },
-  clocks: { answer, closing, ...practiceClocks },
+  clocks: { answer, closing, ...practiceClocks, clarification },
+  // what Annex III of Regulation (EU) 2023/1543 has the addressee tell: an order that is incomplete, manifestly wrong or says
+  // too little is suspended until it is clarified (10(6)); of any other reason (10(8)), and of what cannot be done at all
+  // (10(7)), it says no such thing
+  defects: [
+    ...practiceDefects((code) =>
+      otherReasons.has(code)
+        ? { effect: 'runsOn', clock: chosenBy('liaison@1', 'defaults'), source: regulation('10(8)') }
+        : { effect: 'pauses', clock: regulation('10(6)'), source: regulation('10(6)') },
+    ),
+    {
+      ...{ code: 'impossible', about: ['identifiers.*'], leaves: 'identifier', remedy: 'words' },
+      ...{ clock: { effect: 'runsOn', source: chosenBy('liaison@1', 'defaults') }, source: regulation('10(7)') },
+    },
+  ],
   legalBases: [
     // reaches nothing by itself: what it may order, and who validates it, the measure says
     { code: 'policeOrder', issuedBy: 'police', categories: [] },

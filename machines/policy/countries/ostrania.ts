@@ -2,6 +2,7 @@ import { ge1 } from '../calendars/ge-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
+import { practiceDefects } from './deficiencies'
 import { practiceClocks, practiceDefaults, protectedProfessions, withholdGrounds } from './practice'
 
 const law = 'ostrania-law@1'
@@ -65,6 +66,7 @@ export const ostrania: PolicyPack = {
   },
   sensitive: { professions: protectedProfessions, source: article('28(1)') },
   clocks: { answer, closing, ...practiceClocks },
+  defects: practiceDefects(() => ({ effect: 'runsOn', clock: article('22(2)') })),
   legalBases: [
     { code: 'policeOrder', issuedBy: 'police', categories: ['subscriber'] },
     { code: 'courtOrder', issuedBy: 'court', categories: ['subscriber', 'access', 'traffic', 'content'] },

@@ -22,6 +22,7 @@ const reportClocks: Pick<PolicyPack['clocks'], ReportClocks> = {
  */
 export const practiceClocks: Pick<
   PolicyPack['clocks'],
+  | 'clarification'
   | 'freeze'
   | 'emergencyAnswer'
   | 'restriction'
@@ -31,6 +32,7 @@ export const practiceClocks: Pick<
   | 'programmeReview'
   | 'programmeGrace'
 > = {
+  clarification: { ...clock('clarification', { on: 'receipt', by: 'agency' }, 'P5D', 'defaults'), source: chosen },
   freeze: {
     ...clock('freeze', { on: 'receipt', by: 'provider' }, 'PT24H', 'defaults', {
       unit: 'elapsed',
@@ -64,8 +66,7 @@ export const practiceClocks: Pick<
 
 type CountrysOwn =
   | ('id' | 'jurisdiction' | 'zone' | 'languages' | 'calendar' | 'law' | 'applies' | 'readAs' | 'costs' | 'notice')
-  | 'sensitive'
-  | ('clocks' | 'legalBases')
+  | ('sensitive' | 'clocks' | 'legalBases' | 'defects')
 
 /** Professions under whose confidence other people live. */
 export const protectedProfessions = ['lawyer', 'journalist', 'doctor', 'clergy', 'memberOfParliament']

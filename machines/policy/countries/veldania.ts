@@ -2,6 +2,7 @@ import { at1 } from '../calendars/at-1'
 import { legalCategories, type Authority, type LegalCategory } from '../instrument'
 import type { PolicyPack } from '../pack'
 import { chosenBy, rowsOf } from '../rows'
+import { practiceDefects } from './deficiencies'
 import { practiceClocks, practiceDefaults, protectedProfessions, withholdGrounds } from './practice'
 
 const law = 'veldania-law@1'
@@ -81,6 +82,13 @@ export const practicePack: PolicyPack = {
   },
   sensitive: { professions: protectedProfessions, source: article('11(1)') },
   clocks: { answer, closing, ...practiceClocks },
+  // a question of another kind stops nothing; a request without its order is not complete
+  defects: practiceDefects((code) => {
+    if (code === 'other') return { effect: 'runsOn', clock: chosenBy('liaison@1', 'defaults') }
+    return code === 'orderMissing'
+      ? { effect: 'restarts', clock: article('4(4)') }
+      : { effect: 'pauses', clock: article('4(3)') }
+  }),
   legalBases: [
     { code: 'policeOrder', issuedBy: 'police', categories: ['subscriber'] },
     { code: 'prosecutorOrder', issuedBy: 'prosecutor', categories: ['subscriber', 'access', 'traffic'] },

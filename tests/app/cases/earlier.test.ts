@@ -188,9 +188,9 @@ test('a request that was served and withdrawn is told with how it ended', async 
 test('hashes follow what is asked: an identifier withdrawn in a clarification is asked about no more', async () => {
   const caseId = await file([one, other], { at: 'legalReview' })
   expect((await printsIn(caseId)).map((row) => row.identifier).sort()).toEqual(['i1', 'i2'])
-  const questions = [{ field: 'identifiers.i2', text: 'Is it needed?' }]
+  const defects = [{ code: 'dataUnclear', field: 'identifiers.i2', text: 'Is it needed?' }]
   await tell(practice.liaison, caseId, [
-    ['reviewer', 'clarification.seek', { questions }],
+    ['reviewer', 'clarification.seek', { defects }],
     ['officer', 'clarification.answer', { text: 'No.', identifiers: { i2: null } }],
   ])
   expect(await printsIn(caseId)).toMatchObject([{ identifier: 'i1', servedAt: new Date(start) }])

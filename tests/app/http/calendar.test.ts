@@ -28,7 +28,7 @@ beforeAll(async () => {
   ])
   await tell(practice.liaison, at.own, [...filed, ...calledBack('jurist', 'Дежурная часть')])
   at.clarification = await caseAt(practice, 'legalReview')
-  const asked = { questions: [{ field: 'matter.facts', text: 'Canaryquestion?' }] }
+  const asked = { defects: [{ code: 'factsInsufficient', field: '', text: 'Canaryquestion?' }] }
   const paused = await practice.does('reviewer', at.clarification, 'clarification.seek', asked)
   if (!paused.ok) throw new Error(JSON.stringify(paused))
 }, 120_000)
@@ -94,7 +94,9 @@ test('an address is read without signing in, kept by nobody, and shows the clock
   expect(reply.headers['cache-control']).toBe('no-store')
   const events = parsed(reply.text)
   const uids = events.map(({ UID }) => UID!.split('@')[0]).sort()
-  expect(uids).toEqual([`${at.legalReview}.answer`, `${at.answered}.closing`].sort())
+  // the answer's clock stands while defects are open; the agency's own runs
+  const running = [`${at.legalReview}.answer`, `${at.answered}.closing`, `${at.clarification}.clarification`]
+  expect(uids).toEqual(running.sort())
   const answer = events.find(({ UID }) => UID!.startsWith(at.legalReview!))!
   const address = `${practice.platform.env.publicUrl}/requests/${at.legalReview}`
   expect(answer).toMatchObject({
@@ -110,7 +112,7 @@ test('each side sees what waits for it, and a colleague nothing of another’s',
   expect(await ids('reviewer')).toEqual([at.legalReview])
   expect(await ids('jurist')).toEqual([at.own])
   expect(await ids('stranger')).toEqual([at.own])
-  expect(await ids('supervisor')).toEqual([at.answered])
+  expect(await ids('supervisor')).toEqual([at.answered, at.clarification].sort())
   for (const part of ['colleague', 'head', 'auditor', 'operator'] as const) expect(await ids(part), part).toEqual([])
 })
 

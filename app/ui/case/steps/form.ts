@@ -26,6 +26,7 @@ export interface StepFormProps {
     | 'legalBases'
     | 'nilGrounds'
     | 'downgradeGrounds'
+    | 'defects'
   > & { readonly professions: readonly string[]; readonly withholdGrounds: readonly string[] }
   /** policy pack's name in keys */
   readonly pack: string
@@ -34,7 +35,7 @@ export interface StepFormProps {
   readonly errors: Readonly<Record<string, string>>
   readonly content: RequestContent
   readonly lines: readonly ItemLine[]
-  /** the last round of questions */
+  /** the last round of defects */
   readonly round: ClarificationRound | null
   readonly requester: PersonFacts | null
   /** who could take the request over; empty for every other step */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ButtonTone } from '~/ui/components/button'
 import { ConfirmReceipt, ContestAnswer, Reassign, SayWhy } from './agency'
-import { AnswerQuestions } from './answer-questions'
+import { AnswerDefects } from './answer-defects'
 import { SeekClarification } from './clarify'
 import { AgreeToCosts, DeclineCosts, EstimateCosts, InvoiceCosts } from './costs'
 import { GiveDecision, NotHolder, RefuseRequest } from './decide'
@@ -24,6 +24,8 @@ export interface StepForm {
   readonly tone: ButtonTone
   /** draws on lines: the page is wide */
   readonly wide?: boolean
+  /** what it will change is shown before it is sent */
+  readonly checked?: true
 }
 
 /** Steps that ask for nothing more than to be taken. */
@@ -35,7 +37,7 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'source.reject': { Form: RejectSource, tone: 'danger' },
   'review.take': { Form: Nothing, tone: 'action' },
   'clarification.seek': { Form: SeekClarification, tone: 'action' },
-  'clarification.answer': { Form: AnswerQuestions, tone: 'go' },
+  'clarification.answer': { Form: AnswerDefects, tone: 'go', checked: true },
   'decision.give': { Form: GiveDecision, tone: 'go' },
   'request.refuse': { Form: RefuseRequest, tone: 'danger' },
   'request.notHolder': { Form: NotHolder, tone: 'danger' },
