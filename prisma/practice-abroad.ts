@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { alkyone, alkyoneMail } from './practice-cast'
 import { agencies } from './practice-city'
 import { calledBack, identifiers, type Step } from './practice-stories'
@@ -56,6 +57,7 @@ export function abroadUntil(place: AbroadPlace): readonly Step[] {
 export function executedAtHome(origin: string, now: string): readonly Step[] {
   const today = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').toPlainDate()
   const issuedOn = today.subtract({ days: 2 }).toString()
+  const secretUntil = today.add({ days: 90 }).toString()
   return [
     [
       'investigator',
@@ -84,6 +86,17 @@ export function executedAtHome(origin: string, now: string): readonly Step[] {
         values: {
           ...{ code: 'prosecutorOrder', order: '31-С/26', issuedBy: 'Прокуратура Орландии', issuedOn },
           necessity: 'Запрошено другой стороной Конвенции.',
+        },
+      },
+    ],
+    [
+      'investigator',
+      'draft.save',
+      {
+        section: 'handling',
+        values: {
+          ...{ confidentiality: 'secretUntil', answerLanguage: 'ru', sensitive: nobodyConcerned },
+          secrecy: { until: secretUntil, ground: 'Просьба запрашивающей стороны, статья 27(8)' },
         },
       },
     ],

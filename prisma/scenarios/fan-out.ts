@@ -1,3 +1,4 @@
+import { nobodyConcerned } from '~machines/request/sensitive'
 import { fixedLine, lantern, mobile, northwind, type Part } from '../practice-cast'
 import { calledBack, type Step } from '../practice-stories'
 import { seedOnwardProviders } from '../seed'
@@ -25,6 +26,7 @@ const asked = {
       from: { local: '2026-11-12T18:20:41', zone: 'Europe/Vienna', instant: '2026-11-12T17:20:41Z' },
     },
   ],
+  handling: { confidentiality: 'mayInform', answerLanguage: 'en', sensitive: nobodyConcerned },
 }
 
 const opening = (providerId: string, serviceId: string) => ({ providerId, serviceId, answerLanguage: 'en' })

@@ -171,6 +171,7 @@ describe('the authority matrix', () => {
       matter: sections.matter,
       basis: sections.basis,
       identifiers: draft,
+      handling: sections.handling,
     }))
       expect(await practice.does('colleague', caseId, 'draft.save', { section, values })).toMatchObject({ ok: true })
     expect(await practice.does('colleague', caseId, 'request.submit')).toMatchObject({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RequestView } from '~/cases/views'
 import { workOff } from '~/jobs/worker.server'
+import { alkyone, alkyoneMail } from '../../../prisma/practice-cast'
 import { sections, until } from '../../../prisma/practice-stories'
 import { tell } from '../../../prisma/tell'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
@@ -15,13 +16,16 @@ afterAll(() => practice.close())
 const sensitive = { concerned: 'yes', professions: ['journalist', 'lawyer'], necessity: 'She is the victim.' }
 const handling = { section: 'handling', values: { ...sections.handling, sensitive } }
 
-/** A draft of the agency with two supervisors, or of the one with one. */
+const ostranian = { providerId: alkyone.id, serviceId: alkyoneMail.id, answerLanguage: 'ru' }
+
+/** A draft of the agency with two supervisors, or of the one with one, to a provider at home. */
 async function drafted(of: 'investigator' | 'officer'): Promise<string> {
   const caseId = randomUUID()
+  const own = (event: string, data?: object) => (of === 'investigator' && event === 'request.open' ? ostranian : data)
   await tell(
     practice.liaison,
     caseId,
-    until('draft').map(([, event, data]) => [of, event, data] as const),
+    until('draft').map(([, event, data]) => [of, event, own(event, data)] as const),
   )
   expect(await practice.does(of, caseId, 'draft.save', handling)).toMatchObject({ ok: true })
   return caseId
@@ -42,12 +46,12 @@ test('the provider has it, with its number, after two people; each proof holds, 
   expect(await refused('head', caseId, 'request.authorise')).toEqual(['approval-missing'])
   expect(await practice.does('head', caseId, 'request.approve', { checked: true })).toMatchObject({ ok: true })
   expect(await refused('head', caseId, 'request.authorise')).toEqual(['approver-cannot-authorise'])
-  expect(await seen('intake', caseId)).toBeNull()
+  expect(await seen('jurist', caseId)).toBeNull()
   expect((await seen('deputyHead', caseId))!.context.number).toBeNull()
   expect(await practice.does('deputyHead', caseId, 'request.authorise', { checked: true })).toMatchObject({ ok: true })
   await workOff(practice.liaison)
 
-  const provider = (await seen('intake', caseId))!
+  const provider = (await seen('jurist', caseId))!
   expect(provider.context).toMatchObject({
     number: expect.stringMatching(/-000001$/),
     professions: ['journalist', 'lawyer'],
@@ -58,7 +62,7 @@ test('the provider has it, with its number, after two people; each proof holds, 
   })
   expect(JSON.stringify(provider.dossier)).not.toContain('She is the victim.')
   expect(provider.trail.map(({ event }) => event)).not.toContain('request.approve')
-  const proofs = await practice.liaison.cases.proofs({ id: personId('intake') }, caseId)
+  const proofs = await practice.liaison.cases.proofs({ id: personId('jurist') }, caseId)
   expect(proofs.map(({ event, holds }) => [event, holds])).toEqual([
     ...[
       ['request.submit', true],
