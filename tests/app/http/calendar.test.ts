@@ -69,10 +69,10 @@ function parsed(text: string): Record<string, string>[] {
   expect([lines[0], lines[1], lines.at(-1)]).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0', 'END:VCALENDAR'])
   const events: Record<string, string>[] = []
   for (const line of lines) {
-    const [, name, value] = /^([A-Z-]+)(?:;[^:]*)?:(.*)$/.exec(line)!
+    const [, name, value] = /^([A-Z-]+)(?:;[^:]*)?:(.*)$/s.exec(line)!
     if (line === 'BEGIN:VEVENT') events.push({})
     else if (name !== 'END' && events.length > 0)
-      events.at(-1)![name!] = value!.replace(/\\(.)/g, (_, it) => (it === 'n' ? '\n' : it))
+      events.at(-1)![name!] = value!.replace(/\\(.)/gs, (_, it) => (it === 'n' ? '\n' : it))
   }
   return events
 }
