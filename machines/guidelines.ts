@@ -133,7 +133,10 @@ export const guidelines = {
     'measure.release',
     'ending.confirm',
   ]),
-  'le.coordination': paragraph(36, 'Coordination among agencies', later('a matter between institutions')),
+  'le.coordination': paragraph(36, 'Coordination among agencies', [
+    'programme.publish: says whether other agencies are told of the same identifiers',
+    'request.authorise: from then on both agencies are told that the other asks, and nothing else',
+  ]),
   'le.compliance-programme': paragraph(37, 'Compliance programme of law enforcement', [
     'programme.publish',
     'programme.review',

@@ -11,6 +11,9 @@ const [northwind, alkyone] = providers as [PracticeOrganisation, PracticeOrganis
 
 type Written = Pick<ProgrammeText, 'purpose' | 'scope' | 'territory' | 'law' | 'sections'>
 
+/** The two agencies of Veldania tell each other what both ask about. */
+const coordinating: readonly PracticeOrganisation[] = [harbour, point]
+
 const harbourText: Written = {
   purpose:
     'This programme says how the Harbour Police Bureau asks service providers for data, and what providers can rely on when it does.',
@@ -172,6 +175,7 @@ function wholeText(of: PracticeOrganisation, by: Part, text: Written, now: strin
   return {
     ...text,
     languages,
+    coordination: coordinating.includes(of) ? 'shared' : 'apart',
     effectiveFrom,
     responsible: { name, title, mail: `desk@${domainOf(of)}`, phone: of.switchboard },
   }

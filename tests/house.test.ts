@@ -103,6 +103,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
   expect(reaching(/\bdb\.portal\b|\bportal: db\b|db\.working\b|reading\('portal'/).sort()).toEqual([
     'app/cases/confirmed.server.ts',
     'app/cases/earlier.server.ts',
+    'app/cases/elsewhere.server.ts',
     'app/cases/emergency-share.server.ts',
     'app/cases/enrolment.server.ts',
     'app/cases/file-effects.server.ts',

@@ -5,6 +5,7 @@ import type { Platform } from '~/platform/platform.server'
 import { readCosts } from './costs.server'
 import { readDeadlines } from './deadlines.server'
 import { forgetPrints, readEarlier } from './earlier.server'
+import { readElsewhere } from './elsewhere.server'
 import { readEmergencyShare } from './emergency-share.server'
 import { readAbroad, readExecutions, showAbroad } from './abroad.server'
 import { readSensitiveCounts } from './sensitive-counts.server'
@@ -74,6 +75,8 @@ export function openLiaison(platform: Platform) {
       proofs: (reader: Pick<Reader, 'id'>, caseId: string) => sourceProofs(platform, reader, caseId),
       /** what else was asked for about the identifiers of a request */
       earlier: (reader: Pick<Reader, 'id' | 'side' | 'roles'>, caseId: string) => readEarlier(platform, reader, caseId),
+      elsewhere: (reader: Pick<Reader, 'id' | 'side' | 'roles'>, caseId: string) =>
+        readElsewhere(platform, reader, caseId),
       forgetPrints: () => forgetPrints(platform),
       /** what the portal publishes of a provider, for everyone who takes part */
       turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),

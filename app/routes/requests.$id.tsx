@@ -18,6 +18,7 @@ import { Round } from '~/ui/case/round'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
 import { Earlier } from '~/ui/request/earlier'
+import { Elsewhere } from '~/ui/request/elsewhere'
 import { Related } from '~/ui/case/related'
 import { Belonging } from '~/ui/file/belonging'
 import { KeptCard } from '~/ui/preservation/kept-card'
@@ -33,7 +34,7 @@ import { askedOf, requireCase } from './lib/case.server'
 import { roundAtHand } from './lib/clarification.server'
 import { emergencyOf } from './lib/emergency.server'
 import { costsOf } from './lib/costs'
-import { earlierOf } from './lib/earlier.server'
+import { earlierOf, elsewhereOf } from './lib/earlier.server'
 import { preservationOf } from './lib/preservation.server'
 import { newToken } from './lib/step.server'
 
@@ -50,8 +51,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { lines, reviewer } = isAnswering(view) ? answeringOf(view) : { lines: [], reviewer: null }
   const check = dossier.sourceCheck && standing.sourceCheck
   const weighs = view.side === 'provider' && weighing.includes(view.turn)
-  const [earlier, related, emergency, file] = await Promise.all([
+  const [earlier, elsewhere, related, emergency, file] = await Promise.all([
     weighs ? earlierOf(context, person, view) : null,
+    elsewhereOf(context, person, view),
     context.liaison.cases.related(person, view),
     emergencyOf(context, person, view),
     view.side === 'provider' ? null : context.liaison.files.of(person, view.id),
@@ -73,7 +75,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
-    ...{ earlier, related, emergency, file },
+    ...{ earlier, elsewhere, related, emergency, file },
     asks: standing.requester === person.id,
     preservation: preservationOf(view),
     round: roundAtHand(view, pack),
@@ -124,6 +126,7 @@ export default function CaseOverview() {
     done,
     expected,
     earlier,
+    elsewhere,
     preservation,
     emergency,
     related,
@@ -148,6 +151,7 @@ export default function CaseOverview() {
         <div>
           {expected && <ExpectedCall call={expected} provider={provider.name} />}
           {earlier && <Earlier {...earlier} />}
+          {elsewhere && <Elsewhere {...elsewhere} />}
           <Todo facts={facts} token={token} />
           <Breaches breaches={breaches} {...shown} />
           {round && <Round {...round} {...shown} providerZone={provider.zone} />}

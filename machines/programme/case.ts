@@ -21,6 +21,8 @@ export interface ProgrammeContext {
   readonly pending: PendingVersion | null
   readonly publishedBy: string | null
   readonly publishedAt: string | null
+  /** from when an agency tells others that it asks about what they ask about; null where it keeps that to itself */
+  readonly coordinatesFrom: string | null
   /** when somebody last said that it stands unchanged, or published it */
   readonly reviewedAt: string | null
   /** runs while the programme counts as reviewed */
@@ -44,6 +46,10 @@ const sections = z.strictObject(
   Object.fromEntries(sectionNames.map((name) => [name, prose])) as Record<SectionName, typeof prose>,
 )
 
+/** Whether other agencies that say the same are told when they ask about the same identifiers (guideline le.coordination). */
+export const coordinations = ['apart', 'shared'] as const
+export type Coordination = (typeof coordinations)[number]
+
 /** Kept as typed, complete or not: completeness is asked at `programme.submit`. */
 export const ProgrammeTextSchema = z.strictObject({
   purpose: prose,
@@ -55,6 +61,7 @@ export const ProgrammeTextSchema = z.strictObject({
   /** which law the organisation applies */
   law: prose,
   sections,
+  coordination: z.enum(coordinations).default('apart'),
   responsible: z.strictObject({
     name: optionalLine(160),
     title: optionalLine(120),
@@ -100,7 +107,7 @@ export interface GivenReminder {
 
 /** A text in which nothing has been written yet. */
 export const emptyText: ProgrammeText = {
-  ...{ purpose: '', scope: '', territory: '', languages: [], law: '', effectiveFrom: '' },
+  ...{ purpose: '', scope: '', territory: '', languages: [], law: '', coordination: 'apart', effectiveFrom: '' },
   sections: Object.fromEntries(sectionNames.map((name) => [name, ''])) as ProgrammeText['sections'],
   responsible: { name: '', title: '', mail: '', phone: '' },
 }

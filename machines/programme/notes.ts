@@ -31,6 +31,7 @@ export function openingContext({ data, by, facts }: ProgrammeMachineEvent): Prog
   return {
     ...{ organisation, side: facts.organisation!.side as ProgrammeContext['side'] },
     ...{ versions: 0, pending: open(1, by.id), publishedBy: null, publishedAt: null, reviewedAt: null },
+    coordinatesFrom: null,
     ...{ reviewClock: null, graceClock: null, passed: [] },
   }
 }
@@ -61,7 +62,12 @@ export function noteRevision({ context, event }: Change): Noted {
 export function notePublication({ context, event }: Change): Noted {
   const { id } = event.by
   const { now } = event.facts
-  return { versions: context.versions + 1, pending: null, publishedBy: id, publishedAt: now, ...noteReview({ event }) }
+  const { text, from } = event.dossier.versions.at(-1)!
+  return {
+    ...{ versions: context.versions + 1, pending: null, publishedBy: id, publishedAt: now, ...noteReview({ event }) },
+    // consent begins with the version that gives it, and ends as soon as one without it is approved
+    coordinatesFrom: context.side === 'agency' && text.coordination === 'shared' ? from : null,
+  }
 }
 
 /** It counts as reviewed from now on. */
@@ -71,7 +77,7 @@ export function noteReview({ event }: Pick<Change, 'event'>): Noted {
 }
 
 export function noteWithdrawal(): Noted {
-  return { pending: null, reviewClock: null, graceClock: null }
+  return { pending: null, coordinatesFrom: null, reviewClock: null, graceClock: null }
 }
 
 /** A review that is due leaves a while in which it can be made. */

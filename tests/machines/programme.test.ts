@@ -353,3 +353,20 @@ test('the context holds ids, codes, counts and instants, and no words', () => {
       expect(said).not.toMatch(/About|Purpose|Ana|Merged|office\.example/)
     }
 })
+
+test('an agency tells others what it asks about from the first day of a version that says so, until one does not', () => {
+  const revised = (held: Held, coordination: 'apart' | 'shared', effectiveFrom: string) =>
+    go(held, [
+      [admin, 'programme.review', { outcome: 'revise' }],
+      [admin, 'programme.save', { ...text, coordination, effectiveFrom }],
+      [admin, 'programme.submit'],
+      [second, 'programme.publish', { version: held.standing!.context.versions + 1 }],
+    ])
+  const from = ({ standing }: Held) => standing!.context.coordinatesFrom
+  expect(from(published)).toBeNull()
+  const shared = revised(published, 'shared', '2026-12-01')
+  expect(from(shared)).toBe(shared.dossier.versions.at(-1)!.from)
+  expect(from(shared)! > now).toBe(true)
+  expect(from(revised(shared, 'apart', '2026-12-24'))).toBeNull()
+  expect(from(go(shared, [[admin, 'programme.withdraw', { text: 'Merged with another.' }]]))).toBeNull()
+})

@@ -43,6 +43,9 @@ function keyFacts(input: ProgrammeInput): Block {
     [t('programme.reviewDue'), `${instantIn(input, review.due, organisation.zone)}\n${ruleWords(t, review.source)}`],
     [t('programme.territory'), text.territory],
     [t('programme.languages'), text.languages.map((each) => t(`shell.language.${each}`)).join(', ')],
+    organisation.side === 'agency'
+      ? [t('programme.coordination'), t(`programme.coordination.${text.coordination}`)]
+      : null,
     [t('programme.responsible'), [[name, title].join(', '), mail, phone].join('\n')],
     [t('programme.submittedBy'), personWords(submittedBy)],
     [t('programme.approvedBy'), `${personWords(approvedBy)} (${t(`role.${entry.role}`)})`],

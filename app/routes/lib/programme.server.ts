@@ -115,6 +115,7 @@ export function programmeTextFrom(fields: Fields) {
     ...{ purpose: text(fields, 'purpose'), scope: text(fields, 'scope'), territory: text(fields, 'territory') },
     ...{ languages: fields.getAll('languages'), law: text(fields, 'law') },
     sections: Object.fromEntries(sectionNames.map((name) => [name, text(fields, `sections.${name}`)])),
+    coordination: text(fields, 'coordination') || 'apart',
     responsible: {
       ...{ name: responsible('name'), title: responsible('title') },
       ...{ mail: responsible('mail').trim(), phone: responsible('phone') },

@@ -1,7 +1,7 @@
-import { Checkboxes, DateField, TextArea, TextField } from '~/ui/form'
+import { Checkboxes, DateField, Radios, TextArea, TextField } from '~/ui/form'
 import { useWords } from '~/ui/words'
 import { languages } from '~machines/kit/words'
-import type { ProgrammeText } from '~machines/programme/case'
+import { coordinations, type ProgrammeText } from '~machines/programme/case'
 import { paragraphOf, sectionNames } from '~machines/programme/sections'
 
 export interface TextFieldsProps {
@@ -46,6 +46,14 @@ export function TextFields({ text, side, errors }: TextFieldsProps) {
           hint={t('programme.section.paragraph', { paragraph: t(`guideline.${paragraphOf(section, side)}`) })}
         />
       ))}
+      {side === 'agency' && (
+        <Radios
+          {...{ name: 'coordination', value: text.coordination, error: errors.coordination }}
+          label={t('programme.coordination')}
+          hint={t('programme.coordination.hint')}
+          options={coordinations.map((value) => ({ value, label: t(`programme.coordination.${value}`) }))}
+        />
+      )}
       <h2>{t('programme.responsible')}</h2>
       <Responsible {...{ text, errors }} />
       <DateField

@@ -25,6 +25,9 @@ export function ProgrammeProse({ text, side, language }: ProgrammeProseProps) {
           { key: t('programme.effectiveFrom'), value: text.effectiveFrom ? days.of(text.effectiveFrom) : '' },
           { key: t('programme.territory'), value: text.territory },
           { key: t('programme.languages'), value: parts(...text.languages.map((each) => t(`shell.language.${each}`))) },
+          ...(side === 'agency'
+            ? [{ key: t('programme.coordination'), value: t(`programme.coordination.${text.coordination}`) }]
+            : []),
           { key: t('programme.responsible'), value: parts(name, title, mail, phone) },
         ]}
       />

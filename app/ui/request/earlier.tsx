@@ -1,5 +1,6 @@
 import { Card, Instant } from '~/ui/components'
 import { useWords } from '~/ui/words'
+import { listed } from './listed'
 
 /** Another request that asks about the same identifiers. */
 interface EarlierAsk {
@@ -76,12 +77,4 @@ function Ask({ ask, named, now, zone }: AskProps) {
       {outcome && ` (${t(`outcome.${outcome}`)})`}.{!opens && ` ${t('earlier.closed')}`}
     </>
   )
-}
-
-const mostListed = 10
-
-/** Of many, the first. */
-function listed(identifiers: readonly string[]): string {
-  const first = identifiers.slice(0, mostListed).join(', ')
-  return identifiers.length > mostListed ? `${first}, …` : first
 }
