@@ -79,7 +79,7 @@ const byVoice = [
       issuedOn: isoDate,
       necessity: lines(4000),
       declared: z.literal('yes', 'peril-undeclared'),
-      confidentiality: z.enum(confidentialities),
+      confidentiality: z.enum(confidentialities, 'confidentiality-unsaid'),
       secrecy: SecrecySchema,
       sensitive: SensitiveSchema.default(unsaid),
     }),

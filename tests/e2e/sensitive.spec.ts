@@ -20,7 +20,7 @@ test.describe.configure({ mode: 'serial' })
 
 test.describe('a request that concerns a journalist', () => {
   test.beforeAll(async ({ browser }) => {
-    for (const persona of ['stranger', 'head', 'deputyHead', 'intake', 'auditor'] as const) {
+    for (const persona of ['stranger', 'head', 'deputyHead', 'otherProvider', 'auditor'] as const) {
       people[persona] = await signedIn(browser, persona)
       await speak(at(persona), 'English')
     }
@@ -34,7 +34,7 @@ test.describe('a request that concerns a journalist', () => {
   test('the officer says so, and why it is necessary all the same', async () => {
     const page = at('stranger')
     await page.goto('/requests/new')
-    await page.getByLabel('Northwind Fixed Line').check()
+    await page.getByLabel('Alkyone Mail').check()
     await press(page, 'Start the request')
     await page.getByRole('link', { name: 'The matter' }).click()
     await page.getByLabel('Title').fill(title)
@@ -95,12 +95,15 @@ test.describe('a request that concerns a journalist', () => {
   })
 
   test('the provider learns the profession alone, and auditors count it apart', async () => {
-    const intake = await open('intake')
-    await expect(intake.getByText('Protected profession').first()).toBeVisible()
-    await expectWellDrawn(intake, 'sensitive-intake')
-    await intake.getByRole('main').getByRole('link', { name: 'Request', exact: true }).click()
-    await expect(intake.getByText('Journalist')).toBeVisible()
-    await expect(intake.getByText('She is the victim')).toHaveCount(0)
+    const jurist = await open('otherProvider')
+    await expect(jurist.getByText('Protected profession').first()).toBeVisible()
+    await expectWellDrawn(jurist, 'sensitive-provider')
+    await jurist
+      .getByRole('navigation', { name: 'Pages of this request' })
+      .getByRole('link', { name: 'Request' })
+      .click()
+    await expect(jurist.getByText('Journalist').first()).toBeVisible()
+    await expect(jurist.getByText('She is the victim')).toHaveCount(0)
     const auditor = at('auditor')
     await auditor.goto('/audit')
     await expect(auditor.getByText('Journalist: 1')).toBeVisible()

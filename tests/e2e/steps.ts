@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { Temporal } from 'temporal-polyfill'
 import { expectAccessible, expectNoSidewaysScroll, picture } from './kit'
 
@@ -33,8 +33,8 @@ export async function looksRight(page: Page, name?: string): Promise<void> {
 
 export const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000)
 
-/** The three fields of a date: the day it is then at the Harbour Police Bureau. */
-export async function fillDay(page: Page, at: Date): Promise<void> {
+/** The three fields of a date, on the page or in a group of it: the day it is then at the Harbour Police Bureau. */
+export async function fillDay(page: Page | Locator, at: Date): Promise<void> {
   const { day, month, year } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/Vienna')
   await page.getByLabel('Day', { exact: true }).fill(String(day))
   await page.getByLabel('Month', { exact: true }).fill(String(month))

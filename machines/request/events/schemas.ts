@@ -45,7 +45,7 @@ export const SectionSchemas = {
   }),
   identifiers: z.array(IdentifierSchema).max(20_000, 'too-long'),
   handling: z.strictObject({
-    confidentiality: z.enum(confidentialities),
+    confidentiality: z.enum(confidentialities, 'confidentiality-unsaid'),
     secrecy: SecrecySchema.default(noSecrecyAsked),
     answerLanguage: z.enum(languages),
     sensitive: SensitiveSchema.default(unsaid),
