@@ -61,9 +61,9 @@ async function inputInside(platform: Platform, tx: Transaction, wanted: RecordWa
   const context = decision.standing.context as RequestContext
   const dossier = decision.dossier as RequestDossier
   const parties = await partiesOf(tx, context, dossier, facts)
-  const issuing = issuerOf(form, entry.actor, entry.event)
+  const issuing = issuerOf(form, entry)
   const reader = form === 'return' ? 'agency' : issuing === 'provider' ? 'provider' : 'agency'
-  const language = languageOf(form, { ...parties, dossier, event: entry.event })
+  const language = languageOf(form, { ...parties, dossier, role: entry.role })
   return {
     ...{ ...common, language, number: context.number, ...parties },
     t: words.t(language),

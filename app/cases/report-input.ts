@@ -28,7 +28,7 @@ export function reportInput(common: CommonParts, { words, decision, data, today 
     provider: dossier.sent?.provider ?? today.get(context.provider)!,
   }
   const language = reportLanguageOf(common.form, parties)
-  const issuing = issuerOf(common.form, common.entry.actor, common.entry.event)
+  const issuing = issuerOf(common.form, common.entry)
   return {
     ...{ ...common, language, t: words.t(language), number: context.number, ...parties, dossier },
     issuer: parties[issuing === 'agency' ? 'agency' : 'provider'],

@@ -50,6 +50,7 @@ export const recordForms = [
   'noAction',
   'reportFeedback',
   'costNote',
+  'secrecyNote',
   'assistanceOrder',
   'assistanceSupport',
   'assistanceReceipt',

@@ -1,6 +1,6 @@
 import type { RequestDossier } from '~machines/request/case'
 import type { OrganisationFacts } from '~machines/kit/facts'
-import type { Language } from '~machines/kit/words'
+import { rolesBySide, type Language } from '~machines/kit/words'
 import type { RecordForm } from './input'
 
 const byAgency: readonly RecordForm[] = [
@@ -25,28 +25,37 @@ const byAgency: readonly RecordForm[] = [
   'reportFeedback',
 ]
 
-/** Of a form that both sides have, the steps of the agency. */
-const agencySteps: readonly string[] = ['request.withdraw', 'cost.agree', 'cost.decline']
+/** Forms that both sides have: they are the side's of whoever acted. */
+const ofEither: ReadonlySet<RecordForm> = new Set(['costNote', 'secrecyNote'])
+
+/** Who acted in what a record is about. */
+interface Acting {
+  readonly actor: string
+  readonly role: string
+}
+
+function isAgencys(form: RecordForm, role: string): boolean {
+  return byAgency.includes(form) || (ofEither.has(form) && (rolesBySide.agency as readonly string[]).includes(role))
+}
 
 /** Whose seal a record carries: the side that acted, or the portal's operator for what the clock causes. */
-export function issuerOf(form: RecordForm, actor: string, event: string): 'agency' | 'provider' | 'portal' {
+export function issuerOf(form: RecordForm, { actor, role }: Acting): 'agency' | 'provider' | 'portal' {
   if (actor === 'clock') return 'portal'
-  if (form === 'closing') return 'agency'
-  return byAgency.includes(form) || agencySteps.includes(event) ? 'agency' : 'provider'
+  return form === 'closing' || isAgencys(form, role) ? 'agency' : 'provider'
 }
 
 interface Parties {
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly dossier: RequestDossier
-  /** the step the record is about */
-  readonly event: string
+  /** in which the step was taken that the record is about */
+  readonly role: string
 }
 
 /** The addressee's language: the provider's for what the agency sends, the one the agency asked for otherwise. */
-export function languageOf(form: RecordForm, { agency, provider, dossier, event }: Parties): Language {
+export function languageOf(form: RecordForm, { agency, provider, dossier, role }: Parties): Language {
   if (form === 'return') return agency.language
-  if (byAgency.includes(form) || (form === 'costNote' && agencySteps.includes(event))) return provider.language
+  if (isAgencys(form, role)) return provider.language
   return dossier.served?.content.handling.answerLanguage ?? agency.language
 }
 

@@ -59,6 +59,7 @@ import {
   reportWithdrawalForm,
 } from './report'
 import { authorisationForm, requestForm, returnForm } from './request'
+import { secrecyNoteForm } from './secrecy'
 import { amendmentForm, contestForm, receiptForm, withdrawalForm } from './reaction'
 
 type Form = (input: never) => readonly Block[]
@@ -103,6 +104,7 @@ const forms: Readonly<Record<RecordForm, Form>> = {
   noAction: noActionForm,
   reportFeedback: reportFeedbackForm,
   costNote: costNoteForm,
+  secrecyNote: secrecyNoteForm,
   assistanceOrder: assistanceOrderForm,
   assistanceSupport: assistanceSupportForm,
   assistanceReceipt: assistanceReceiptForm,

@@ -8,7 +8,13 @@ import { deadlineOrders } from '../deadline-orders'
 import { both, code } from './schemas'
 
 const day = z.iso.date('malformed')
-const note = { kind: 'note', whileSuspended: false, sees: both, slugs: ['sp.confidentiality'] } as const
+const note = {
+  kind: 'note',
+  whileSuspended: false,
+  sees: both,
+  slugs: ['sp.confidentiality'],
+  seals: ['secrecyNote'],
+} as const
 const tell = (side: 'agency' | 'provider', notice: string): Effect => ({ type: 'notify', params: { notice, side } })
 
 /** The clock of the order in force, as the case says after the event. */

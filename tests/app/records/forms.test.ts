@@ -15,7 +15,7 @@ import { drawRecord } from '~/records/pdf/draw'
 import { FontInUse } from '~/records/pdf/font'
 import { recordFaces } from '~/records/pdf/fonts.server'
 import { languages, type Language } from '~machines/kit/words'
-import { openPractice, personId, type Practice } from '../../kit/practice'
+import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { abroadUntil, executedAtHome } from '../../../prisma/practice-abroad'
 import { identifiers, stories, type Step } from '../../../prisma/practice-stories'
 import { tell } from '../../../prisma/tell'
@@ -25,6 +25,7 @@ import { invoicedCase } from '../../kit/costs'
 import { keptCase, lapse, servedFrom } from '../../kit/preservation'
 import { dismissed, feedback, material, opened, referred, withdrawn } from '../../../prisma/practice-reports'
 import { reportCase } from '../../kit/report'
+import { dayAfter, secretCase, secrecyEnds } from '../../kit/secrecy'
 import { storyCase } from '../../kit/story'
 
 /** Every form in every language, from stories that lead to it. */
@@ -38,6 +39,7 @@ const urgent = new Map<RecordForm, RecordInput>()
 const silence = new Map<RecordForm, RecordInput>()
 /** cost notes by the step they say */
 const costNotes = new Map<string, RecordInput>()
+const secrecyNotes = new Map<string, RecordInput>()
 
 beforeAll(async () => {
   practice = await openPractice()
@@ -46,6 +48,7 @@ beforeAll(async () => {
   await gatherPreservations()
   await gather(await invoicedCase(practice))
   await gatherEmergencies()
+  await gatherSecrecy()
   await gatherReports()
   await gatherAbroad()
 }, 120_000)
@@ -60,6 +63,7 @@ async function gather(caseId: string, into = inputs): Promise<void> {
       const input = await recordInput(practice.platform, 'portal', { caseId, form, entry: entry.seq })
       into.set(form, input)
       if (form === 'costNote') costNotes.set(entry.event, input)
+      if (form === 'secrecyNote') secrecyNotes.set(entry.event, input)
     }
   }
 }
@@ -128,6 +132,30 @@ async function gatherAbroad(): Promise<void> {
   await tell(practice.liaison, order, [['head', 'preservation.release', { text: 'Settled.' }]])
   await tellAbroad(kept, [['head', 'ending.confirm']])
   await gather(kept)
+}
+
+/** Prolonged, over, withheld by another order, over again, and told. */
+async function gatherSecrecy(): Promise<void> {
+  const caseId = await secretCase(practice)
+  const start = practice.platform.clock.now()
+  const does = async (part: Part, name: string, data: object) => {
+    const answer = await practice.does(part, caseId, name, data)
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`)
+  }
+  await does('supervisor', 'secrecy.extend', { until: dayAfter(start, 60), ground: '14 Qs 3/26', text: '' })
+  await secrecyEnds(practice, caseId)
+  const withheld = {
+    ground: 'investigation',
+    until: dayAfter(start, 120),
+    order: '14 Qs 9/27',
+    text: 'A house is still to be searched.',
+  }
+  await does('supervisor', 'notice.withhold', withheld)
+  await secrecyEnds(practice, caseId)
+  const told = practice.platform.clock.now().slice(0, 10)
+  await does('officer', 'notice.give', { day: told, how: 'letter', text: 'Registered letter.' })
+  await gather(caseId)
+  practice.clock.set(start)
 }
 
 async function gatherReports(): Promise<void> {
@@ -211,6 +239,22 @@ describe.each([
     expect(texts).toContain(t('costs.nothing-waits'))
     expect(texts.filter((text) => /\b(record|event|costs|instrument)\.[a-z]/i.test(text))).toEqual([])
   })
+})
+
+test.each([
+  ['secrecy.extend', 'agency', '14 Qs 3/26'],
+  ['secrecy.lapse', 'portal', '14 Qs 9/27'],
+  ['notice.withhold', 'agency', '14 Qs 9/27'],
+  ['notice.give', 'agency', 'Registered letter.'],
+] as const)('the note of %s is sealed by whoever acted, and names the law and the order', (event, side, words) => {
+  const input = secrecyNotes.get(event)!
+  expect(input.issuer.side).toBe(side)
+  for (const language of languages) {
+    const texts = textsOf(composed(input, language))
+    expect(texts).toContain(words)
+    expect(texts.join(' ')).toContain('8(1)')
+    expect(texts.filter((text) => /\b(record|notice|filing|pack|case)\.[a-z]/i.test(text))).toEqual([])
+  }
 })
 
 const key =
