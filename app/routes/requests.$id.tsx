@@ -18,6 +18,7 @@ import { Round } from '~/ui/case/round'
 import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
 import { Earlier } from '~/ui/request/earlier'
+import { PriorityCard } from '~/ui/request/priority'
 import { Related } from '~/ui/case/related'
 import { Belonging } from '~/ui/file/belonging'
 import { KeptCard } from '~/ui/preservation/kept-card'
@@ -74,6 +75,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
     ...{ earlier, related, emergency, file },
+    priority: standing.priority === null ? null : askedOf(view).handling.priority,
     asks: standing.requester === person.id,
     preservation: preservationOf(view),
     round: roundAtHand(view, pack),
@@ -130,6 +132,7 @@ export default function CaseOverview() {
     copy,
     file,
     asks,
+    priority,
     round,
     receipts,
   } = useLoaderData<typeof loader>()
@@ -193,6 +196,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          {priority && <PriorityCard asked={priority} pack={facts.pack} />}
           <Secrecy {...secrecy} {...shown} offers={facts.offers} caseId={id} />
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
           <ReceiptList {...{ receipts, agency, provider }} />
