@@ -89,7 +89,9 @@ function priorityRow(input: RecordInput): Row[] {
   const { code } = dossier.served!.content.handling.priority
   if (context.priority === null) return []
   const criteria = code === normalPriority ? '' : packWords(input, 'requestPriorities', `${code}.criteria`)
-  return [[t('filing.priority'), [packWords(input, 'requestPriorities', code), criteria].filter(Boolean).join('. ')]]
+  return [
+    [t('filing.handling.priority'), [packWords(input, 'requestPriorities', code), criteria].filter(Boolean).join('. ')],
+  ]
 }
 
 /** Whether the person concerned may be told, until when not, and on which order that rests. */

@@ -20,7 +20,7 @@ export function PriorityFields({ at, values, errors, scale, pack }: PriorityFiel
     <>
       <Radios
         {...field('code')}
-        label={t('filing.priority')}
+        label={t('filing.handling.priority')}
         hint={t('filing.priority.hint')}
         value={values.code}
         options={scale.map((code) => ({

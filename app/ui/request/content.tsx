@@ -116,7 +116,7 @@ function priorityRows(
   { priority: { code, reason } }: RequestContent['handling'],
 ) {
   const rank = [
-    t('filing.priority'),
+    t('filing.handling.priority'),
     `${priorityWords(t, vocabulary, code)}\n${criteriaWords(t, vocabulary, code)}`,
   ] as const
   return reason ? [rank, [t('priority.reason'), reason] as const] : [rank]

@@ -50,7 +50,7 @@ export function Filter({
       {priorities && (
         <Select
           name="priority"
-          label={t('filing.priority')}
+          label={t('filing.handling.priority')}
           value={priority}
           empty={t('requests.priority.any')}
           options={priorities.map(({ code, vocabulary }) => ({
