@@ -1,9 +1,10 @@
 import { packById } from '~machines/policy/index'
 import { placeOf } from '~machines/policy/objection'
+import type { PolicyPack } from '~machines/policy/pack'
 import { normalPriority } from '~machines/policy/priority'
-import type { PriorityAsked } from '~machines/request/priority'
+import { isAboveNormal, type PriorityAsked } from '~machines/request/priority'
 import { packName } from '~/ui/case/facts'
-import { Card, Tag } from '~/ui/components'
+import { Card, Tag, type Tone } from '~/ui/components'
 import { useWords } from '~/ui/words'
 
 type Words = ReturnType<typeof useWords>
@@ -29,8 +30,13 @@ export interface PriorityTagProps {
 export function PriorityTag({ priority, pack }: PriorityTagProps) {
   const t = useWords()
   if (priority === null || priority === normalPriority) return null
-  const tone = priority === packById(pack)!.requestPriorities[0]!.code ? 'danger' : 'calm'
-  return <Tag tone={tone}>{priorityWords(t, packName(pack), priority)}</Tag>
+  return <Tag tone={toneOf(priority, packById(pack)!)}>{priorityWords(t, packName(pack), priority)}</Tag>
+}
+
+/** Colour of a rank; its word says the same. */
+function toneOf(priority: string, pack: PolicyPack): Tone {
+  if (!isAboveNormal(priority, pack)) return 'calm'
+  return priority === pack.requestPriorities[0]!.code ? 'danger' : 'soon'
 }
 
 export interface PriorityCardProps {

@@ -80,7 +80,9 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
                   <span className="small">{t(`procedure.${line.procedure.split('@')[0]}`)}</span>
                 </>
               )}
-              <PriorityTag {...line} />
+              <div>
+                <PriorityTag {...line} />
+              </div>
             </td>
             <td data-label={t(party)}>{partiesOf(line, side)}</td>
             <td data-label={t('requests.column.items')}>
