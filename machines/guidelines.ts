@@ -97,8 +97,10 @@ export const guidelines = {
   'le.context-facts': paragraph(26, 'Facts of the case', ['draft.save', 'note.add']),
   'le.explain-techniques': paragraph(27, 'Explaining techniques', later('a matter between institutions')),
   'le.prioritise': paragraph(28, 'Priorities', [
+    'policy pack: one scale with written criteria, and a reason above normal',
     'emergency@1: asked, answered and told apart from what can wait',
     'draft.save',
+    'what ranks above normal is counted, agency by agency',
   ]),
   'le.appropriateness': paragraph(29, 'Appropriate requests', [
     'policy pack: deadlines are the pack’s, not the sender’s',

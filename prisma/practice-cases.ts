@@ -1,4 +1,5 @@
 import type { Identifier } from '~machines/identifiers/identifier'
+import type { PriorityAsked } from '~machines/request/priority'
 import type { ToldOrder } from './practice-orders'
 import { sections, stories, until, type Step } from './practice-stories'
 
@@ -18,6 +19,13 @@ const subjects: readonly (readonly [title: string, offence: string, steps: reado
 
 /** What lies with some of them: an order that a judge signed, one that nobody signed, one signed by nobody the portal knows. */
 const signedBy: Readonly<Record<number, ToldOrder['signed']>> = { 1: 'judge', 2: 'judge', 3: 'nobody', 4: 'stranger' }
+
+/** How some of them rank; the others are normal. */
+const ranks: Readonly<Record<number, PriorityAsked>> = {
+  1: { code: 'urgent', reason: 'The pilot goes on duty alone on 2 December, and was told to expect them then.' },
+  2: { code: 'high', reason: 'The account is still being used, and payments leave it every night.' },
+  5: { code: 'low', reason: '' },
+}
 
 /** The stories of the practice city, told about different things. */
 export function practiceCases(): readonly (readonly Step[])[] {
@@ -54,6 +62,8 @@ function about([part, name, data]: Step, index: number, matter: { title: string;
     return [part, name, { section, values: { ...sections.matter, ...matter, reference: `HPB ${70 + index}/26` } }]
   if (section === 'identifiers')
     return [part, name, { section, values: sections.identifiers.map((each) => moved(each, index)) }]
+  const priority = ranks[index]
+  if (section === 'handling' && priority) return [part, name, { section, values: { ...sections.handling, priority } }]
   return [part, name, data]
 }
 

@@ -1,8 +1,9 @@
 import { requestProcedures } from '~machines/index'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
+import { ranksAboveNormal } from './agency-use.server'
 
-/** How often an agency asks for an emergency, and what became of it. */
+/** How often an agency asks for an emergency, and what became of it; and how often it asks to be answered before others. */
 export interface EmergencyShare {
   /** days before now in which a request counted was served */
   readonly days: number
@@ -12,13 +13,15 @@ export interface EmergencyShare {
   readonly downgraded: number
   readonly notVerified: number
   readonly notValidated: number
+  /** of those that are no emergencies, how many rank above normal */
+  readonly aboveNormal: number
 }
 
 export const shareDays = 365
 
 /**
  * Counted over every provider's cases as the portal itself and told as numbers alone: the same for whoever examines an
- * emergency, for the agency and for oversight (guideline le.emergency-restraint).
+ * emergency, for the agency and for oversight (guidelines le.emergency-restraint, le.prioritise).
  */
 export async function readEmergencyShare(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,
@@ -30,13 +33,14 @@ export async function readEmergencyShare(
   const from = new Date(Date.parse(clock.now()) - shareDays * 86_400_000)
   const [row] = await db.portal.$queryRaw<[Omit<EmergencyShare, 'days'>]>`
     WITH served AS (
-      SELECT procedure = ANY(${urgent}) AS urgent, outcome FROM "Case"
+      SELECT procedure = ANY(${urgent}) AS urgent, outcome, pack || ' ' || priority AS rank FROM "Case"
       WHERE "agencyId" = ${agencyId}::uuid AND procedure = ANY(${all}) AND "servedAt" > ${from}
     )
     SELECT count(*)::int AS requests, (count(*) FILTER (WHERE urgent))::int AS emergencies,
       (count(*) FILTER (WHERE urgent AND outcome = 'downgraded'))::int AS downgraded,
       (count(*) FILTER (WHERE urgent AND outcome = 'notVerified'))::int AS "notVerified",
-      (count(*) FILTER (WHERE urgent AND outcome = 'notValidated'))::int AS "notValidated"
+      (count(*) FILTER (WHERE urgent AND outcome = 'notValidated'))::int AS "notValidated",
+      (count(*) FILTER (WHERE rank = ANY(${ranksAboveNormal})))::int AS "aboveNormal"
     FROM served`
   return { days: shareDays, ...row }
 }

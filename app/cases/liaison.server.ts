@@ -2,13 +2,13 @@ import { openDirectory } from '~/directory/directory.server'
 import type { Measure } from '~machines/kit/authority'
 import { openPeople } from '~/people/people.server'
 import type { Platform } from '~/platform/platform.server'
+import { readAgencyUse } from './agency-use.server'
 import { readCosts } from './costs.server'
 import { readDeadlines } from './deadlines.server'
 import { forgetPrints, readEarlier } from './earlier.server'
 import { readElsewhere } from './elsewhere.server'
 import { readEmergencyShare } from './emergency-share.server'
 import { readAbroad, readExecutions, showAbroad } from './abroad.server'
-import { readSensitiveCounts } from './sensitive-counts.server'
 import { openEnrolment } from './enrolment.server'
 import { openFindings } from './findings.server'
 import { noteFlag } from './flags.server'
@@ -80,10 +80,10 @@ export function openLiaison(platform: Platform) {
       forgetPrints: () => forgetPrints(platform),
       /** what the portal publishes of a provider, for everyone who takes part */
       turnaround: (providerId: string, measure: Measure) => readTurnaround(platform, providerId, measure),
-      /** how often an agency asks for an emergency, for everyone who takes part */
+      /** how often an agency asks for an emergency, or to be answered before others, for everyone who takes part */
       emergencyShare: (agencyId: string) => readEmergencyShare(platform, agencyId),
-      /** how many concerned protected professions, agency by agency */
-      sensitiveCounts: (reader: Pick<Reader, 'id'>) => readSensitiveCounts(platform, reader),
+      /** how many asked beyond the ordinary, agency by agency */
+      agencyUse: (reader: Pick<Reader, 'id'>) => readAgencyUse(platform, reader),
       search: (reader: Reader, filter: TrailFilter) => searchCases(platform, reader, filter),
       /** of all that can be searched, requests and reports */
       searched: (reader: Reader) => countCases(platform, reader, { scope: wholeScopeOf(reader) }),

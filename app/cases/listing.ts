@@ -27,6 +27,8 @@ export interface Listing {
   readonly answeredAt: Date | null
   readonly dueAt: Date | null
   readonly waitingFor: string | null
+  /** rank on the pack's scale; null for what has none */
+  readonly priority: string | null
   readonly items: number
   readonly itemsDone: number
   readonly title: string | null
@@ -68,6 +70,7 @@ function requestListing(
     answeredAt: answeredAt === null ? null : new Date(answeredAt),
     dueAt: clock && !isPaused(clock) ? new Date(clock.due) : null,
     waitingFor: procedure.turn(standing.state)?.side ?? null,
+    priority: context.priority,
     items,
     itemsDone: done,
     title: scrubber(asked.identifiers)(asked.matter.title) || null,
@@ -144,6 +147,7 @@ const unlisted: Listing = {
   answeredAt: null,
   dueAt: null,
   waitingFor: null,
+  priority: null,
   items: 0,
   itemsDone: 0,
   title: null,

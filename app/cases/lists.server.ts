@@ -42,7 +42,7 @@ export async function listCases(
   const rows = await db.reading(reader, async (tx) => {
     if (filter.search) wanted.push(await searched(tx, filter.search))
     return tx.$queryRaw<ListedRow[]>`
-      SELECT id, procedure, pack, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", items, "itemsDone", "changedAt",
+      SELECT id, procedure, pack, number, title, state, outcome, closed, "dueAt", "servedAt", "waitingFor", priority, items, "itemsDone", "changedAt",
         (SELECT name FROM "Organisation" WHERE id = "Case"."agencyId") AS agency,
         (SELECT name FROM "Organisation" WHERE id = "Case"."providerId") AS provider
       FROM "Case" WHERE ${join(wanted, ' AND ')}
@@ -151,7 +151,7 @@ const relationsOn: Record<Listed, Side> = {
   ...{ addressedProvider: 'provider', oversight: 'oversight' },
 }
 
-function shown({ show = 'open', state }: CaseFilter, waiting: Sql, now: string): readonly Sql[] {
+function shown({ show = 'open', state, priority }: CaseFilter, waiting: Sql, now: string): readonly Sql[] {
   const open = sql`NOT closed`
   const wanted: Record<typeof show, readonly Sql[]> = {
     waiting: [open, waiting],
@@ -161,7 +161,11 @@ function shown({ show = 'open', state }: CaseFilter, waiting: Sql, now: string):
     closed: [sql`closed`],
     all: [],
   }
-  return state ? [...wanted[show], sql`state = ${state}`] : wanted[show]
+  return [
+    ...wanted[show],
+    ...(state ? [sql`state = ${state}`] : []),
+    ...(priority ? [sql`priority = ${priority}`] : []),
+  ]
 }
 
 function dueSoon(instant: string): Sql {

@@ -61,6 +61,8 @@ export interface CaseLine {
   readonly turn: Role | null
   readonly items: number
   readonly itemsDone: number
+  /** rank on the pack's scale; null for an emergency, and for what is no request */
+  readonly priority: string | null
   readonly changedAt: string
 }
 
@@ -70,6 +72,8 @@ export interface CaseFilter {
   /** `open` when absent */
   readonly show?: (typeof listShows)[number]
   readonly state?: string
+  /** rank on a policy pack's scale */
+  readonly priority?: string
   /** number, or part of it, or an agency's or provider's name */
   readonly search?: string
   /** key of the last line of the page before */

@@ -53,7 +53,7 @@ export async function verifyCase(
     const { decision } = lived.at(-1)!
     const { standing } = decision
     if (standing.state !== row.state || standing.closed !== row.closed) return broken(entries.length, 'listing')
-    if (!hasInstants(row, decision)) return broken(entries.length, 'listing')
+    if (!hasMeasures(row, decision)) return broken(entries.length, 'listing')
     if (!(await agreesWithRow(platform, row, decision))) return broken(entries.length, 'listing')
     if (!(await hasPrints(platform, row, decision))) return broken(entries.length, 'listing')
     if (!(await hasLinks(platform, row, decision))) return broken(entries.length, 'listing')
@@ -77,10 +77,10 @@ function broken(seq: number, fault: Fault): CaseFinding {
   return { verdict: 'broken', seq, fault }
 }
 
-/** What providers are measured by is what the trail left. */
-function hasInstants(row: Case, { standing, dossier }: Left): boolean {
-  const { servedAt, answeredAt } = listingOf(row.procedure, standing, dossier)
-  return isDeepStrictEqual([row.servedAt, row.answeredAt], [servedAt, answeredAt])
+/** What providers and agencies are measured by is what the trail left. */
+function hasMeasures(row: Case, { standing, dossier }: Left): boolean {
+  const { servedAt, answeredAt, priority } = listingOf(row.procedure, standing, dossier)
+  return isDeepStrictEqual([row.servedAt, row.answeredAt, row.priority], [servedAt, answeredAt, priority])
 }
 
 /** No hash says that a request asks about what it doesn't; those that are forgotten, or older than the table, are not missed. */

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listShows, type CasePage } from '~/cases/types'
-import { SensitiveCounts } from '~/ui/audit/sensitive-counts'
+import { AgencyUse } from '~/ui/audit/agency-use'
 import { TrailFields } from '~/ui/audit/trail-fields'
 import { Empty, Page } from '~/ui/components'
 import { Counts } from '~/ui/requests/counts'
@@ -13,20 +13,20 @@ import { internationalEvents } from '~machines/international/events'
 import { reportEvents } from '~machines/provider-report/events'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { requirePage } from './lib/guard'
-import { filterFrom, nextPage } from './lib/list-filter'
+import { filterFrom, nextPage, ranked, ranks } from './lib/list-filter'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const person = requirePage(context, '/audit')
   const url = new URL(request.url)
-  const asked = { ...filterFrom(url, 'all'), ...trailAsked(url) }
+  const asked = { ...filterFrom(url, 'all'), ...ranked(url), ...trailAsked(url) }
   const problems = (['from', 'until'] as const)
     .filter((name) => asked[name] !== '' && !isDay(asked[name]))
     .map((name): Problem => problem('day-malformed', name))
   const { cases, platform } = context.liaison
-  const [{ lines, next }, counts, sensitive] = await Promise.all([
+  const [{ lines, next }, counts, use] = await Promise.all([
     problems.length > 0 ? nothing : cases.search(person, asked),
     cases.searched(person),
-    cases.sensitiveCounts(person),
+    cases.agencyUse(person),
   ])
   const { side, roles, organisation } = person
   const shown = {
@@ -34,7 +34,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     problems,
     lines,
     counts,
-    sensitive,
+    use,
     side,
     roles,
     zone: organisation.zone,
@@ -63,12 +63,12 @@ function isDay(text: string): boolean {
 
 export default function Audit() {
   const t = useWords()
-  const { asked, problems, lines, counts, sensitive, side, roles, zone, now, next } = useLoaderData<typeof loader>()
+  const { asked, problems, lines, counts, use, side, roles, zone, now, next } = useLoaderData<typeof loader>()
   return (
     <Page title={t('audit.title')} problems={problems}>
       <p>{t('audit.text')}</p>
       <Counts counts={counts} base="/audit" shown={['dueSoon', 'overdue', 'open']} />
-      <Filter {...asked} shows={listShows.filter((show) => show !== 'waiting')}>
+      <Filter {...asked} shows={listShows.filter((show) => show !== 'waiting')} priorities={ranks}>
         <TrailFields {...asked} events={searched} errors={errorsByField(t, problems)} />
       </Filter>
       {lines.length > 0 ? (
@@ -82,7 +82,7 @@ export default function Audit() {
         {asked.after && <a href="/audit">{t('requests.first')}</a>}
         {next && <a href={next}>{t('requests.next')}</a>}
       </p>
-      <SensitiveCounts lines={sensitive} />
+      <AgencyUse lines={use} />
     </Page>
   )
 }

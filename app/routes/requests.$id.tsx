@@ -19,6 +19,7 @@ import { StatePicture } from '~/ui/case/picture'
 import { Todo } from '~/ui/case/todo'
 import { Earlier } from '~/ui/request/earlier'
 import { Elsewhere } from '~/ui/request/elsewhere'
+import { PriorityCard } from '~/ui/request/priority'
 import { Related } from '~/ui/case/related'
 import { Belonging } from '~/ui/file/belonging'
 import { KeptCard } from '~/ui/preservation/kept-card'
@@ -76,6 +77,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     expected: view.side === 'agency' ? (dossier.calls.find(({ result }) => result === null) ?? null) : null,
     reviewer,
     ...{ earlier, elsewhere, related, emergency, file },
+    priority: standing.priority === null ? null : askedOf(view).handling.priority,
     asks: standing.requester === person.id,
     preservation: preservationOf(view),
     round: roundAtHand(view, pack),
@@ -133,6 +135,7 @@ export default function CaseOverview() {
     copy,
     file,
     asks,
+    priority,
     round,
     receipts,
   } = useLoaderData<typeof loader>()
@@ -197,6 +200,7 @@ export default function CaseOverview() {
           ) : (
             <Asking {...asking} agency={agency} {...shown} />
           )}
+          {priority && <PriorityCard asked={priority} pack={facts.pack} />}
           <Secrecy {...secrecy} {...shown} offers={facts.offers} caseId={id} />
           {costs && <Costs {...costs} {...{ now, zone }} offers={facts.offers} caseId={id} />}
           <ReceiptList {...{ receipts, agency, provider }} />

@@ -147,7 +147,7 @@ export default function Authorise() {
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}
       {peril && <PerilCard peril={peril} pack={packName(pack)} />}
-      <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} internal />
+      <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} ranked={!peril} internal />
       {terms && <TermsCard terms={terms} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={deciding ? beyond : []} />
       {deciding && (

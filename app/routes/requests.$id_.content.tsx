@@ -41,7 +41,12 @@ export default function CaseContent() {
   return (
     <CaseFrame facts={facts} title={t('case.page.content')}>
       {terms && <TermsCard terms={terms} />}
-      <Content {...{ content, provider, service, pack, paging }} identifiers={shown} internal={side === 'agency'} />
+      <Content
+        {...{ content, provider, service, pack, paging }}
+        identifiers={shown}
+        ranked={facts.priority !== null}
+        internal={side === 'agency'}
+      />
       <History {...{ ...history, now, zone }} providerZone={provider.zone} pack={packName(pack)} />
     </CaseFrame>
   )

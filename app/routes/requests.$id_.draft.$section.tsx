@@ -37,6 +37,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     afterwards: validationRulesIn(pack).length > 0,
     instruments: section === 'peril' ? instrumentsForEmergency(pack) : instrumentsFor(pack),
     ...{ dangers: pack.dangers, professions: pack.sensitive.professions },
+    scale: draft.asks === 'emergency' ? [] : pack.requestPriorities.map(({ code }) => code),
     asked: { lines: section === 'basis' ? basesOf(draft) : [], vocabulary: draft.basis.vocabulary },
   }
 }
@@ -77,6 +78,7 @@ export default function DraftSectionPage() {
     afterwards,
     dangers,
     professions,
+    scale,
     asked,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
@@ -99,7 +101,7 @@ export default function DraftSectionPage() {
         {section === 'basis' && <BasisFields {...fields} bases={bases} />}
         {section === 'terms' && <TermsFields {...fields} {...{ instruments, afterwards }} />}
         {section === 'peril' && <PerilFields {...fields} {...{ instruments, dangers }} />}
-        {section === 'handling' && <HandlingFields {...fields} professions={professions} />}
+        {section === 'handling' && <HandlingFields {...fields} {...{ professions, scale }} />}
         <Button>{t('filing.save')}</Button>
       </form>
     </Page>

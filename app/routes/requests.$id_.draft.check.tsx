@@ -100,6 +100,7 @@ export default function CheckDraft() {
       <Content
         {...{ content, provider, service, pack, identifiers: shown, paging, notes }}
         internal
+        ranked={!peril}
         change={(section) => `${base}/${section}`}
       />
       {peril && <PerilCard peril={peril} pack={packName(pack)} change={`${base}/peril`} />}

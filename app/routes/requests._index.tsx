@@ -9,12 +9,12 @@ import { RequestLines } from '~/ui/requests/lines'
 import { useWords } from '~/ui/words'
 import { requestStates } from '~machines/index'
 import { requirePage } from './lib/guard'
-import { filterFrom, nextPage } from './lib/list-filter'
+import { filterFrom, nextPage, ranked, ranks } from './lib/list-filter'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const person = requirePage(context, '/requests')
   const url = new URL(request.url)
-  const filter = filterFrom(url, 'open')
+  const filter = { ...filterFrom(url, 'open'), ...ranked(url) }
   const { cases, platform } = context.liaison
   const [{ lines, next }, counts, costs] = await Promise.all([
     cases.list(person, filter),
@@ -31,6 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function Requests() {
   const t = useWords()
   const { filter, lines, counts, costs, side, roles, organisation, zone, now, next } = useLoaderData<typeof loader>()
+  const narrowed = [filter.search, filter.state, filter.priority].some((each) => each !== '')
   const states = side === 'provider' ? requestStates.filter((state) => !agencyOnly.has(state)) : requestStates
   return (
     <Page title={t(`requests.title.${side}`, { organisation })}>
@@ -41,11 +42,11 @@ export default function Requests() {
         </ButtonLink>
       )}
       <Counts counts={counts} base="/requests" />
-      <Filter {...filter} shows={listShows} states={states} />
+      <Filter {...filter} shows={listShows} states={states} priorities={ranks} />
       {lines.length > 0 ? (
         <RequestLines {...{ lines, side, roles, now, zone }} />
       ) : (
-        <NoRequests side={side} filtered={filter.search !== '' || filter.state !== '' || filter.show !== 'open'} />
+        <NoRequests side={side} filtered={narrowed || filter.show !== 'open'} />
       )}
       <p className="pages">
         {filter.after && <a href="/requests">{t('requests.first')}</a>}

@@ -3,6 +3,7 @@ import { answeredAnew, answeringFolds } from '../request/answer/fold'
 import type { RequestContent, ServedRequest } from '../request/case'
 import { breachFolds, deadlineFolds } from '../request/deadlines'
 import { requestFolds, serve } from '../request/fold'
+import { ordinary } from '../request/priority'
 import { validationSaid, validationSilent } from '../request/validation/fold'
 import type { EmergencyContext, EmergencyDossier } from './case'
 import type { EmergencyData, EmergencyEventName } from './events'
@@ -25,6 +26,11 @@ const folds: Folds = {
   ...answeringFolds,
   ...deadlines,
   ...breachFolds,
+  // what is taken over from a request that had a rank has none here
+  'request.open': (asked) => {
+    const opened = requestFolds['request.open'](asked)
+    return { ...opened, draft: { ...opened.draft, handling: { ...opened.draft.handling, priority: ordinary } } }
+  },
   'draft.save': ({ data, dossier }) =>
     data.section === 'peril' ? { peril: data.values } : { draft: { ...dossier.draft, [data.section]: data.values } },
   'request.authorise': (asked) => ({

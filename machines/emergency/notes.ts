@@ -28,8 +28,11 @@ const untouched = {
   ...{ answerClock: null, confirmationClock: null, validationClock: null, restrictionClock: null, closingClock: null },
 } as const satisfies Noted
 
+/** An emergency stands above the scale of priorities. */
+const unranked = { priority: null } as const
+
 export function openingContext(event: EmergencyMachineEvent): EmergencyContext {
-  return event.type === 'oral.record' ? openedByVoice(event) : { ...openedRequest(event), ...untouched }
+  return event.type === 'oral.record' ? openedByVoice(event) : { ...openedRequest(event), ...unranked, ...untouched }
 }
 
 /** Nobody of the agency has acted yet: all there is of its people is what a voice has said. */
@@ -37,7 +40,7 @@ function openedByVoice(event: EmergencyMachineEvent): EmergencyContext {
   const { by, facts, pack } = event
   return {
     ...{ agency: facts.agency!.id, provider: facts.provider!.id, requester: null, authoriser: null },
-    ...{ professions: [], approver: null },
+    ...{ professions: [], ...unranked, approver: null },
     ...{ number: facts.registration!, acknowledgedBy: null, ...unchecked, disownedAt: null },
     receipts: servedAt(facts.now),
     ...{ sourceSteps: ['callBack'], releaseFrom: null, orders: 0, passed: [] },
@@ -50,7 +53,7 @@ function openedByVoice(event: EmergencyMachineEvent): EmergencyContext {
 
 export function noteAuthorisation({ event }: Change): Noted {
   const noted = authorised(event, event.dossier.served!.number)
-  return { ...noted, ...unanswered, ...served(event), outcome: null, sourceSteps: withCall(noted.sourceSteps) }
+  return { ...noted, ...unranked, ...unanswered, ...served(event), outcome: null, sourceSteps: withCall(noted.sourceSteps) }
 }
 
 /** From receipt the provider's clock runs, from issue that of whoever has to stand by it (Regulation (EU) 2023/1543, 10(4), 4(5)). */
@@ -78,7 +81,7 @@ function withCall(steps: readonly AddedStep[]): readonly AddedStep[] {
 }
 
 export function noteConfirmation({ context, event }: Change): Noted {
-  return { oral: { ...context.oral!, confirmedBy: event.by.id }, ...noteSubmission({ event }) }
+  return { oral: { ...context.oral!, confirmedBy: event.by.id }, ...noteSubmission({ context, event }) }
 }
 
 /** What was asked by voice is the agency's own now, in writing and over two names. */

@@ -9,6 +9,7 @@ import type { PolicyPack } from '../policy/pack'
 import { ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
 import { categoriesAsked } from '../request/authority'
 import type { RequestContent } from '../request/case'
+import { problemsOfUnranked } from '../request/priority'
 import {
   isAuthority,
   objectionsToAge,
@@ -33,7 +34,7 @@ const isOurs = ({ measure, route }: { measure: string; route: string }) =>
 
 export interface PerilAsked {
   readonly peril: Peril
-  readonly content: Pick<RequestContent, 'basis' | 'identifiers'>
+  readonly content: Pick<RequestContent, 'basis' | 'identifiers' | 'handling'>
   readonly pack: PolicyPack
   /** instant of the question, ISO 8601 in UTC */
   readonly now: string
@@ -47,6 +48,7 @@ export function problemsOfPeril(asked: PerilAsked): Problem[] {
     ...missing.map((field) => problem('required', `peril.${field}`)),
     ...(peril.danger && !pack.dangers.includes(peril.danger) ? [problem('code-unknown', 'peril.danger')] : []),
     ...(peril.declared === 'yes' ? [] : [problem('peril-undeclared', 'peril.declared')]),
+    ...problemsOfUnranked(asked.content),
     ...problemsOfIssuing(asked),
     ...problemsOfAge(asked),
   ])

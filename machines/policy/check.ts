@@ -7,6 +7,7 @@ import type { ClockRule } from './clock-rule'
 import { InstrumentSchema, type Instrument, type IssuingRule, type LegalCategory } from './instrument'
 import { groupOf } from './issuing'
 import { PolicyPackSchema, type PolicyPack } from './pack'
+import { priorityFaults } from './priority'
 import { nameOf, type Source } from './source'
 
 export interface PolicyChecked {
@@ -117,6 +118,7 @@ function inPack(pack: PolicyPack, { packs, instruments, year }: PolicyChecked): 
       legalBases.map(({ code }) => code),
     ),
     ...defectFaults(pack),
+    ...priorityFaults(pack),
     ...unknownZone(pack),
     ...holidayDefects(pack, [...applied, law], year),
   ]
@@ -208,7 +210,7 @@ function wordless({ packs, instruments, words }: PolicyChecked): string[] {
 
 /** The keys under which a pack's codes have words. */
 export function keysOfPack(pack: PolicyPack): string[] {
-  const { vocabulary, legalBases, nilGrounds, enrolment, sight, report, defects } = pack
+  const { vocabulary, legalBases, nilGrounds, enrolment, sight, report, defects, requestPriorities } = pack
   const lists = {
     legalBases: legalBases.map(({ code }) => code),
     issuedBy: legalBases.map(({ issuedBy }) => issuedBy),
@@ -221,6 +223,7 @@ export function keysOfPack(pack: PolicyPack): string[] {
     identityDocuments: enrolment.identityDocuments,
     ...report,
     defects: defects.map(({ code }) => code),
+    requestPriorities: requestPriorities.flatMap(({ code }) => [code, `${code}.criteria`]),
   }
   return [
     `pack.${nameOf(pack.id)}`,

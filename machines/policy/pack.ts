@@ -5,6 +5,7 @@ import type { Calendar } from '../kit/calendar'
 import { ClockRuleSchema, countings } from './clock-rule'
 import { DefectRuleSchema } from './deficiency'
 import { authorities, InstrumentSchema, legalCategories, policyMeasures } from './instrument'
+import { PriorityRuleSchema } from './priority'
 import { SourceSchema } from './source'
 
 const code = z.string().regex(/^[a-z][a-zA-Z]*$/, 'is not a code')
@@ -201,6 +202,8 @@ export const PolicyPackSchema = z.strictObject({
   refusalGrounds: codes,
   /** what may be wrong with a request so that it comes back to be mended */
   defects: z.array(DefectRuleSchema).min(1, 'is empty'),
+  /** the scale by which requests are answered, the most urgent first; an emergency stands above it */
+  requestPriorities: z.array(PriorityRuleSchema).min(1, 'is empty'),
   /** reasons why an item was not found, is not held, has expired or is partial */
   nilGrounds: z.record(z.string(), codes),
   contestGrounds: codes,

@@ -35,7 +35,7 @@ const own = [
     data: DraftSaveSchema,
     sees: agencyOnly,
     facts: ['service'],
-    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts'],
+    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts', 'le.prioritise'],
     trail: ({ section: saved }) => ({ section: saved }),
   }),
   defineEvent({

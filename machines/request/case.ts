@@ -6,6 +6,7 @@ import { noCosts, type RequestCosts } from './costs/case'
 import type { Breach, GivenReminder, Heeded } from './deadlines'
 import type { Origin } from './origin'
 import type { AttachedOrder } from './orders'
+import { ordinary, type PriorityAsked } from './priority'
 import type { Receipts } from './receipts'
 import { noSecrecy, noSecrecyAsked, type Confidentiality, type RequestSecrecy, type SecrecyAsked } from './secrecy/case'
 import { unsaid, type Sensitive } from './sensitive'
@@ -26,6 +27,8 @@ export interface RequestContext {
   readonly authoriser: string | null
   /** protected professions of whoever is concerned, as last submitted: where there are any, two people approve */
   readonly professions: readonly string[]
+  /** rank on the pack's scale: as last submitted until the request is served, then as served; null in an emergency, which stands above it */
+  readonly priority: string | null
   /** the first of two who approve; null where nobody has, or one is enough */
   readonly approver: string | null
   /** given at authorisation, `VD-HPB-2026-000413`; with `-A1` after the first amendment */
@@ -77,6 +80,7 @@ export interface RequestContent {
     readonly secrecy: SecrecyAsked
     readonly answerLanguage: Language
     readonly sensitive: Sensitive
+    readonly priority: PriorityAsked
   }
 }
 
@@ -201,7 +205,10 @@ export const emptyContent: RequestContent = {
   matter: { title: '', reference: '', offence: '', facts: '', internalNotes: '' },
   basis: { code: '', order: '', issuedBy: '', issuedOn: '', necessity: '' },
   identifiers: [],
-  handling: { confidentiality: 'secretUntil', secrecy: noSecrecyAsked, answerLanguage: 'en', sensitive: unsaid },
+  handling: {
+    ...{ confidentiality: 'secretUntil', secrecy: noSecrecyAsked, answerLanguage: 'en' },
+    ...{ sensitive: unsaid, priority: ordinary },
+  },
 }
 
 export const emptyRequest: RequestDossier = {

@@ -14,7 +14,7 @@ const losses: Losses<RequestDossier> = {
     ...inContent(dossier, (content) => ({
       ...content,
       matter: { ...emptyContent.matter, internalNotes: content.matter.internalNotes },
-      handling: emptyContent.handling,
+      handling: { ...emptyContent.handling, priority: { ...content.handling.priority, reason: '' } },
     })),
     ...{ returned: null, calls: [], sourceCheck: null, answer: null },
   }),

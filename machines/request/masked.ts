@@ -31,7 +31,7 @@ export function maskFor(
 
 /**
  * What every request says, with everything masked that the sight doesn't cover. What describes the target is hidden:
- * identifiers but for what tells them apart, facts, necessity, internal notes, who was reached, names of orders. What the
+ * identifiers but for what tells them apart, facts, necessity, why it can't wait, internal notes, who was reached, names of orders. What the
  * sides write to each other is shown, with every identifier in it masked.
  */
 export function maskedRequest<Dossier extends RequestDossier>(dossier: Dossier, sight: Sight, mask: Mask): Dossier {
@@ -54,14 +54,18 @@ export function maskedRequest<Dossier extends RequestDossier>(dossier: Dossier, 
 
 function maskedContent(content: RequestContent, { identifier, scrub }: Mask): RequestContent {
   const { matter, basis, handling } = content
-  const { sensitive } = handling
+  const { sensitive, priority } = handling
   const { title, facts, internalNotes } = matter
   return {
     ...content,
     matter: { ...matter, title: scrub(title), facts: hide(facts), internalNotes: hide(internalNotes) },
     basis: { ...basis, necessity: hide(basis.necessity) },
     identifiers: content.identifiers.map(identifier),
-    handling: { ...handling, sensitive: { ...sensitive, necessity: hide(sensitive.necessity) } },
+    handling: {
+      ...handling,
+      sensitive: { ...sensitive, necessity: hide(sensitive.necessity) },
+      priority: { ...priority, reason: hide(priority.reason) },
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MachineEvent } from '../kit/procedure'
 import type { RequestContext, RequestDossier } from './case'
 import type { RequestData, RequestEventName } from './events'
+import { ordinary } from './priority'
 import { noReceipts, servedAt } from './receipts'
 import { professionsIn } from './sensitive'
 import { releaseFrom, stepsFor } from './source-check'
@@ -23,7 +24,7 @@ export function openedRequest(event: RequestMachineEvent): RequestContext {
   return {
     ...{ agency: facts.actor!.organisation, provider: dossier.draft.addressee.providerId, requester: by.id },
     ...originOf(event),
-    ...{ authoriser: null, professions: [], approver: null },
+    ...{ authoriser: null, professions: [], priority: ordinary.code, approver: null },
     ...{ number: null, acknowledgedBy: null, receipts: noReceipts },
     ...{ sourceSteps: [], releaseFrom: null, callBack: null, sourceCheck: null, disownedAt: null },
     ...{ orders: 0, outcome: null, passed: [] },
@@ -43,9 +44,16 @@ export function noteOrders({ event }: Happening) {
   return { orders: event.dossier.orders.length }
 }
 
-/** Submitted: nobody has approved what stands there now, and what it says of professions decides who has to. */
-export function noteSubmission({ event }: Happening) {
-  return { professions: professionsIn(event.dossier.draft), approver: null }
+/**
+ * Submitted: nobody has approved what stands there now, and what it says of professions decides who has to. What a provider
+ * has before it keeps its rank until somebody has authorised another.
+ */
+export function noteSubmission({ context: { number, priority }, event: { dossier } }: Change) {
+  const settled = number !== null || priority === null
+  return {
+    ...{ professions: professionsIn(dossier.draft), approver: null },
+    priority: settled ? priority : dossier.draft.handling.priority.code,
+  }
 }
 
 export function noteApproval({ event }: Happening) {
@@ -57,6 +65,7 @@ export function authorised({ by, facts, pack, dossier }: RequestMachineEvent, nu
   const steps = stepsFor(dossier.served!.source!.risks, pack)
   return {
     ...{ number, authoriser: by.id, outcome: null, acknowledgedBy: null, ...unchecked },
+    priority: dossier.served!.content.handling.priority.code,
     receipts: servedAt(facts.now),
     ...{ sourceSteps: steps, releaseFrom: releaseFrom(steps, facts.now, pack) },
   }

@@ -32,14 +32,14 @@ export function isFittingOrigin(how: OriginKind, { procedure }: Pick<OriginFacts
 }
 
 /**
- * Whom it concerns and how long it is secret are taken over too; why that is necessary did not leave the agency with it, and is
- * said anew.
+ * Whom it concerns, how long it is secret and how soon it is wanted are taken over too. Why that is necessary and why it can't
+ * wait are said anew: neither need hold of another request.
  */
 export function handlingOf(
   origin: OriginFacts | undefined,
   otherwise: RequestContent['handling'],
-): Pick<RequestContent['handling'], 'confidentiality' | 'secrecy' | 'sensitive'> {
+): Pick<RequestContent['handling'], 'confidentiality' | 'secrecy' | 'sensitive' | 'priority'> {
   const asked = (origin?.content as Partial<RequestContent> | undefined)?.handling
-  const { confidentiality, secrecy, sensitive } = { ...otherwise, ...asked }
-  return { confidentiality, secrecy, sensitive }
+  const { confidentiality, secrecy, sensitive, priority } = { ...otherwise, ...asked }
+  return { confidentiality, secrecy, sensitive, priority: { ...priority, reason: '' } }
 }

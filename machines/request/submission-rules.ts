@@ -5,6 +5,7 @@ import type { ServiceFacts } from '../kit/facts'
 import { problem, type Problem } from '../kit/refusal'
 import type { PolicyPack } from '../policy/pack'
 import type { RequestContent } from './case'
+import { problemsOfPriority } from './priority'
 import { problemsOfSecrecy } from './secrecy/rules'
 import { problemsOfSensitive } from './sensitive'
 
@@ -30,6 +31,7 @@ export function problemsForSubmit(submission: Submission): Problem[] {
     ...identifierProblems(submission),
     ...problemsOfSecrecy(submission),
     ...problemsOfSensitive(submission.content, submission.pack),
+    ...problemsOfPriority(submission.content, submission.pack),
   ]
 }
 

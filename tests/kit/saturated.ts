@@ -39,6 +39,7 @@ const content = (internalNotes: string): RequestContent => ({
     secrecy: { until: '2027-03-31', ground: said('facts') },
     answerLanguage: 'en',
     sensitive: { concerned: 'yes', professions: ['journalist'], necessity: said('facts') },
+    priority: { code: 'urgent', reason: said('facts') },
   },
 })
 

@@ -46,6 +46,7 @@ function stepInto(node: Node, step: string): unknown {
 
 const eu = 'instruments/eu-e-evidence@1'
 const defects = 'packs/practice@1/defects'
+const priorities = 'packs/practice@1/requestPriorities'
 const productionAlone = instruments[3]!.measures.slice(0, 1)
 const foreign = { instrument: 'eu-e-evidence@1', place: '14', weight: 'law', checked: true }
 
@@ -100,6 +101,14 @@ describe('each kind of defect is named', () => {
     ['practice@1: defects.portMissing: it leaves nothing open', `${defects}/0/leaves`, 'nothing'],
     ['the kind of legal basis is settled', `${defects}/8/about/0`, 'basis.code'],
     ['practice@1: defects.0.source', `${defects}/0/source`, undefined],
+    ['practice@1: requestPriorities: high stands there twice', `${priorities}/0/code`, 'high'],
+    ['practice@1: requestPriorities: there is no normal', `${priorities}/2`, undefined],
+    ['practice@1: requestPriorities.0.source', `${priorities}/0/source`, undefined],
+    [
+      'fr: there are no words for pack.practice.requestPriorities.low.criteria',
+      'words/fr/pack.practice.requestPriorities.low.criteria',
+      '',
+    ],
     [
       'ostrania@1: defects.portMissing: pauses, and the clock answer does not stand for a clarification',
       'packs/ostrania@1/defects/0/clock/effect',

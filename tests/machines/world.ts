@@ -17,6 +17,7 @@ import type {
   SourceFacts,
 } from '~machines/kit/facts'
 import type { Procedure, Standing } from '~machines/kit/procedure'
+import { ordinary } from '~machines/request/priority'
 import { nobodyConcerned, type Sensitive } from '~machines/request/sensitive'
 import type { Role, Side } from '~machines/kit/words'
 import { practicePack } from '~machines/policy/countries/veldania'
@@ -206,6 +207,7 @@ export const handling = {
   confidentiality: 'secretUntil',
   answerLanguage: 'en',
   sensitive: nobodyConcerned,
+  priority: ordinary,
   secrecy: { until: '2027-03-31', ground: 'Order of 9 November 2026, no. 3' },
 } as const
 

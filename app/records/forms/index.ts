@@ -170,11 +170,18 @@ function toldOf({ entry, data }: RecordInput): unknown {
   return Object.fromEntries(Object.entries(data as object).filter(([name]) => !secrets.has(name)))
 }
 
+/** The request as served; an emergency, which stands above the scale, says no rank. */
+function askedIn({ context, dossier: { served } }: RecordInput): object | null {
+  if (!served || context.priority !== null) return served
+  const { priority: _unranked, ...handling } = served.content.handling
+  return { ...served, content: { ...served.content, handling } }
+}
+
 /** The same facts for machines: codes and values, in no language. */
 function neutral(input: RecordInput) {
   const { form, caseId, number, at, entry, by, confirmed, agency, provider, dossier, context, pack, trail } = input
   const parties = { agency: agency.id, provider: provider.id, by: by?.id ?? entry.actor }
-  const request = form === 'request' || form === 'authorisation' ? dossier.served : undefined
+  const request = form === 'request' || form === 'authorisation' ? askedIn(input) : undefined
   const orders = request ? dossier.orders : undefined
   const reported = form === 'report' ? (dossier as unknown as ReportInput['dossier']).sent : undefined
   const { items, files: produced } = { ...context, ...dossier } as AnsweringInput['context'] & AnsweringInput['dossier']

@@ -1,4 +1,5 @@
 import { isPortalRole } from '~machines/kit/authority'
+import { normalPriority } from '~machines/policy/priority'
 import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
@@ -16,6 +17,7 @@ export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[
       [t('record.title'), matter.title],
       [t('record.agencyReference'), matter.reference],
       [t('record.offence'), packWords(input, 'offences', matter.offence)],
+      ...priorityRow(input),
       ...secrecyRows(input),
       ...sensitiveRows(input),
       [t('record.due'), dueWords(input)],
@@ -33,6 +35,7 @@ export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[
     identifierTable(input),
     ...section(t('record.facts'), matter.facts),
     ...section(t('record.necessity'), basis.necessity),
+    ...section(t('priority.reason'), content.handling.priority.reason),
     heading(t('record.source')),
     facts(
       [t('record.requester'), personWords(requester)],
@@ -77,6 +80,17 @@ export function returnForm(input: RecordInput): Block[] {
       [t('record.reason'), packWords(input, 'returnReasons', reason)],
     ),
     ...section(t('record.text'), text),
+  ]
+}
+
+/** Its rank, and above or below normal by which criteria; nothing in an emergency, which has none. */
+function priorityRow(input: RecordInput): Row[] {
+  const { context, dossier, t } = input
+  const { code } = dossier.served!.content.handling.priority
+  if (context.priority === null) return []
+  const criteria = code === normalPriority ? '' : packWords(input, 'requestPriorities', `${code}.criteria`)
+  return [
+    [t('filing.handling.priority'), [packWords(input, 'requestPriorities', code), criteria].filter(Boolean).join('. ')],
   ]
 }
 

@@ -160,6 +160,7 @@ async function factsOf(
     amending: isDisclosure(view) && view.context.amendedFrom !== null,
     disownedAt: context.disownedAt,
     professions: context.professions,
+    priority: context.priority,
     zone: person.organisation.zone,
     undecided: isAnswering(view) ? view.context.items.filter(({ decision }) => decision === null).length : 0,
     sight: sightFacts(person, view, pack),

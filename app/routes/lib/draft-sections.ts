@@ -1,4 +1,5 @@
 import { dateFrom } from '~/ui/form'
+import { normalPriority } from '~machines/policy/priority'
 import { text, type Fields } from './form'
 import { secrecyFrom } from './secrecy-form'
 import { sensitiveFrom } from './sensitive-form'
@@ -32,7 +33,13 @@ function handlingFrom(fields: Fields) {
     ...secrecyFrom(fields, 'values.'),
     answerLanguage: value(fields, 'answerLanguage'),
     sensitive: sensitiveFrom(fields, 'values.sensitive.'),
+    priority: priorityFrom(fields),
   }
+}
+
+/** The form of an emergency does not ask. */
+function priorityFrom(fields: Fields) {
+  return { code: value(fields, 'priority.code') || normalPriority, reason: value(fields, 'priority.reason') }
 }
 
 function termsFrom(fields: Fields) {

@@ -1,5 +1,17 @@
 import { requestStates } from '~machines/index'
+import { packs } from '~machines/policy/countries/index'
 import { listShows, type CaseFilter } from '~/cases/types'
+
+/** Ranks of every pack's scale, the most urgent first, each with a vocabulary in which it has words. */
+export const ranks = packs
+  .flatMap(({ vocabulary, requestPriorities }) => requestPriorities.map(({ code }) => ({ code, vocabulary })))
+  .filter(({ code }, at, all) => all.findIndex((each) => each.code === code) === at)
+
+/** By which rank an address narrows a list of requests. */
+export function ranked(url: URL): { readonly priority: string } {
+  const asked = url.searchParams.get('priority')?.trim()
+  return { priority: ranks.find(({ code }) => code === asked)?.code ?? '' }
+}
 
 /** What an address asks a list for; what it can't mean is left out. */
 export function filterFrom(

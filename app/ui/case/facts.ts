@@ -25,6 +25,8 @@ export interface CaseFacts {
   readonly disownedAt: string | null
   /** protected professions that the request concerns, by code */
   readonly professions: readonly string[]
+  /** rank on the pack's scale; null in an emergency */
+  readonly priority: string | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly service: string | null

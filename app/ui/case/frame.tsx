@@ -3,6 +3,7 @@ import type { Problem } from '~machines/kit/refusal'
 import { Card, Instant, Mono, Page, Tag } from '~/ui/components'
 import { SubNavigation, type SubNavigationEntry } from '~/ui/layout/sub-navigation'
 import { rolesInWords } from '~/ui/people-words'
+import { PriorityTag } from '~/ui/request/priority'
 import { SensitiveTag } from '~/ui/request/sensitive'
 import { outcomeTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
@@ -80,11 +81,12 @@ function Caption({ facts: { number, procedure, side, agency, provider, service }
 /** Status, outcome and who must act: three things, shown apart. */
 function Standing({ facts }: { readonly facts: CaseFacts }) {
   const t = useWords()
-  const { state, amending, outcome, professions } = facts
+  const { state, amending, outcome, professions, priority, pack } = facts
   const waits = isWaitingForReader(facts)
   return (
     <p className="identity__standing">
       <Tag tone={waits ? 'action' : 'calm'}>{t(amending ? `state.amending.${state}` : `state.${state}`)}</Tag>
+      <PriorityTag {...{ priority, pack }} />
       <SensitiveTag professions={professions} />
       {outcome && <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>}
       <span>{waits ? <strong>{t('case.waiting.you')}</strong> : <Waiting {...facts} />}</span>

@@ -11,12 +11,13 @@ export interface ShareProps {
   readonly downgraded: number
   readonly notVerified: number
   readonly notValidated: number
+  readonly aboveNormal: number
 }
 
-/** How often an agency asks for an emergency, and how often it was none: what it has to answer for (guideline le.emergency-restraint). */
+/** How often an agency asks for an emergency, and how often it was none: what it has to answer for (guidelines le.emergency-restraint, le.prioritise). */
 export function ShareCard(share: ShareProps) {
   const t = useWords()
-  const { agency, days, requests, emergencies, downgraded, notVerified, notValidated } = share
+  const { agency, days, requests, emergencies, downgraded, notVerified, notValidated, aboveNormal } = share
   return (
     <Card title={t('share.title', { agency })}>
       <p>{t('share.of', { emergencies, count: requests, days })}</p>
@@ -27,6 +28,7 @@ export function ShareCard(share: ShareProps) {
           <li>{t('share.notValidated', { count: notValidated })}</li>
         </ul>
       )}
+      {requests > emergencies && <p>{t('share.aboveNormal', { aboveNormal, count: requests - emergencies })}</p>}
     </Card>
   )
 }

@@ -2,18 +2,31 @@ import { languages } from '~machines/kit/words'
 import { Radios } from '~/ui/form'
 import { useWords } from '~/ui/words'
 import type { SectionFieldsProps } from './matter-fields'
+import { PriorityFields } from './priority-fields'
 import { SecrecyFields } from './secrecy-fields'
 import { SensitiveFields } from './sensitive-fields'
 
-/** Whether the person concerned may be told, whether they are in a protected profession, and in which language the answer comes. */
-export function HandlingFields({
-  values,
-  errors,
-  professions,
-  pack,
-}: SectionFieldsProps & { readonly professions: readonly string[]; readonly pack: string }) {
+export interface HandlingFieldsProps extends SectionFieldsProps {
+  readonly professions: readonly string[]
+  /** ranks a request may have, the most urgent first; none in an emergency, which stands above them */
+  readonly scale: readonly string[]
+  readonly pack: string
+}
+
+/**
+ * How soon it is wanted, whether the person concerned may be told, whether they are in a protected profession, and in which
+ * language the answer comes.
+ */
+export function HandlingFields({ values, errors, professions, scale, pack }: HandlingFieldsProps) {
   return (
     <>
+      {scale.length > 0 && (
+        <PriorityFields
+          at="values.priority."
+          {...{ errors, scale, pack }}
+          values={{ code: values['priority.code'] ?? '', reason: values['priority.reason'] ?? '' }}
+        />
+      )}
       <SecrecyFields
         at="values."
         errors={errors}

@@ -6,6 +6,7 @@ import { Mono, SummaryList, useDayWords } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { IdentifierTable, type IdentifierNotes } from './identifier-table'
 import { Pages, type PagesProps } from './pages'
+import { criteriaWords, priorityWords } from './priority'
 import { professionWords } from './sensitive'
 
 export interface ContentProps {
@@ -18,6 +19,8 @@ export interface ContentProps {
   readonly identifiers: readonly Identifier[]
   readonly paging: PagesProps
   readonly notes?: Readonly<Record<string, IdentifierNotes>>
+  /** it has a rank on the pack's scale: every request but an emergency */
+  readonly ranked: boolean
   /** internal notes are shown, marked as such */
   readonly internal?: boolean
   /** where a section is changed */
@@ -33,6 +36,7 @@ export function Content({
   identifiers,
   paging,
   notes,
+  ranked,
   internal,
   change,
 }: ContentProps) {
@@ -81,6 +85,7 @@ export function Content({
       <Section section="handling" change={change}>
         <Facts
           rows={[
+            ...(ranked ? priorityRows(t, packName(pack), handling) : []),
             [t('filing.handling.confidentiality'), t(`filing.handling.${handling.confidentiality}`)],
             ...(handling.confidentiality === 'mayInform'
               ? []
@@ -102,6 +107,19 @@ export function Content({
       </Section>
     </>
   )
+}
+
+/** Its rank with the criteria, since a request that is read by somebody else is weighed by them too. */
+function priorityRows(
+  t: ReturnType<typeof useWords>,
+  vocabulary: string,
+  { priority: { code, reason } }: RequestContent['handling'],
+) {
+  const rank = [
+    t('filing.handling.priority'),
+    `${priorityWords(t, vocabulary, code)}\n${criteriaWords(t, vocabulary, code)}`,
+  ] as const
+  return reason ? [rank, [t('priority.reason'), reason] as const] : [rank]
 }
 
 interface SectionProps {

@@ -2,6 +2,7 @@ import type { Role, Side } from '~machines/kit/words'
 import { Mono, Tag } from '~/ui/components'
 import { caseAddress, isReport } from '~/ui/case/address'
 import { packName } from '~/ui/case/facts'
+import { PriorityTag } from '~/ui/request/priority'
 import { useWords } from '~/ui/words'
 import { Due } from './due'
 import { outcomeTone } from './tones'
@@ -25,6 +26,8 @@ export interface RequestLine {
   readonly turn: Role | null
   readonly items: number
   readonly itemsDone: number
+  /** null for what has no rank */
+  readonly priority: string | null
 }
 
 export interface RequestLinesProps {
@@ -77,6 +80,9 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
                   <span className="small">{t(`procedure.${line.procedure.split('@')[0]}`)}</span>
                 </>
               )}
+              <div>
+                <PriorityTag {...line} />
+              </div>
             </td>
             <td data-label={t(party)}>{partiesOf(line, side)}</td>
             <td data-label={t('requests.column.items')}>

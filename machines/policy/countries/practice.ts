@@ -74,6 +74,9 @@ export const protectedProfessions = ['lawyer', 'journalist', 'doctor', 'clergy',
 /** As Directive (EU) 2016/680, 13(3), has them. */
 export const withholdGrounds = ['investigation', 'prosecution', 'publicSecurity', 'rightsOfOthers']
 
+/** The most urgent first. The Guidelines ask for one scale for everybody and give none. */
+export const requestPriorities = ['urgent', 'high', 'normal', 'low'].map((code) => ({ code, source: chosen }))
+
 /** Codes and defaults that the fictional practice countries have in common. */
 export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
   vocabulary: 'practice',
@@ -103,6 +106,7 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
     'duplicate',
     'other',
   ],
+  requestPriorities,
   nilGrounds: {
     partial: ['retentionEnded', 'systemGap', 'other'],
     notFound: ['noMatch', 'notInUse', 'other'],

@@ -33,7 +33,7 @@ export const filing = [
     data: DraftSaveSchema,
     sees: agencyOnly,
     facts: ['service'],
-    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts'],
+    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts', 'le.prioritise'],
     trail: ({ section }) => ({ section }),
   }),
   defineEvent({

@@ -3,6 +3,7 @@ import { IdentifierSchema } from '../../identifiers/identifier'
 import { optionalLine, optionalLines } from '../../kit/text'
 import { languages } from '../../kit/words'
 import { confidentialities, noSecrecyAsked } from '../secrecy/case'
+import { ordinary } from '../priority'
 import { unsaid } from '../sensitive'
 
 /** Pieces that several events carry, and the sides that see an entry. */
@@ -25,6 +26,8 @@ export const SensitiveSchema = z.strictObject({
   professions: z.array(code).max(20, 'too-long'),
   necessity: optionalLines(2000),
 })
+
+export const PrioritySchema = z.strictObject({ code, reason: optionalLines(2000) })
 
 /** Draft sections are kept as typed, complete or not: completeness is asked at `request.submit`. */
 export const SectionSchemas = {
@@ -49,6 +52,7 @@ export const SectionSchemas = {
     secrecy: SecrecySchema.default(noSecrecyAsked),
     answerLanguage: z.enum(languages),
     sensitive: SensitiveSchema.default(unsaid),
+    priority: PrioritySchema.default(ordinary),
   }),
 } as const
 

@@ -81,7 +81,7 @@ test('an agency with a single supervisor is told before it submits', async () =>
 
 test('auditors have them counted apart, agency by agency and profession by profession', async () => {
   await tell(practice.liaison, randomUUID(), until('sourceCheck'))
-  const counts = await practice.liaison.cases.sensitiveCounts({ id: personId('auditor') })
+  const counts = await practice.liaison.cases.agencyUse({ id: personId('auditor') })
   const said = counts.map(({ requests, sensitive: concerned, professions }) => [requests, concerned, professions])
   expect(said.toSorted((one, other) => Number(one[1]) - Number(other[1]))).toEqual([
     [1, 0, []],
