@@ -116,6 +116,9 @@ function inPack(pack: PolicyPack, { packs, instruments, year }: PolicyChecked): 
       `${id}: legalBases`,
       legalBases.map(({ code }) => code),
     ),
+    ...pack.restricted.offences
+      .filter((code) => !pack.offences.includes(code))
+      .map((code) => `${id}: restricted.offences: there is no offence ${code}`),
     ...defectFaults(pack),
     ...unknownZone(pack),
     ...holidayDefects(pack, [...applied, law], year),
