@@ -25,6 +25,8 @@ export interface CaseFacts {
   readonly disownedAt: string | null
   /** protected professions that the request concerns, by code */
   readonly professions: readonly string[]
+  /** where the rule stands by which nothing of what is asked for may be shown; null where it may */
+  readonly restricted: Source | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly service: string | null

@@ -3,6 +3,7 @@ import type { Problem } from '~machines/kit/refusal'
 import { Card, Instant, Mono, Page, Tag } from '~/ui/components'
 import { SubNavigation, type SubNavigationEntry } from '~/ui/layout/sub-navigation'
 import { rolesInWords } from '~/ui/people-words'
+import { RestrictedNotice, RestrictedTag } from '~/ui/request/restricted'
 import { SensitiveTag } from '~/ui/request/sensitive'
 import { outcomeTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
@@ -38,6 +39,7 @@ export function CaseFrame({ facts, title, problems, panel = true, children }: Ca
         {facts.clock && <ClockPanel clock={facts.clock} now={facts.now} zone={facts.zone} because={because} />}
       </header>
       <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
+      <RestrictedNotice source={facts.restricted} />
       {facts.disownedAt && <Disowned facts={facts} at={facts.disownedAt} />}
       {facts.withheld.length > 0 && (
         <p className="govuk-body inset">{t('case.withheld', { roles: rolesInWords(t, facts.withheld) })}</p>
@@ -80,12 +82,13 @@ function Caption({ facts: { number, procedure, side, agency, provider, service }
 /** Status, outcome and who must act: three things, shown apart. */
 function Standing({ facts }: { readonly facts: CaseFacts }) {
   const t = useWords()
-  const { state, amending, outcome, professions } = facts
+  const { state, amending, outcome, professions, restricted } = facts
   const waits = isWaitingForReader(facts)
   return (
     <p className="identity__standing">
       <Tag tone={waits ? 'action' : 'calm'}>{t(amending ? `state.amending.${state}` : `state.${state}`)}</Tag>
       <SensitiveTag professions={professions} />
+      <RestrictedTag source={restricted} />
       {outcome && <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>}
       <span>{waits ? <strong>{t('case.waiting.you')}</strong> : <Waiting {...facts} />}</span>
       {!outcome && <span className="quiet">{t('case.noOutcome')}</span>}
