@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { requestProcedureById } from '~machines/index'
 import type { AnsweringDossier, ProducedFile } from '~machines/request/answer/case'
-import { isRestrictedItem, problemsOfItems, problemsOfKind, type Restricting } from '~machines/request/answer/material'
+import { isRestrictedItem, problemsOfFile, type Restricting } from '~machines/request/answer/material'
 import { largestFile } from '~machines/request/answer/rules'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { packById } from '~machines/policy/index'
@@ -93,8 +93,7 @@ export function openProduction(platform: Platform, perform: Perform) {
     const { head, whole } = await peeked(bytes)
     if (head.length === 0) return whole
     const verdict = await inspector.inspect({ name: baseName(name), size: head.length, head, tail: head })
-    const kind = verdict.ok ? verdict.mediaType : ''
-    const [against] = [...problemsOfItems(items, restricting), ...problemsOfKind(items, kind, restricting)]
+    const [against] = problemsOfFile({ items, mediaType: verdict.ok ? verdict.mediaType : '' }, restricting)
     if (!against) return whole
     await drained(whole)
     throw new UploadRefused(against)

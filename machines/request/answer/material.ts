@@ -3,7 +3,7 @@ import { isLinking, type MaterialReference } from '../../kit/material'
 import { problem, type Problem } from '../../kit/refusal'
 import type { PolicyPack } from '../../policy/pack'
 import { againstMaterial, isRestricted } from '../restricted'
-import type { AnsweringDossier, ReferredMaterial } from './case'
+import type { AnsweringDossier, ProducedFile, ReferredMaterial } from './case'
 
 // What is answered by hash and reference, since nobody may upload it.
 
@@ -18,6 +18,8 @@ const plainKinds: ReadonlySet<string> = new Set([
   ...['text/plain', 'text/csv', 'text/tab-separated-values', 'application/json', 'application/xml'],
 ])
 
+const isContent = (item: string) => splitItemId(item).category === 'content'
+
 /** The whole case, by its offence; or an item in which the provider found such material. */
 export function isRestrictedItem(item: string, { dossier: { served, materials }, pack }: Restricting): boolean {
   return (served !== null && isRestricted(served.content, pack)) || materials.some(({ items }) => items.includes(item))
@@ -28,18 +30,18 @@ export function hasRestricted({ dossier: { served, materials }, pack }: Restrict
   return materials.length > 0 || (served !== null && isRestricted(served.content, pack))
 }
 
-/** Of restricted items nobody uploads content data, whatever the file is. */
-export function problemsOfItems(items: readonly string[], restricting: Restricting): Problem[] {
-  const content = items.filter((item) => splitItemId(item).category === 'content')
-  const refused = content.some((item) => isRestrictedItem(item, restricting))
-  return refused ? [againstMaterial('restricted-material', 'items', restricting.pack)] : []
-}
-
-/** Of restricted items nobody uploads anything that could show what it is about; `mediaType` as the bytes themselves say. */
-export function problemsOfKind(items: readonly string[], mediaType: string, restricting: Restricting): Problem[] {
-  if (plainKinds.has(mediaType)) return []
-  const refused = items.some((item) => isRestrictedItem(item, restricting))
-  return refused ? [againstMaterial('restricted-material', 'file', restricting.pack)] : []
+/**
+ * Of restricted items nobody uploads content data, whatever the file is, nor anything that could show what they are about;
+ * `mediaType` as the bytes themselves say.
+ */
+export function problemsOfFile(
+  { items, mediaType }: Pick<ProducedFile, 'items' | 'mediaType'>,
+  restricting: Restricting,
+): Problem[] {
+  const restricted = items.filter((item) => isRestrictedItem(item, restricting))
+  const refused = (field: string) => [againstMaterial('restricted-material', field, restricting.pack)]
+  if (restricted.some(isContent)) return refused('items')
+  return restricted.length > 0 && !plainKinds.has(mediaType) ? refused('file') : []
 }
 
 /** What is wrong with references: each has hash and reference, none twice, and none leads to the material. */
@@ -55,10 +57,11 @@ export function problemsOfReferences(references: readonly MaterialReference[], t
   ]
 }
 
-/** Content that is referred to lies in no file beside it. */
+/** What is referred to lies in no file beside it: no content, and nothing that could show it. */
 export function problemsOfFilesBeside(items: readonly string[], { files }: Pick<AnsweringDossier, 'files'>): Problem[] {
-  const content = items.filter((item) => splitItemId(item).category === 'content')
-  const beside = files.some((file) => file.deliveredAt === null && file.items.some((item) => content.includes(item)))
+  const shows = (file: ProducedFile) =>
+    file.items.some((item) => items.includes(item) && (isContent(item) || !plainKinds.has(file.mediaType)))
+  const beside = files.some((file) => file.deliveredAt === null && shows(file))
   return beside ? [problem('material-with-file', 'items')] : []
 }
 

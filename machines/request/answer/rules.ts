@@ -7,7 +7,7 @@ import { againstMaterial } from '../restricted'
 import { isTrained } from '../training'
 import type { AnsweringContext, AnsweringDossier } from './case'
 import type { AnsweringData, AnsweringEventName } from './events'
-import { hasRestricted, problemsOfFilesBeside, problemsOfItems, problemsOfKind, problemsOfReferences } from './material'
+import { hasRestricted, problemsOfFile, problemsOfFilesBeside, problemsOfReferences } from './material'
 import { grantedItems } from './notes'
 
 type Asked<Name extends AnsweringEventName> = Question<AnsweringContext, AnsweringDossier, AnsweringData[Name]>
@@ -53,9 +53,12 @@ const fileFits: AnsweringRule = ({ data, context, dossier }: Asked<'file.attach'
 }
 
 /** Nothing that could show the abuse of children is uploaded (Convention on Cybercrime, article 9). */
-const kindFits: AnsweringRule = ({ data: { items, mediaType }, dossier, pack }: Asked<'file.attach'>) => {
-  const restricting = { dossier, pack }
-  return valid([...problemsOfItems(items, restricting), ...problemsOfKind(items, mediaType, restricting)].slice(0, 1))
+const kindFits: AnsweringRule = ({ data, dossier, pack }: Asked<'file.attach'>) =>
+  valid(problemsOfFile(data, { dossier, pack }))
+
+const fileIsUndelivered: AnsweringRule = ({ data, dossier }: Asked<'file.remove'>) => {
+  const file = dossier.files.find(({ id }) => id === data.file)
+  return valid(file && file.deliveredAt === null ? [] : [problem('file-unknown', 'file')])
 }
 
 const referenceFits: AnsweringRule = ({ data, context, dossier }: Asked<'material.refer'>) => {
@@ -74,16 +77,11 @@ const materialIsUndelivered: AnsweringRule = ({ data, dossier }: Asked<'material
 const leadsNowhere: AnsweringRule = ({ data, dossier, pack }: Asked<'item.collect' | 'collection.complete'>) =>
   valid(hasRestricted({ dossier, pack }) && isLinking(data.text) ? [problem('material-link', 'text')] : [])
 
-/** Content that came before anybody said what the request is about is given out no more. */
+/** What came before anybody said what it is about is given out no more. */
 const isNoMaterial: AnsweringRule = ({ data, dossier, pack }: Asked<'file.download'>) => {
-  const items = dossier.files.find(({ id }) => id === data.file)?.items ?? []
-  const held = problemsOfItems(items, { dossier, pack }).length > 0
-  return valid(held ? [againstMaterial('restricted-download', 'file', pack)] : [])
-}
-
-const fileIsUndelivered: AnsweringRule = ({ data, dossier }: Asked<'file.remove'>) => {
   const file = dossier.files.find(({ id }) => id === data.file)
-  return valid(file && file.deliveredAt === null ? [] : [problem('file-unknown', 'file')])
+  const held = file !== undefined && problemsOfFile(file, { dossier, pack }).length > 0
+  return valid(held ? [againstMaterial('restricted-download', 'file', pack)] : [])
 }
 
 /** Every granted item has its result, and whatever was found has a file that shows it, or a reference in place of one. */
