@@ -121,7 +121,7 @@ export default function CaseProduction() {
           typed={attempt?.typed ?? { result: '', text: '' }}
         />
       )}
-      {collects && !facts.restricted && (
+      {collects && (
         <p className="govuk-body page--narrow">
           {t('material.found')} <a href={`/requests/${id}/step/material.refer`}>{t('event.material.refer')}</a>
         </p>
