@@ -82,7 +82,7 @@ export function identifierRows(input: RecordInput, identifiers: readonly Identif
 
 /** Hash and reference of material, and nothing that leads to what they stand for. */
 export function referenceTable({ t }: Pick<RecordInput, 't'>, references: readonly MaterialReference[]): Block {
-  const columns = [idColumn, { title: t('material.hash'), share: 60 }, { title: t('material.own'), share: 34 }]
+  const columns = [idColumn, { title: t('material.hash'), share: 64 }, { title: t('material.own'), share: 30 }]
   const rows = references.map(({ hash, reference }, index) => [String(index + 1), hash, reference])
   return { kind: 'table', columns, rows }
 }
