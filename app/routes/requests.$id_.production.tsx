@@ -9,7 +9,7 @@ import { CaseFrame } from '~/ui/case/frame'
 import { isGranted, showsLine, type ItemLine } from '~/ui/case/item-lines'
 import { ItemTable } from '~/ui/case/item-table'
 import { LineFilter } from '~/ui/case/line-filter'
-import { Materials } from '~/ui/case/materials'
+import { MaterialNames, Materials } from '~/ui/case/materials'
 import { Statement } from '~/ui/case/statement'
 import { Todo } from '~/ui/case/todo'
 import { Card } from '~/ui/components'
@@ -106,6 +106,7 @@ export default function CaseProduction() {
         beneath={(line) => (
           <>
             <FileNames files={line.files} caseId={id} />
+            <MaterialNames materials={line.materials} />
             {collects && isGranted(line) && (
               <p className="line-step">
                 <EvidenceLink line={line} facts={facts} />

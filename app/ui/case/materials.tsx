@@ -3,6 +3,18 @@ import { Card, FormAction } from '~/ui/components'
 import { References } from '~/ui/request/references'
 import { useWords } from '~/ui/words'
 
+/** What shows the result of one item in place of a file, by the provider's references. */
+export function MaterialNames({ materials }: Pick<MaterialsProps, 'materials'>) {
+  const t = useWords()
+  if (materials.length === 0) return null
+  const names = materials.flatMap(({ references }) => references.map(({ reference }) => reference))
+  return (
+    <p className="quiet">
+      {t('material.tag')}: {names.join(', ')}
+    </p>
+  )
+}
+
 export interface MaterialsProps {
   readonly materials: readonly ReferredMaterial[]
   /** hidden fields of the step that takes one back; absent when nobody may */

@@ -3,7 +3,7 @@ import { useWords } from '~/ui/words'
 import { FileNames, Files } from '../files'
 import { isGranted } from '../item-lines'
 import { ItemTable } from '../item-table'
-import { Materials } from '../materials'
+import { MaterialNames, Materials } from '../materials'
 import { GroundFields, LineField, WordsField } from './fields'
 import { several, type StepFormProps } from './form'
 
@@ -51,9 +51,19 @@ function LinesToMend({ lines, facts, pack, errors }: StepFormProps) {
       <ItemTable
         {...{ lines: open.slice(0, 50), pack, results: true, caption: t('case.items') }}
         zone={facts.provider.zone}
-        beneath={({ files }) => <FileNames files={files} caseId={facts.id} />}
+        beneath={(line) => <Evidence line={line} caseId={facts.id} />}
       />
     </section>
+  )
+}
+
+/** What shows the result of a line. */
+function Evidence({ line, caseId }: { readonly line: StepFormProps['lines'][number]; readonly caseId: string }) {
+  return (
+    <>
+      <FileNames files={line.files} caseId={caseId} />
+      <MaterialNames materials={line.materials} />
+    </>
   )
 }
 
@@ -86,7 +96,7 @@ export function DeliverAnswer(props: StepFormProps) {
       <ItemTable
         {...{ lines, pack, results: true, caption: t('case.items') }}
         zone={facts.provider.zone}
-        beneath={({ files }) => <FileNames files={files} caseId={facts.id} />}
+        beneath={(line) => <Evidence line={line} caseId={facts.id} />}
       />
       <Files files={distinct(lines.flatMap(({ files }) => files))} caseId={facts.id} />
       <Materials materials={distinct(lines.flatMap(({ materials }) => materials))} />
