@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { requestProcedureById } from '~machines/index'
 import type { AnsweringDossier, ProducedFile } from '~machines/request/answer/case'
+import { isRestrictedItem, problemsOfFile, type Restricting } from '~machines/request/answer/material'
 import { largestFile } from '~machines/request/answer/rules'
-import { problem } from '~machines/kit/refusal'
+import { problem, type Problem } from '~machines/kit/refusal'
+import { packById } from '~machines/policy/index'
 import { readActor } from '~/people/actors.server'
 import type { Given } from '~/people/confirmations.server'
 import { isId } from '~/platform/ids'
+import { peeked } from '~/platform/inspection/peeked'
 import { sampler } from '~/platform/inspection/sampler'
 import type { Inspector } from '~/platform/inspector.server'
 import type { Platform } from '~/platform/platform.server'
@@ -28,6 +31,8 @@ export interface Upload {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
+type Arriving = Pick<Upload, 'items' | 'name' | 'bytes'>
+
 export interface Download {
   readonly caseId: string
   /** id of the file */
@@ -42,8 +47,8 @@ export interface Opened {
 }
 
 class UploadRefused extends Error {
-  constructor(readonly rule: 'file-too-large' | 'file-empty' | 'file-mislabelled' | 'file-not-accepted') {
-    super(rule)
+  constructor(readonly problem: Problem) {
+    super(problem.rule)
   }
 }
 
@@ -54,8 +59,10 @@ export function openProduction(platform: Platform, perform: Perform) {
   async function upload(personId: string, { caseId, items, name, token, bytes }: Upload): Promise<Answer> {
     const row = await caseFor(personId, caseId)
     if (!row) return { ok: false, because: 'not-found', problems: [] }
-    const measured = measure(inspector, bytes, name)
+    const restricting = restrictingOf(row)
     try {
+      const passing = await unlessRestricted({ items, name, bytes }, restricting)
+      const measured = measure(inspector, passing, name)
       const stored = await files.store(sealStream(vault.unwrap(keyOf(row)), measured.bytes))
       const { mediaType, size, sha256 } = measured.result()
       const data = { file: randomUUID(), items, name: baseName(name), mediaType, size, sha256, sealed: stored.key }
@@ -64,9 +71,32 @@ export function openProduction(platform: Platform, perform: Perform) {
       return answer
     } catch (error) {
       if (!(error instanceof UploadRefused)) throw error
-      log.security('upload.refused', { caseId, why: error.rule })
-      return { ok: false, because: 'invalid', problems: [problem(error.rule, 'file')] }
+      log.security('upload.refused', { caseId, why: error.problem.rule })
+      return { ok: false, because: 'invalid', problems: [error.problem] }
     }
+  }
+
+  /** Whether a file may be about material that nobody may hold, by what the request was served for and what was found since. */
+  function restrictingOf(row: CaseRow): Restricting | null {
+    const dossier = openDossier(vault, vault.unwrap(keyOf(row)), row) as AnsweringDossier
+    // only what is answered with data has items, and its door refuses the rest
+    if (!dossier.materials) return null
+    return { dossier, pack: packById(row.pack)! }
+  }
+
+  /**
+   * The bytes, once nothing in them can be material that nobody may hold: before the first of them reaches a disk. Their
+   * head says what they are; what it leaves open is asked again of the whole file by the inspection and by the rule.
+   */
+  async function unlessRestricted({ items, name, bytes }: Arriving, restricting: Restricting | null) {
+    if (!restricting || !items.some((item) => isRestrictedItem(item, restricting))) return bytes
+    const { head, whole } = await peeked(bytes)
+    if (head.length === 0) return whole
+    const verdict = await inspector.inspect({ name: baseName(name), size: head.length, head, tail: head })
+    const [against] = problemsOfFile({ items, mediaType: verdict.ok ? verdict.mediaType : '' }, restricting)
+    if (!against) return whole
+    await drained(whole)
+    throw new UploadRefused(against)
   }
 
   /** Uploads beside each other commute: whoever finds the case moved on by another file tries again. */
@@ -133,6 +163,11 @@ export function openProduction(platform: Platform, perform: Perform) {
 
 export type Production = ReturnType<typeof openProduction>
 
+/** Lets bytes pass and keeps none of them: whoever sends them hears the answer once they are through. */
+async function drained(bytes: AsyncGenerator<Uint8Array>): Promise<void> {
+  while (!(await bytes.next()).done);
+}
+
 /** Counts and hashes bytes as they pass, and has a sample of them inspected before the last is through. */
 function measure(inspector: Inspector, bytes: AsyncIterable<Uint8Array>, name: string) {
   const hash = createHash('sha256')
@@ -142,14 +177,14 @@ function measure(inspector: Inspector, bytes: AsyncIterable<Uint8Array>, name: s
   async function* passing() {
     for await (const chunk of bytes) {
       size += chunk.length
-      if (size > largestFile) throw new UploadRefused('file-too-large')
+      if (size > largestFile) throw new UploadRefused(problem('file-too-large', 'file'))
       hash.update(chunk)
       sample.add(chunk)
       yield chunk
     }
-    if (size === 0) throw new UploadRefused('file-empty')
+    if (size === 0) throw new UploadRefused(problem('file-empty', 'file'))
     const verdict = await inspector.inspect({ name: baseName(name), size, ...sample.taken() })
-    if (!verdict.ok) throw new UploadRefused(verdict.because)
+    if (!verdict.ok) throw new UploadRefused(problem(verdict.because, 'file'))
     mediaType = verdict.mediaType
   }
   return { bytes: passing(), result: () => ({ size, mediaType, sha256: hash.digest('hex') }) }

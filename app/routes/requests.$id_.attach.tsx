@@ -6,7 +6,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Answer } from '~/cases/types'
 import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
-import { isGranted, type ItemLine } from '~/ui/case/item-lines'
+import { isByReference, isGranted, type ItemLine } from '~/ui/case/item-lines'
 import { ItemTable } from '~/ui/case/item-table'
 import { UploadForm } from '~/ui/case/upload-form'
 import { Pages } from '~/ui/request/pages'
@@ -20,7 +20,8 @@ import { newToken, orThrow, refusalResponse, refusalStatus } from './lib/step.se
 import { readUpload, UploadCutShort } from './lib/upload.server'
 
 /** Granted items of which something was found and no file shows it yet. */
-const isBare = ({ result, files }: ItemLine) => (result === 'found' || result === 'partial') && files.length === 0
+const isBare = ({ result, files, references }: ItemLine) =>
+  (result === 'found' || result === 'partial') && files.length + references === 0
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { view, facts } = await requireAnswering(context, '/requests/:id/attach', params.id!)
@@ -29,7 +30,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const granted = allLines(view).filter(isGranted)
   const { shown, page, pages } = pageOf(granted, url)
   const chosen = url.searchParams.getAll('item')
-  return { facts, shown, paging: { page, pages }, bare: granted.filter(isBare).length, chosen, token: newToken() }
+  return {
+    facts,
+    shown,
+    paging: { page, pages },
+    bare: granted.filter((line) => isBare(line) && !isByReference(line, facts)).length,
+    chosen,
+    token: newToken(),
+  }
 }
 
 /** Takes a file as a form part or, from the page's script, as the raw body: either way a stream, never whole in memory. */
@@ -67,13 +75,13 @@ function fromBody(request: Request, take: Take): Promise<Answer> {
 
 async function store(
   { liaison }: ActionFunctionArgs['context'],
-  { person, view }: OpenedCase<AnsweringView>,
+  { person, view, facts }: OpenedCase<AnsweringView>,
   fields: Fields,
   name: string,
   bytes: Readable | null,
 ): Promise<Answer> {
   if (name === '' || !bytes) return invalid(problem('file-missing', 'file'))
-  const items = chosenItems(view, fields, isBare)
+  const items = chosenItems(view, fields, (line) => isBare(line) && !isByReference(line, facts))
   if (items.length === 0) return invalid(problem('item-not-chosen', 'items'))
   const token = fields.get('token') ?? ''
   return liaison.production.upload(person.id, { caseId: view.id, items, token, name, bytes })
@@ -102,7 +110,7 @@ export default function AttachFile() {
         {...{ lines: shown, results: true, caption: t('case.items') }}
         pack={packName(facts.pack)}
         zone={provider.zone}
-        choose={{ form: 'attach', may: () => true, chosen: attempt?.items ?? chosen }}
+        choose={{ form: 'attach', may: (line) => !isByReference(line, facts), chosen: attempt?.items ?? chosen }}
       />
       <Pages {...paging} />
       <UploadForm {...{ token, bare, errors: errorsByField(t, problems) }} after={`/requests/${id}/production`} />

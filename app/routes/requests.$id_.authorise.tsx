@@ -13,6 +13,7 @@ import { TermsCard } from '~/ui/preservation/terms'
 import { Sending } from '~/ui/programme/standing'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
+import { RestrictedNotice, restrictionOn } from '~/ui/request/restricted'
 import { errorsByField, problemText, useWords } from '~/ui/words'
 import type { RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
@@ -138,6 +139,7 @@ export default function Authorise() {
           ? problemText(t, problem(why))
           : t(deciding === 'request.approve' ? 'case.todo.request.approve' : 'filing.authorise.text')}
       </p>
+      <RestrictedNotice source={restrictionOn([content], pack)} />
       {content.handling.sensitive.concerned === 'yes' && (
         <SensitiveNotice sensitive={content.handling.sensitive} pack={packName(pack)} second={second} />
       )}

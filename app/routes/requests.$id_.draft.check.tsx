@@ -8,6 +8,7 @@ import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Earlier } from '~/ui/request/earlier'
 import { Content } from '~/ui/request/content'
+import { RestrictedNotice, restrictionOn } from '~/ui/request/restricted'
 import { packName } from '~/ui/case/facts'
 import { PerilCard } from '~/ui/emergency/peril-card'
 import { TermsCard } from '~/ui/preservation/terms'
@@ -91,6 +92,7 @@ export default function CheckDraft() {
   const inSections = (attempt?.problems ?? []).map((each): Problem => ({ ...each, field: each.field.split('.')[0]! }))
   return (
     <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
+      <RestrictedNotice source={restrictionOn([content], pack)} />
       <Sending problems={sending} />
       {safeguard && <Safeguard href={safeguard} />}
       <BasisUnfit lines={basis.unfit} vocabulary={basis.vocabulary} />

@@ -3,11 +3,13 @@ import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type Load
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CollectForm } from '~/ui/case/collect-form'
 import { packName } from '~/ui/case/facts'
+import { EvidenceLink } from '~/ui/case/evidence-link'
 import { FileNames, Files } from '~/ui/case/files'
 import { CaseFrame } from '~/ui/case/frame'
 import { isGranted, showsLine, type ItemLine } from '~/ui/case/item-lines'
 import { ItemTable } from '~/ui/case/item-table'
 import { LineFilter } from '~/ui/case/line-filter'
+import { MaterialNames, Materials } from '~/ui/case/materials'
 import { Statement } from '~/ui/case/statement'
 import { Todo } from '~/ui/case/todo'
 import { Card } from '~/ui/components'
@@ -33,6 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       token: newToken(),
       statement: dossier.statement,
       files: dossier.files,
+      materials: dossier.materials,
     },
     ...{ collects: offers.includes('item.collect'), open: listed.lines.filter(isOpen).length },
     returns: view.side === 'provider' ? dossier.qualityReturns.slice(-1) : [],
@@ -61,6 +64,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 /** A result is posted with its reason, `notFound/noMatch`. */
 function dataOf(event: string, fields: Fields, items: readonly string[]): object | null {
   if (event === 'file.remove') return { file: text(fields, 'file') }
+  if (event === 'material.retract') return { material: text(fields, 'material') }
   if (event !== 'item.collect') return null
   const [result = '', ground = ''] = text(fields, 'result').split('/')
   return { items, result, ground, text: text(fields, 'text') }
@@ -68,7 +72,7 @@ function dataOf(event: string, fields: Fields, items: readonly string[]): object
 
 export default function CaseProduction() {
   const t = useWords()
-  const { facts, lines, shown, show, paging, nilGrounds, token, statement, files, collects, open, returns } =
+  const { facts, lines, shown, show, paging, nilGrounds, token, statement, files, materials, collects, open, returns } =
     useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems = attempt?.problems ?? []
@@ -91,6 +95,7 @@ export default function CaseProduction() {
           <Files files={files} caseId={id} removal={collects ? step : undefined} />
         </>
       )}
+      <Materials materials={materials} removal={collects ? step : undefined} />
       <h2>{t('case.items')}</h2>
       <LineFilter {...{ lines, show }} />
       <ItemTable
@@ -101,12 +106,10 @@ export default function CaseProduction() {
         beneath={(line) => (
           <>
             <FileNames files={line.files} caseId={id} />
+            <MaterialNames materials={line.materials} />
             {collects && isGranted(line) && (
               <p className="line-step">
-                <a href={`/requests/${id}/attach?item=${line.id}`}>
-                  {t('event.file.attach')}
-                  <span className="govuk-visually-hidden"> {line.identifier.value}</span>
-                </a>
+                <EvidenceLink line={line} facts={facts} />
               </p>
             )}
           </>
@@ -118,6 +121,11 @@ export default function CaseProduction() {
           {...{ nilGrounds, pack, open, step, errors: errorsByField(t, problems) }}
           typed={attempt?.typed ?? { result: '', text: '' }}
         />
+      )}
+      {collects && (
+        <p className="govuk-body page--narrow">
+          {t('material.found')} <a href={`/requests/${id}/step/material.refer`}>{t('event.material.refer')}</a>
+        </p>
       )}
       {collects && open > 0 && <Todo {...{ facts, token }} at="production" />}
     </CaseFrame>

@@ -21,7 +21,7 @@ import { allLines } from './lib/lines.server'
 import { defectsFrom, readStep } from './lib/step-data'
 import { newToken, orThrow, performFromForm, refusalResponse, refusalStatus } from './lib/step.server'
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { view, facts, pack, person } = await requireCase(context, '/requests/:id/step/:event', params.id!)
   const event = requireStep(params.event)
   if (!view.offers.includes(event)) throw redirect(`/requests/${view.id}`)
@@ -39,6 +39,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     defects,
   } = pack
   const { dossier, agency } = view
+  const chosen = new URL(request.url).searchParams.getAll('item')
   return {
     ...{
       event,
@@ -70,7 +71,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...(await preservationParts(context, person, view, event)),
     ...emergencyParts(view, pack),
     ...keepersOf(view, pack),
-    presets: { zone: [person.organisation.zone] } as Typed,
+    presets: { zone: [person.organisation.zone], ...(chosen.length > 0 ? { items: chosen } : {}) } as Typed,
   }
 }
 
@@ -168,7 +169,7 @@ export default function TakeStep() {
   }
   return (
     <CaseFrame facts={facts} title={title} problems={problems}>
-      <form method="post" noValidate className={wide ? undefined : 'page--narrow'}>
+      <form id="step" method="post" noValidate className={wide ? undefined : 'page--narrow'}>
         <h2>{title}</h2>
         <p>{t(`case.todo.${event}`)}</p>
         <HiddenFields fields={{ version: facts.version, token }} />

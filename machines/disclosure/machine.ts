@@ -213,8 +213,10 @@ export const disclosureMachine = disclosureSetup.createMachine({
       ...described('collection', 'sp.follow-up', 'sp.standard-response-format'),
       on: {
         'item.collect': { actions: 'noteResults' },
-        'file.attach': { actions: 'noteFiles' },
-        'file.remove': { actions: 'noteFiles' },
+        'file.attach': { actions: 'noteEvidence' },
+        'file.remove': { actions: 'noteEvidence' },
+        'material.refer': { actions: 'noteEvidence' },
+        'material.retract': { actions: 'noteEvidence' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
         'request.disown': disownInReview,
         'request.reassign': reassignServed,

@@ -1,5 +1,6 @@
 import { maskedAnswer } from '../request/answer/sight'
-import { hide, maskedRequest, maskFor, type Mask } from '../request/masked'
+import { hide } from '../identifiers/mask'
+import { maskedRequest, maskFor, type Mask } from '../request/masked'
 import type { Sight } from '../request/sight'
 import type { ChangedValue, ClarificationRound, DisclosureDossier } from './case'
 import { isIdentifier } from './clarify'

@@ -37,7 +37,7 @@ const named = setup({
     noteClarification: assign(note.noteClarification),
     noteResults: assign((change) => answer.noteResults(change)),
     noteCollector: assign((change) => answer.noteCollector(change)),
-    noteFiles: assign((change) => answer.noteFiles(change)),
+    noteEvidence: assign((change) => answer.noteEvidence(change)),
     noteDelivery: assign(note.noteDelivery),
     noteAnswer: assign(note.noteAnswer),
     noteContest: assign(note.noteContest),

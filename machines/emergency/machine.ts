@@ -247,8 +247,10 @@ export const emergencyMachine = emergencySetup.createMachine({
       on: {
         ...working,
         'item.collect': { actions: 'noteResults' },
-        'file.attach': { actions: 'noteFiles' },
-        'file.remove': { actions: 'noteFiles' },
+        'file.attach': { actions: 'noteEvidence' },
+        'file.remove': { actions: 'noteEvidence' },
+        'material.refer': { actions: 'noteEvidence' },
+        'material.retract': { actions: 'noteEvidence' },
         'collection.complete': { guard: 'isDecided', target: 'qualityCheck', actions: 'noteCollector' },
         'request.disown': disownInReview,
       },

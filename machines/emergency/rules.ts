@@ -156,7 +156,7 @@ const isNotRestricted: EmergencyRule = ({ context, by }: Any) =>
 
 const isDone: EmergencyRule = ({ data, facts, dossier }: Asked<'restriction.prove'>) => {
   if (data.doneAt > facts.now) return valid([problem('moment-to-come', 'doneAt')])
-  const delivered = dossier.files.map(({ deliveredAt }) => deliveredAt ?? '').toSorted()
+  const delivered = [...dossier.files, ...dossier.materials].map(({ deliveredAt }) => deliveredAt ?? '').toSorted()
   return valid(data.doneAt < (delivered.at(-1) ?? '') ? [problem('restriction-before-delivery', 'doneAt')] : [])
 }
 

@@ -46,7 +46,7 @@ const named = setup({
     noteNotHolder: assign((change) => answer.noteNotHolder(change)),
     noteResults: assign((change) => answer.noteResults(change)),
     noteCollector: assign((change) => answer.noteCollector(change)),
-    noteFiles: assign((change) => answer.noteFiles(change)),
+    noteEvidence: assign((change) => answer.noteEvidence(change)),
     noteDelivery: assign(note.noteDelivery),
     noteAnswer: assign(note.noteAnswer),
     noteValidation: assign(note.noteValidation),

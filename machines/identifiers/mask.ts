@@ -1,7 +1,17 @@
+import type { MaterialReference } from '../kit/material'
 import type { Identifier, IdentifierKind } from './identifier'
 
 /** What stands for a text that is not shown. It says nothing of the text, not even how long it is. */
 export const hidden = '••••••'
+
+export function hide(text: string): string {
+  return text === '' ? '' : hidden
+}
+
+/** Neither its hash nor what its holder calls it: both find it again. */
+export function maskedReference({ hash, reference }: MaterialReference): MaterialReference {
+  return { hash: hide(hash), reference: hide(reference) }
+}
 
 /** The most that a mask shows of a value: two characters, and never more than a quarter of what it is taken from. */
 export const mostShown = { characters: 2, part: 1 / 4 }

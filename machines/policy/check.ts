@@ -117,6 +117,9 @@ function inPack(pack: PolicyPack, { packs, instruments, year }: PolicyChecked): 
       `${id}: legalBases`,
       legalBases.map(({ code }) => code),
     ),
+    ...pack.restricted.offences
+      .filter((code) => !pack.offences.includes(code))
+      .map((code) => `${id}: restricted.offences: there is no offence ${code}`),
     ...defectFaults(pack),
     ...priorityFaults(pack),
     ...unknownZone(pack),

@@ -129,6 +129,10 @@ export type NoticeRule = z.infer<typeof NoticeRuleSchema>
 const SensitiveRuleSchema = z.strictObject({ professions: codes, source: SourceSchema })
 export type SensitiveRule = z.infer<typeof SensitiveRuleSchema>
 
+/** Offences whose material nobody may copy or show: a request about one is answered by hash and reference. */
+const RestrictedRuleSchema = z.strictObject({ offences: codes, source: SourceSchema })
+export type RestrictedRule = z.infer<typeof RestrictedRuleSchema>
+
 const CalendarSchema: z.ZodType<Calendar> = z.strictObject({
   holidays: z.strictObject({
     id: z.string().regex(/^[A-Z]{2}@[1-9]\d*$/, 'is not a country with a version'),
@@ -169,6 +173,7 @@ export const PolicyPackSchema = z.strictObject({
   costs: CostRuleSchema,
   notice: NoticeRuleSchema,
   sensitive: SensitiveRuleSchema,
+  restricted: RestrictedRuleSchema,
   /** clocks that the portal's procedures start by these names */
   clocks: z.strictObject({
     answer: ClockRuleSchema,

@@ -1,5 +1,6 @@
 import type { Identifier, Moment } from '../identifiers/identifier'
 import type { Clock } from '../kit/clock'
+import type { MaterialReference } from '../kit/material'
 import type { OrganisationFacts, PersonFacts } from '../kit/facts'
 
 export const reportStates = [
@@ -45,13 +46,6 @@ export interface ReportContext {
   readonly feedbackClock: Clock | null
   /** rules whose deadline has passed, in order */
   readonly passed: readonly string[]
-}
-
-/** Stands for material that nobody may copy, describe or send: its hash and the provider's own reference to it. */
-export interface MaterialReference {
-  /** MD5, SHA-1, SHA-256 or SHA-512, lower-case hex; empty where there is a reference alone */
-  readonly hash: string
-  readonly reference: string
 }
 
 /** What the provider reports. A draft is kept as typed, complete or not. */

@@ -1,6 +1,7 @@
 import { isAddress } from '../identifiers/completeness'
 import { scrubber } from '../identifiers/mask'
 import { isCoherent } from '../identifiers/moments'
+import { isLinking } from '../kit/material'
 import { problem, type Problem } from '../kit/refusal'
 import type { PolicyPack } from '../policy/pack'
 import { reportedIn, type ReportContent, type ReportDossier } from './case'
@@ -38,8 +39,6 @@ function problemsOfTime({ from, until }: ReportContent, now: string): Problem[] 
     : []
 }
 
-const link = /(?:\bhttps?:|\bhxxps?:|\bwww\.|\bdata:)/i
-
 /**
  * Material that shows the abuse of children is named by its hash or the provider's own reference, and by nothing that leads
  * to it: no link in any text, no identifier that is an address of a page.
@@ -49,16 +48,16 @@ function problemsOfMaterial({ material, references, seen, urgency, identifiers }
   const empty = references.some(({ hash, reference }) => hash === '' && reference === '')
   return [
     ...(references.length === 0 || empty ? [problem('material-without-reference', 'references')] : []),
-    ...(link.test(seen) ? [problem('material-link', 'seen')] : []),
-    ...(link.test(urgency) ? [problem('material-link', 'urgency')] : []),
-    ...(references.some(({ reference }) => link.test(reference)) ? [problem('material-link', 'references')] : []),
+    ...(isLinking(seen) ? [problem('material-link', 'seen')] : []),
+    ...(isLinking(urgency) ? [problem('material-link', 'urgency')] : []),
+    ...(references.some(({ reference }) => isLinking(reference)) ? [problem('material-link', 'references')] : []),
     ...(identifiers.some(({ kind }) => kind === 'url') ? [problem('material-link', 'identifiers')] : []),
   ]
 }
 
 /** Nothing that is written beside such a report leads to the material either. */
 export function problemsOfLinks(text: string, dossier: ReportDossier): Problem[] {
-  return reportedIn(dossier).material && link.test(text) ? [problem('material-link', 'text')] : []
+  return reportedIn(dossier).material && isLinking(text) ? [problem('material-link', 'text')] : []
 }
 
 /** What the agency tells must not repeat an identifier of the report: it is read by more people than the report. */

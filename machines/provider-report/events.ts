@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IdentifierSchema, MomentSchema } from '../identifiers/identifier'
 import { defineEvent, type EventDefinition, type TrailFacts } from '../kit/event'
+import { MaterialReferencesSchema } from '../kit/material'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
 import { languages } from '../kit/words'
 import { clockNames } from './standing'
@@ -18,9 +19,6 @@ const agencies = ['officer', 'supervisor'] as const
 /** Every step of a report carries out the paragraph on reporting incidents. */
 const report = { kind: 'step', slugs: ['sp.report-incidents'] } as const
 
-/** Hex of the length of a known hash, or none: a reference alone will do. */
-const hash = z.string().regex(/^(?:|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/, 'hash-malformed')
-
 const ContentSchema = z.strictObject({
   incident: z.union([code, z.literal('')]),
   serviceId: z.union([uuid, z.literal('')]),
@@ -31,7 +29,7 @@ const ContentSchema = z.strictObject({
   urgent: z.boolean(),
   urgency: optionalLines(1000),
   material: z.boolean(),
-  references: z.array(z.strictObject({ hash, reference: optionalLine(120) })).max(500, 'too-long'),
+  references: MaterialReferencesSchema,
   identifiers: z.array(IdentifierSchema).max(2_000, 'too-long'),
 })
 

@@ -1,4 +1,4 @@
-import { hidden, masked, scrubber } from '../identifiers/mask'
+import { hide, masked, maskedReference, scrubber } from '../identifiers/mask'
 import type { Side } from '../kit/words'
 import type { ReportData } from './events'
 import { emptyContent, reportedIn, type ReportContent, type ReportContext, type ReportDossier } from './case'
@@ -64,10 +64,6 @@ function maskedContent(content: ReportContent): ReportContent {
   return {
     ...content,
     ...{ seen: hide(seen), urgency: hide(urgency), identifiers: identifiers.map(masked) },
-    references: references.map(({ hash, reference }) => ({ hash: hide(hash), reference: hide(reference) })),
+    references: references.map(maskedReference),
   }
-}
-
-function hide(text: string): string {
-  return text === '' ? '' : hidden
 }

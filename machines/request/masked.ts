@@ -1,4 +1,4 @@
-import { hidden, masked, scrubber } from '../identifiers/mask'
+import { hidden, hide, masked, scrubber } from '../identifiers/mask'
 import type { Identifier } from '../identifiers/identifier'
 import { maskedCosts } from './costs/fold'
 import type { RequestContent, RequestDossier } from './case'
@@ -72,8 +72,4 @@ function maskedContent(content: RequestContent, { identifier, scrub }: Mask): Re
 /** A file keeps the ending of its name, which says what it can be opened with. */
 export function maskedName<Named extends { readonly name: string }>(file: Named): Named {
   return { ...file, name: hidden + (/\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '') }
-}
-
-export function hide(text: string): string {
-  return text === '' ? '' : hidden
 }

@@ -1,5 +1,6 @@
 import type { Measure } from '../kit/authority'
 import type { Question, RulesOfEvent } from '../kit/procedure'
+import { isLinking } from '../kit/material'
 import { coded, problem, valid } from '../kit/refusal'
 import { problemsOfAuthorising, problemsOfRequesting } from './authority'
 import type { RequestContext, RequestDossier } from './case'
@@ -11,6 +12,7 @@ import { orderRules, ordersHold } from './order-rules'
 import * as person from './person-rules'
 import type { RequestRule } from './person-rules'
 import { sendsByProgramme } from './programme-rule'
+import { isRestricted } from './restricted'
 import { secrecyRules } from './secrecy/rules'
 import { problemsOfApprovers } from './sensitive'
 import { sourceRules } from './source-rules'
@@ -104,6 +106,10 @@ function authorisedWithin(measure: Measure): RequestRule {
   return mayBeAuthorised
 }
 
+/** Where what is asked for may not be shown, nothing that the sides write to each other leads to it. */
+const leadsNowhere: RequestRule = ({ data, dossier, pack }: Asked<'message.add'>) =>
+  valid(isRestricted(dossier.served!.content, pack) && isLinking(data.text) ? [problem('material-link', 'text')] : [])
+
 export interface RequestTerms {
   readonly basisReaches: boolean
   readonly isAnswered: IsAnswered
@@ -138,7 +144,7 @@ export function requestRules(measure: Measure, { basisReaches, isAnswered }: Req
     ...lookRules,
     ...costRules(isAnswered),
     ...secrecyRules,
-    'message.add': { who: [person.isServedOnce] },
+    'message.add': { who: [person.isServedOnce], what: [leadsNowhere] },
     'note.add': { who: [person.isNotAheadOfService] },
     'document.read': { who: [person.isNotAheadOfService] },
     'record.seal': {},

@@ -83,6 +83,13 @@ export const saturated: DisclosureDossier = {
   ],
   itemTexts: { 'i1.subscriber': { decision: said('facts'), result: said('production') } },
   answer: { kind: 'decision', at, ground: said('facts'), text: said('facts'), referral: said('facts') },
+  materials: [
+    {
+      ...{ id: 'm1', items: ['i1.content'], to: said('production'), how: 'courier' },
+      references: [{ hash: said('production'), reference: said('production') }],
+      ...{ addedBy: 'collector', addedAt: at, deliveredAt: at },
+    },
+  ],
   files: [
     {
       ...{ id: 'file', items: ['i1.subscriber'], name: said('production'), mediaType: 'text/csv', size: 1 },

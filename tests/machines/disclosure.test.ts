@@ -9,6 +9,7 @@ import { isPaused } from '~machines/kit/clock-arithmetic'
 import { declared, slipped, taken } from './declared'
 import { explore, type Explored } from './explore'
 import { reachedWithout } from './graph'
+import { expectNoMaterial } from './restricted'
 import { expectTwoApprovers } from './sensitive'
 import { choices, walk } from './walk'
 import { ask, unknown, type Held } from './world'
@@ -49,6 +50,9 @@ const sensitive = explore({
   ...{ items: 1, amendments: true, disowns: true, sensitive: true, decisions: ['refuse'], results: [] },
   pack: { ...practicePack, clocks: { ...clocks, answer: { ...clocks.answer, pauses: [] } } },
 })
+
+const restricted = explore({ ...few, amendments: true, decisions: ['grant'], material: 'asked' })
+const found = explore({ ...few, amendments: false, decisions: ['grant'], material: 'found' })
 
 describe.each([
   ['one item', one],
@@ -228,6 +232,13 @@ test('a request that concerns a protected profession is never sent without two p
   }
 })
 
+test.each([
+  ['a request about material that nobody may hold', restricted],
+  ['a request in whose answer such material was found', found],
+])('%s: no content of it has a file, wherever the case stands', (_, { nodes }) => {
+  expectNoMaterial(nodes.values())
+})
+
 test('every event is refused in every state and to every role that do not declare it', () => {
   const reached = [...sensitive.nodes.values(), ...one.nodes.values()]
   expect(new Set(reached.map(({ standing }) => standing!.state)).size).toBe(disclosureStates.length)
@@ -235,5 +246,5 @@ test('every event is refused in every state and to every role that do not declar
 })
 
 test('what the exploration did is exactly what the machine and the events declare', () => {
-  expect(taken([one, disowned, strange, restless, sensitive])).toEqual(declared(disclosure))
+  expect(taken([one, disowned, strange, restless, sensitive, restricted])).toEqual(declared(disclosure))
 })

@@ -5,6 +5,7 @@ import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { SourceFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import { ask, attachment, confirming, fileOf, stoodBy, type Asking, type Held } from './emergency-world'
+import { materialMoves, restrictedOffence } from './restricted'
 import { concerned, third } from './sensitive'
 import { answered, cast, now, successor } from './world'
 
@@ -63,6 +64,9 @@ function attempts({ standing, dossier }: Held, sensitive: boolean): readonly Att
     ['emergency.downgrade', { ground: 'notImminent', ...words }],
     ['item.collect', { items, result: 'found', ground: '', text: '' }],
     ['item.collect', { items, result: 'notFound', ground: 'noMatch', ...words }],
+    ...(dossier.draft.matter.offence === restrictedOffence
+      ? materialMoves(cast.collector, items, dossier).map(({ name, data }) => [name, data] as const)
+      : []),
     ...(dossier.files.length === 0 ? ([['file.attach', file]] as const) : []),
     ['file.remove', { file: file.file }],
     ['collection.complete', { system: 'RADIUS', extractedAt: now, text: '' }],
@@ -95,7 +99,12 @@ function keyOf({ standing, dossier }: Held): string {
     ],
     ...[disownedAt !== null, here ? callBack : null, here ? sourceCheck : sourceCheck !== null, requester],
     ...[oral && oral.confirmedBy, dossier.orders.map(({ servedAt }) => servedAt === null), dossier.served !== null],
-    ...[dossier.files.length, answerClock !== null, answeredAt !== null],
+    ...[
+      dossier.files.map((each) => each.items),
+      dossier.materials.map((each) => each.items),
+      answerClock !== null,
+      answeredAt !== null,
+    ],
     ...[confirmationClock, validationClock, restrictionClock, closingClock].map((clock) => clock !== null),
   ])
   return createHash('sha1').update(canonical).digest('base64')

@@ -63,19 +63,20 @@ export interface Drafting extends Asking {
   readonly peril?: Peril
   readonly sensitive?: Sensitive
   readonly code?: string
+  readonly offence?: string
   readonly categories?: Parameters<typeof identifier>[1]
 }
 
 /** A complete draft; by a police order, which an authority has yet to stand by. */
 export function drafted(drafting: Drafting = {}): Held {
-  const { code = 'policeOrder', categories = ['access'] } = drafting
+  const { code = 'policeOrder', offence = matter.offence, categories = ['access'] } = drafting
   const { officer } = cast
   const opening = { providerId: provider.id, serviceId: service.id, answerLanguage: 'en' } as const
   let held = go(unopened, officer, 'request.open', opening, drafting)
   const save = (data: EmergencyData['draft.save']) => {
     held = go(held, officer, 'draft.save', data, drafting)
   }
-  save({ section: 'matter', values: { ...matter, internalNotes: 'SECRET-NOTE' } })
+  save({ section: 'matter', values: { ...matter, offence, internalNotes: 'SECRET-NOTE' } })
   save({ section: 'basis', values: { ...basis, code } })
   save({ section: 'identifiers', values: [identifier(1, categories)] })
   save({ section: 'peril', values: drafting.peril ?? peril })

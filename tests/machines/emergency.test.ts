@@ -6,6 +6,7 @@ import { isPaused } from '~machines/kit/clock-arithmetic'
 import { declared, slipped, taken } from './declared'
 import { explore } from './emergency-explore'
 import { ask, call, drafted, recorded } from './emergency-world'
+import { expectNoMaterial, restrictedOffence } from './restricted'
 import { concerned, expectTwoApprovers } from './sensitive'
 import { unknown } from './world'
 
@@ -20,12 +21,14 @@ const oral = explore(recorded(), undefined, ['request.disown', 'request.acknowle
 /** Up to the check of its source: what comes after does not ask how many approved. */
 const filed = ['callBack.open', 'request.acknowledge', ...orders]
 const sensitive = explore(drafted({ sensitive: concerned }), undefined, filed, emergency, true)
+const declining = ['request.refuse', 'request.notHolder', 'request.withdraw', 'emergency.downgrade', 'source.reject']
 const straight = [
-  ...['request.disown', 'request.acknowledge', 'request.refuse', 'request.notHolder', 'request.withdraw'],
-  ...['emergency.downgrade', 'source.reject', 'file.remove', 'quality.return', ...orders],
+  ...['request.disown', 'request.acknowledge', ...declining, 'file.remove', 'quality.return', ...orders],
 ]
 const sensitiveOral = explore(recorded(), undefined, straight, emergency, true)
-const graphs = [written, disowned, handed, byCourt, strange, oral, sensitive, sensitiveOral]
+const ofMaterial = drafted({ offence: restrictedOffence, categories: ['access', 'content'], code: 'courtOrder' })
+const restricted = explore(ofMaterial, undefined, [...aside, ...orders, ...declining])
+const graphs = [restricted, written, disowned, handed, byCourt, strange, oral, sensitive, sensitiveOral]
 const all = graphs.flatMap(({ nodes }) => [...nodes.values()])
 const examined = ['assessment', 'collection', 'qualityCheck', 'answered', 'restriction']
 const disclosing = ['collection', 'qualityCheck', 'answered', 'restriction']
@@ -82,6 +85,10 @@ test('what was filed is co-signed by somebody else; what was asked by voice is n
 
 test('what concerns a protected profession has two people beside the officer, at once or in writing afterwards', () => {
   for (const { nodes } of [sensitive, sensitiveOral]) expectTwoApprovers(nodes.values(), emergency.visibleDossier)
+})
+
+test('in a request about material that nobody may hold no content has a file, wherever the case stands', () => {
+  expectNoMaterial(restricted.nodes.values())
 })
 
 test('whoever collected did not deliver', () => {

@@ -5,8 +5,9 @@ import type { Procedure } from '~machines/kit/procedure'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { PolicyPack } from '~machines/policy/pack'
+import { materialMoves, restrictedOffence } from './restricted'
 import { concerned } from './sensitive'
-import { answered, ask, basis, cast, drafted, identifier, known, now, successor, type Held } from './world'
+import { answered, ask, basis, cast, drafted, identifier, known, matter, now, successor, type Held } from './world'
 
 export interface Move {
   readonly by: ActorOnCase
@@ -38,6 +39,8 @@ export interface Breadth {
   readonly disowns?: boolean
   /** somebody in a protected profession is concerned */
   readonly sensitive?: boolean
+  /** what was found may be material that nobody may hold: with the offence that says so, or without */
+  readonly material?: 'asked' | 'found'
   /** what the portal knows of whoever asks; an old acquaintance when absent */
   readonly source?: SourceFacts
   /** the practice pack when absent */
@@ -53,7 +56,9 @@ export interface Breadth {
 /** Everything that can be reached from a complete draft, by people and choices enough to try every rule. */
 export function explore(breadth: Breadth): Explored {
   const identifiers = Array.from({ length: breadth.items }, (_, index) => identifier(index + 1))
-  const first = breadth.first ?? drafted(identifiers, breadth.sensitive ? concerned : undefined)
+  const first =
+    breadth.first ??
+    (breadth.material ? ofMaterial(breadth.material) : drafted(identifiers, breadth.sensitive ? concerned : undefined))
   const nodes = new Map([[keyOf(first), first]])
   const steps: Step[] = []
   const queue = [first]
@@ -71,6 +76,18 @@ export function explore(breadth: Breadth): Explored {
     }
   }
   return { first: keyOf(first), nodes, steps }
+}
+
+/** A court's order for who somebody is and what they hold. */
+function ofMaterial(how: 'asked' | 'found'): Held {
+  let held = drafted([identifier(1, ['subscriber', 'content'])])
+  const save = (section: string, values: unknown) => {
+    const answer = ask(held, cast.officer, 'draft.save', { section, values })
+    if (answer.accepted) held = answer
+  }
+  save('basis', courtBasis)
+  if (how === 'asked') save('matter', { ...matter, offence: restrictedOffence, internalNotes: 'SECRET-NOTE' })
+  return held
 }
 
 /** What matters for what comes next: instants, past rounds, orders once submitted and delivered files are left out, so that the graph is finite. */
@@ -103,6 +120,7 @@ export function keyOf({ standing, dossier }: Held): string {
     defects: standing!.state === 'clarification' ? dossier.clarifications.at(-1)!.defects : null,
     unserved: standing!.state === 'clarification' ? dossier.orders.filter((each) => each.servedAt === null).length : 0,
     files: dossier.files.filter(({ deliveredAt }) => deliveredAt === null).flatMap(({ items }) => items),
+    referred: [...new Set(dossier.materials.flatMap(({ items }) => items))].sort(),
     ...{ delivered: dossier.delivered, served: dossier.served !== null, identifiers: dossier.draft.identifiers.length },
   }
   const canonical = JSON.stringify({
@@ -117,6 +135,7 @@ export function keyOf({ standing, dossier }: Held): string {
   return createHash('sha1').update(canonical).digest('base64')
 }
 
+const courtBasis = { ...basis, code: 'courtOrder' }
 const handedOver = { to: successor.id, text: 'On leave from Monday.' }
 const order = '00000000-0000-4000-8000-000000000031'
 
@@ -169,7 +188,7 @@ export function moves(held: Held, breadth: Breadth): Move[] {
       data: handedOver,
     })),
     ...[officer, cast.otherOfficer].map((by) => ({ by, name: 'request.submit', data: {} })),
-    { by: officer, name: 'draft.save', data: { section: 'basis', values: basis } },
+    { by: officer, name: 'draft.save', data: { section: 'basis', values: breadth.material ? courtBasis : basis } },
     ...(held.dossier.served === null || held.standing!.state === 'clarification' ? [officer, supervisor] : []).flatMap(
       (by) => orderMoves(by, held),
     ),
@@ -205,10 +224,11 @@ export function moves(held: Held, breadth: Breadth): Move[] {
     { by: officer, name: 'clarification.answer', data: { text: '' } },
     ...collected.flatMap((by) => [
       ...each.flatMap((id) => results.map(([result, ground]) => collect(by, id, result, ground))),
-      ...each
+      ...(breadth.material ? [] : each)
         .filter((id) => !files.some(({ items }) => items.includes(id)))
         .map((id) => attach(by, id, held.dossier.files.length)),
       ...files.slice(0, 1).map(({ id }) => ({ by, name: 'file.remove', data: { file: id } })),
+      ...(breadth.material && by === collector ? materialMoves(by, each, held.dossier) : []),
       { by, name: 'collection.complete', data: { system: 'RADIUS', extractedAt: now, text: '' } },
     ]),
     ...[checker, collectorAndChecker].flatMap((by) => [

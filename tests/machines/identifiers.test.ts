@@ -143,7 +143,8 @@ describe('completeness', () => {
       'kind-not-offered',
     ])
     expect(rules({ categories: [] })).toEqual(['category-missing'])
-    expect(rules({ categories: ['content'] })).toEqual(['category-not-offered'])
+    const rows = { service: { ...service, categories: ['subscriber', 'access', 'traffic'] } }
+    expect(rules({ categories: ['content'] }, rows)).toEqual(['category-not-offered'])
     expect(rules({ categories: ['traffic'] }, { legalBasis: 'policeOrder' })).toEqual(['category-beyond-basis'])
     const early = { local: '2026-01-01T00:00:00', zone: 'UTC', instant: '2026-01-01T00:00:00Z' }
     expect(rules({ from: early, until, categories: ['traffic'] })).toEqual(['window-too-long'])

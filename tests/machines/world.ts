@@ -32,7 +32,7 @@ export const service: ServiceFacts = {
   name: 'Northwind Fixed Line',
   carrierGradeNat: false,
   identifierKinds: ['ipv4', 'phone', 'email'],
-  categories: ['subscriber', 'access', 'traffic'],
+  categories: ['subscriber', 'access', 'traffic', 'content'],
 }
 
 function organisationOf(side: Side, code: string, id: string): OrganisationFacts {

@@ -1,5 +1,5 @@
 /** What is enough of the head to tell a file's kind, and of the tail to read the table of an archive. */
-const sampled = { head: 4_100, tail: 1_048_576 }
+export const sampled = { head: 4_100, tail: 1_048_576 }
 
 /** Keeps the head and the tail of bytes as they pass. */
 export function sampler() {

@@ -2,7 +2,7 @@ import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { AnsweringInput, RecordInput } from '../input'
 import { packWords } from '../words'
-import { decisionTable, heading, keyFacts, paragraphs, remedy, section, type Row } from './parts'
+import { decisionTable, heading, keyFacts, paragraphs, remedy, restrictedRows, section, type Row } from './parts'
 
 /** What a procedure adds to the decision, and what it says of what was refused. */
 interface Decided {
@@ -16,7 +16,12 @@ export function decisionForm(input: AnsweringInput, { more = [], rest = remedy(i
   const { ground, text } = dossier.answer!
   const refused = context.items.some(({ decision }) => decision !== 'grant')
   return [
-    keyFacts(input, ground ? [t('record.ground'), packWords(input, 'refusalGrounds', ground)] : null, ...more),
+    keyFacts(
+      input,
+      ground ? [t('record.ground'), packWords(input, 'refusalGrounds', ground)] : null,
+      ...restrictedRows(input),
+      ...more,
+    ),
     heading(t('record.decisions')),
     decisionTable(input),
     ...section(t('record.text'), text),

@@ -10,7 +10,7 @@ import { clockWords, instantIn, packWords, personWords } from '../words'
 import { decisionForm } from './decision'
 import { callBlocks } from './intake'
 import { facts, heading, identifierTable, keyFacts, paragraphs, remedy, section, type Row } from './parts'
-import { manifest, productionForm } from './production'
+import { manifest, materialBlocks, productionForm } from './production'
 import { dueWords, requestForm } from './request'
 import { decisionRows } from './validation'
 
@@ -156,7 +156,7 @@ export function unconfirmedForm(input: EmergencyInput): Block[] {
 export function validationForm(input: EmergencyInput): Block[] {
   const { t, dossier, context, data } = input
   const { result, text } = dossier.validation!
-  const disclosed = dossier.files.some(({ deliveredAt }) => deliveredAt !== null)
+  const disclosed = [...dossier.files, ...dossier.materials].some(({ deliveredAt }) => deliveredAt !== null)
   const { restrictionClock } = context
   const { due } = data as Partial<EmergencyData['deadline.pass']>
   return [
@@ -174,6 +174,7 @@ export function restrictionForm(input: EmergencyInput): Block[] {
   const { t, dossier, agency } = input
   const { how, doneAt, system, text } = dossier.restriction!
   const files = dossier.files.filter(({ deliveredAt }) => deliveredAt !== null)
+  const materials = dossier.materials.filter(({ deliveredAt }) => deliveredAt !== null)
   return [
     keyFacts(
       input,
@@ -183,14 +184,21 @@ export function restrictionForm(input: EmergencyInput): Block[] {
     ),
     ...section(t('restriction.text'), text),
     ...(files.length > 0 ? [heading(t('record.manifest')), manifest(input, files)] : []),
+    ...materialBlocks(input, materials),
     ...paragraphs(t('record.restriction.text')),
   ]
+}
+
+const isDelivered = ({ deliveredAt }: { readonly deliveredAt: string | null }) => deliveredAt !== null
+
+function referred(materials: EmergencyInput['dossier']['materials']) {
+  return materials.length > 0 ? { materials } : {}
 }
 
 /** What the records of an emergency say to machines beside what all records do; no words by which anybody showed who they are. */
 export function emergencyFacts(input: EmergencyInput) {
   const { form, dossier, context } = input
-  const { peril, oral, calls, assessed, validation, restriction, files } = dossier
+  const { peril, oral, calls, assessed, validation, restriction, files, materials } = dossier
   const { answerClock, confirmationClock, validationClock, restrictionClock } = context
   const due = (clock: Clock | null) => clock?.due
   const telling: Readonly<Record<string, object>> = {
@@ -201,7 +209,7 @@ export function emergencyFacts(input: EmergencyInput) {
     decision: { assessed },
     production: { validation: context.validation },
     validation: { validation, orders: dossier.orders },
-    restriction: { restriction, files: files.filter(({ deliveredAt }) => deliveredAt !== null) },
+    restriction: { restriction, files: files.filter(isDelivered), ...referred(materials.filter(isDelivered)) },
   }
   const deadlines = {
     ...{ emergencyAnswer: due(answerClock), oralConfirmation: due(confirmationClock) },

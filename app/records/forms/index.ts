@@ -184,9 +184,14 @@ function neutral(input: RecordInput) {
   const request = form === 'request' || form === 'authorisation' ? askedIn(input) : undefined
   const orders = request ? dossier.orders : undefined
   const reported = form === 'report' ? (dossier as unknown as ReportInput['dossier']).sent : undefined
-  const { items, files: produced } = { ...context, ...dossier } as AnsweringInput['context'] & AnsweringInput['dossier']
+  const {
+    items,
+    files: produced,
+    materials: referred,
+  } = { ...context, ...dossier } as AnsweringInput['context'] & AnsweringInput['dossier']
   const answer = answering.has(form) ? items : undefined
   const files = form === 'production' ? produced : undefined
+  const materials = form === 'production' && referred.length > 0 ? referred : undefined
   const report = closes.has(form) ? { outcome: context.outcome, trail } : undefined
   return {
     format: 'liaison-record@1',
@@ -204,6 +209,7 @@ function neutral(input: RecordInput) {
     orders,
     answer,
     files,
+    materials,
     report,
     ...ownFacts[input.procedure.split('@')[0]!]?.(input as never),
   }

@@ -1,4 +1,8 @@
 import type { Identifier } from '~machines/identifiers/identifier'
+import type { MaterialReference } from '~machines/kit/material'
+import { packById } from '~machines/policy/index'
+import { nameOf } from '~machines/policy/source'
+import { isRestricted } from '~machines/request/restricted'
 import type { Block } from '../document'
 import type { AnsweringInput, RecordInput } from '../input'
 import { instantIn, itemWords, packWords, periodWords, personWords, valueWords } from '../words'
@@ -76,6 +80,24 @@ export function identifierRows(input: RecordInput, identifiers: readonly Identif
   return { kind: 'table', columns, rows }
 }
 
+/** Hash and reference of material, and nothing that leads to what they stand for. */
+export function referenceTable({ t }: Pick<RecordInput, 't'>, references: readonly MaterialReference[]): Block {
+  const columns = [idColumn, { title: t('material.hash'), share: 64 }, { title: t('material.own'), share: 30 }]
+  const rows = references.map(({ hash, reference }, index) => [String(index + 1), hash, reference])
+  return { kind: 'table', columns, rows }
+}
+
+/** That nothing of what the request is about may be shown; nothing where it may. */
+export function restrictedRows({ t, dossier, pack }: RecordInput): Row[] {
+  const { restricted } = packById(pack)!
+  const { served, draft } = dossier
+  if (!isRestricted(served?.content ?? draft, { restricted })) return []
+  const { instrument, place } = restricted.source
+  return [
+    [t('material.restricted'), t('material.record', { law: t(`instrument.${nameOf(instrument)}.place`, { place }) })],
+  ]
+}
+
 /** What the agency may do about a no, procedure by procedure. */
 export function remedy({ t, procedure }: RecordInput): string {
   return t([`record.remedy.${procedure.split('@')[0]!}`, 'record.remedy'])
@@ -115,12 +137,13 @@ export function resultTable(input: AnsweringInput): Block {
     { title: t('record.files'), share: 8 },
     { title: t('record.reasons'), share: 29 },
   ]
-  const rows = context.items.map(({ id, decision, result, nilGround, ground, files }) => {
+  const rows = context.items.map(({ id, decision, result, nilGround, ground, files, references }) => {
     const { identifier, number, category } = itemWords(input, id)
     const outcome = result ? t(`result.${result}`) : t(`record.decided.${decision ?? 'refuse'}`)
     const code = result ? packWords(input, 'nilGrounds', nilGround) : packWords(input, 'refusalGrounds', ground)
+    const referred = (reasons: string) => [references > 0 ? t('material.tag') : '', reasons].filter(Boolean).join(' – ')
     const text = (result ? dossier.itemTexts[id]?.result : dossier.itemTexts[id]?.decision) ?? ''
-    return [number, identifier, category, outcome, String(files), because(input, code, text)]
+    return [number, identifier, category, outcome, String(files), referred(because(input, code, text))]
   })
   return { kind: 'table', columns, rows }
 }

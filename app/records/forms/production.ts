@@ -1,7 +1,7 @@
 import type { Block } from '../document'
 import type { AnsweringInput } from '../input'
 import { instantIn, itemWords, numberIn } from '../words'
-import { facts, heading, keyFacts, paragraphs, resultTable, section } from './parts'
+import { facts, heading, keyFacts, paragraphs, referenceTable, restrictedRows, resultTable, section } from './parts'
 
 /** What is delivered, item by item, and each file by its hash (guideline sp.standard-response-format). */
 export function productionForm(input: AnsweringInput): Block[] {
@@ -9,11 +9,19 @@ export function productionForm(input: AnsweringInput): Block[] {
   const files = dossier.files.filter(({ deliveredAt }) => deliveredAt === at)
   const { statement } = dossier
   return [
-    keyFacts(input, [t('record.outcome'), context.outcome ? t(`outcome.${context.outcome}`) : '']),
+    keyFacts(
+      input,
+      [t('record.outcome'), context.outcome ? t(`outcome.${context.outcome}`) : ''],
+      ...restrictedRows(input),
+    ),
     heading(t('record.results')),
     resultTable(input),
     heading(t('record.manifest')),
     ...(files.length > 0 ? [manifest(input, files)] : paragraphs(t('record.manifest.empty'))),
+    ...materialBlocks(
+      input,
+      dossier.materials.filter(({ deliveredAt }) => deliveredAt === at),
+    ),
     heading(t('record.statement')),
     facts(
       [t('record.system'), statement?.system ?? ''],
@@ -41,6 +49,20 @@ export function manifest(input: AnsweringInput, files: AnsweringInput['dossier']
     ]
   })
   return { kind: 'table', columns, rows }
+}
+
+/** Material that no portal may hold: what it answers, its hashes and references, to whom it is handed over, and how. */
+export function materialBlocks(input: AnsweringInput, materials: AnsweringInput['dossier']['materials']): Block[] {
+  const { t } = input
+  return materials.flatMap(({ items, references, to, how }) => [
+    heading(t('material.title')),
+    facts(
+      [t('record.identifier'), answeredWords(input, items)],
+      [t('material.to'), to],
+      [t('material.how'), t(`material.how.${how}`)],
+    ),
+    referenceTable(input, references),
+  ])
 }
 
 /** What a file answers: one item in full, many by their numbers. */

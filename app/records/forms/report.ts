@@ -3,7 +3,7 @@ import type { ReportData } from '~machines/provider-report/events'
 import type { Block } from '../document'
 import type { ReportInput } from '../input'
 import { instantIn, packWords, periodWords, personWords, valueWords } from '../words'
-import { facts, heading, idColumn, keyPrint, paragraphs, section, type Row } from './parts'
+import { facts, heading, idColumn, keyPrint, paragraphs, section, type Row, referenceTable } from './parts'
 
 /** What every record of a report says of itself: report, who reports to whom, who acted, when. */
 function reportFacts(input: ReportInput, ...more: readonly (Row | null)[]): Block {
@@ -35,7 +35,7 @@ export function reportForm(input: ReportInput): Block[] {
       until && [t('report.until'), momentWords(input, until)],
       [t('report.urgent.tag'), t(urgent ? 'report.yes' : 'report.no')],
       [t('record.report.material'), t(material ? 'report.yes' : 'report.no')],
-      [t('report.references.own'), reference],
+      [t('material.own'), reference],
     ),
     ...section(t('report.seen'), seen),
     ...section(t('report.urgency'), urgency),
@@ -53,16 +53,11 @@ function momentWords({ provider }: ReportInput, moment: Parameters<typeof showMo
 }
 
 /** Hash and reference, and nothing that leads to what they stand for. */
-function materialTable({ t, dossier }: ReportInput): Block[] {
+function materialTable(input: ReportInput): Block[] {
+  const { t, dossier } = input
   const { references } = dossier.sent!.content
   if (references.length === 0) return []
-  const columns = [
-    idColumn,
-    { title: t('report.references.hash'), share: 60 },
-    { title: t('report.references.own'), share: 34 },
-  ]
-  const rows = references.map(({ hash, reference }, index) => [String(index + 1), hash, reference])
-  return [heading(t('report.references')), { kind: 'table', columns, rows }]
+  return [heading(t('material.references')), referenceTable(input, references)]
 }
 
 function identifiersTable(input: ReportInput): Block[] {

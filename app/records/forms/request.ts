@@ -4,7 +4,7 @@ import type { RequestData } from '~machines/request/events'
 import type { Block } from '../document'
 import type { RecordInput } from '../input'
 import { clockWords, dayIn, instantIn, packWords, personWords } from '../words'
-import { facts, heading, identifierTable, keyFacts, paragraphs, section, type Row } from './parts'
+import { facts, heading, identifierTable, keyFacts, paragraphs, restrictedRows, section, type Row } from './parts'
 
 /** The request as served, with the four things each must have (guideline le.standard-format). */
 export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[] {
@@ -20,6 +20,7 @@ export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[
       ...priorityRow(input),
       ...secrecyRows(input),
       ...sensitiveRows(input),
+      ...restrictedRows(input),
       [t('record.due'), dueWords(input)],
       ...more,
     ),
@@ -61,6 +62,7 @@ export function authorisationForm(input: RecordInput): Block[] {
       [t('record.basis'), `${packWords(input, 'legalBases', content.basis.code)}, ${content.basis.order}`],
       [t('record.items'), t('record.items.count', { count: input.items })],
       ...sensitiveRows(input),
+      ...restrictedRows(input),
       ...approverRow(input),
       [t('record.authority'), authorityWords(input)],
       [t('record.orders'), ordersWords(input)],

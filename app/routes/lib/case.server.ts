@@ -4,6 +4,7 @@ import type { SeenPart } from '~/cases/sighting'
 import { mayOpen } from '~/people/authorised'
 import type { PersonSession } from '~/people/session'
 import type { CaseFacts } from '~/ui/case/facts'
+import { restrictionOn } from '~/ui/request/restricted'
 import type { SightFacts } from '~/ui/case/sight'
 import { packById } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
@@ -161,6 +162,7 @@ async function factsOf(
     disownedAt: context.disownedAt,
     professions: context.professions,
     priority: context.priority,
+    restricted: restrictionOn([content, view.dossier.draft], view.pack),
     zone: person.organisation.zone,
     undecided: isAnswering(view) ? view.context.items.filter(({ decision }) => decision === null).length : 0,
     sight: sightFacts(person, view, pack),
@@ -212,7 +214,7 @@ function tabsOf(view: RequestView): Omit<CaseFacts['tabs'], 'sightings'> {
 
 function answeringTabs({ side, context, dossier }: AnsweringView, reviewed: boolean) {
   const decided = context.decidedBy !== null || dossier.answer !== null
-  const delivered = dossier.files.length > 0 || dossier.delivered
+  const delivered = dossier.files.length + dossier.materials.length > 0 || dossier.delivered
   return {
     decision: dossier.served !== null && (decided || (side !== 'agency' && reviewed)),
     production: dossier.served !== null && (delivered || (side !== 'agency' && context.decidedBy !== null)),

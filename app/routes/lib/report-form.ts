@@ -1,9 +1,10 @@
 import type { Problem } from '~machines/kit/refusal'
-import type { MaterialReference, ReportContent } from '~machines/provider-report/case'
+import type { ReportContent } from '~machines/provider-report/case'
 import type { TypedReport } from '~/ui/report/draft-fields'
 import { text, texts, type Fields } from './form'
 import { problemsAt, readMoment } from './identifier-form'
 import { identifierLines, readIdentifierLines } from './identifier-lines'
+import { referencesFrom } from './material-form'
 
 /** The form of a draft as it was sent. */
 export function typedReport(fields: Fields): TypedReport {
@@ -52,15 +53,4 @@ export function readReport(typed: TypedReport, now: string): ReadReport {
 /** One problem of a field is enough to find it. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((each) => [each.field, each])).values()]
-}
-
-const hex = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i
-
-/** A line each: a hash and what the provider calls the material, or one of the two. */
-function referencesFrom(typed: string): MaterialReference[] {
-  const lines = typed.split(/\r\n?|\n/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
-  return lines.map((line) => {
-    const [first = '', ...rest] = line.split(/[\s;,]+/)
-    return hex.test(first) ? { hash: first.toLowerCase(), reference: rest.join(' ') } : { hash: '', reference: line }
-  })
 }

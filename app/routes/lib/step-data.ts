@@ -7,6 +7,7 @@ import { shownMoments } from '~/ui/case/defect-fields'
 import { dateFrom } from '~/ui/form'
 import { text, texts, type Fields } from './form'
 import { problemsAt, readMoment } from './identifier-form'
+import { referencesFrom } from './material-form'
 import { secrecyFrom } from './secrecy-form'
 import { sensitiveFrom } from './sensitive-form'
 
@@ -39,6 +40,14 @@ const readers: Readonly<Record<string, Reader>> = {
   'request.refuse': read('ground', 'text'),
   'request.notHolder': read('text', 'referral'),
   'collection.complete': completionFrom,
+  'material.refer': (fields) =>
+    good({
+      // the form's own token names it: sent twice, it is one
+      material: text(fields, 'token'),
+      items: fields.getAll('items'),
+      references: referencesFrom(text(fields, 'references')),
+      ...texts(fields, ['to', 'how']),
+    }),
   'quality.return': read('text'),
   'answer.deliver': (fields) =>
     good({ complete: text(fields, 'complete') === 'true', instants: text(fields, 'instants') === 'true' }),

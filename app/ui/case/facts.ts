@@ -27,6 +27,8 @@ export interface CaseFacts {
   readonly professions: readonly string[]
   /** rank on the pack's scale; null in an emergency */
   readonly priority: string | null
+  /** where the rule stands by which nothing of what is asked for may be shown; null where it may */
+  readonly restricted: Source | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly service: string | null

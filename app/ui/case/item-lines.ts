@@ -1,4 +1,12 @@
-import type { AnsweringContext, AnsweringDossier, Item, ProducedFile } from '~machines/request/answer/case'
+import type {
+  AnsweringContext,
+  AnsweringDossier,
+  Item,
+  ProducedFile,
+  ReferredMaterial,
+} from '~machines/request/answer/case'
+import { materialsOf } from '~machines/request/answer/material'
+import type { CaseFacts } from './facts'
 import type { RequestContent } from '~machines/request/case'
 import { splitItemId, type DataCategory, type Identifier } from '~machines/identifiers/identifier'
 
@@ -11,11 +19,13 @@ export interface ItemLine extends Omit<Item, 'files'> {
   /** what was found, or why nothing was */
   readonly resultText: string
   readonly files: readonly ProducedFile[]
+  /** what is named by hash and reference in place of a file */
+  readonly materials: readonly ReferredMaterial[]
 }
 
 export interface Answered {
   readonly context: Pick<AnsweringContext, 'items'>
-  readonly dossier: Pick<AnsweringDossier, 'itemTexts' | 'files'>
+  readonly dossier: Pick<AnsweringDossier, 'itemTexts' | 'files' | 'materials'>
   /** the request the items belong to */
   readonly content: RequestContent
 }
@@ -29,7 +39,8 @@ export function itemLines({ context, dossier, content }: Answered): ItemLine[] {
     if (!identifier) return []
     const { decision: decisionText = '', result: resultText = '' } = dossier.itemTexts[item.id] ?? {}
     const files = dossier.files.filter(({ items }) => items.includes(item.id))
-    return [{ ...item, identifier, category, decisionText, resultText, files }]
+    const materials = materialsOf(item.id, dossier.materials)
+    return [{ ...item, identifier, category, decisionText, resultText, files, materials }]
   })
 }
 
@@ -42,6 +53,14 @@ export function showsLine(show: LineShow, { decision, result }: Pick<Item, 'deci
   if (show === 'undecided') return decision === null
   if (show === 'open') return (decision === 'grant' || decision === 'partly') && result === null
   return decision === show
+}
+
+/** Content of which nothing may be uploaded: the whole request is so, or such material was found in it. */
+export function isByReference(
+  { category, materials }: Pick<ItemLine, 'category' | 'materials'>,
+  { restricted }: Pick<CaseFacts, 'restricted'>,
+): boolean {
+  return category === 'content' && (restricted !== null || materials.length > 0)
 }
 
 export function isGranted({ decision }: Pick<Item, 'decision'>): boolean {

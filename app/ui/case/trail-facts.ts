@@ -54,6 +54,7 @@ const readers: Readonly<Record<string, Reader>> = {
   estimate: (t, number) => t('costs.estimate', { number }),
   items: (t, count) => t('record.items.count', { count: Number(count) }),
   identifiers: (t, count) => (count === 'all' ? t('sight.trail.all') : t('sight.trail.some', { count: Number(count) })),
+  references: (t, count) => t('material.count', { count: Number(count) }),
   questions: (t, count) => t('case.trail.questions', { count: Number(count) }),
   recipients: (t, count) => t('case.trail.recipients', { count: Number(count) }),
 }

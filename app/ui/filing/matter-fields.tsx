@@ -26,6 +26,7 @@ export function MatterFields({
       <TextField {...field('reference')} width={20} mono />
       <Select
         {...field('offence')}
+        hint={t('filing.matter.offence.hint')}
         empty=""
         options={offences.map((code) => ({ value: code, label: t(`pack.${pack}.offences.${code}`) }))}
       />

@@ -1,7 +1,8 @@
 import type { ReportContent } from '~machines/provider-report/case'
-import { Card, Mono, SummaryList, type SummaryRow } from '~/ui/components'
+import { Card, SummaryList, type SummaryRow } from '~/ui/components'
 import { IdentifierName } from '~/ui/request/identifier-table'
 import { Moments } from '~/ui/request/moments'
+import { References } from '~/ui/request/references'
 import { useWords } from '~/ui/words'
 
 export interface ContentProps {
@@ -25,39 +26,19 @@ export function ReportContentCard({ content, pack, zone }: ContentProps) {
     { key: t('report.urgent.tag'), value: t(urgent ? 'report.yes' : 'report.no') },
     urgency !== '' && { key: t('report.urgency'), value: <span className="pre-line">{urgency}</span> },
     { key: t('record.report.material'), value: t(material ? 'report.yes' : 'report.no') },
-    reference !== '' && { key: t('report.references.own'), value: reference },
+    reference !== '' && { key: t('material.own'), value: reference },
   ]
   return (
     <Card title={t('report.content')}>
       <SummaryList rows={rows.filter((row) => row !== false)} compact />
-      {references.length > 0 && <References references={references} />}
+      {references.length > 0 && (
+        <>
+          <h3>{t('material.references')}</h3>
+          <References references={references} />
+        </>
+      )}
       {identifiers.length > 0 && <Identifiers identifiers={identifiers} zone={zone} />}
     </Card>
-  )
-}
-
-function References({ references }: Pick<ReportContent, 'references'>) {
-  const t = useWords()
-  return (
-    <>
-      <h3>{t('report.references')}</h3>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('report.references.hash')}</th>
-            <th scope="col">{t('report.references.own')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {references.map(({ hash, reference }) => (
-            <tr key={`${hash} ${reference}`}>
-              <td data-label={t('report.references.hash')}>{hash && <Mono>{hash}</Mono>}</td>
-              <td data-label={t('report.references.own')}>{reference}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
   )
 }
 

@@ -70,7 +70,7 @@ function Standing({ facts }: { readonly facts: ReportFacts }) {
       <Tag tone={waits ? 'action' : 'calm'}>{t(`state.${state}`)}</Tag>
       {outcome && outcome !== state && <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>}
       {urgent && <Tag tone="danger">{t('report.urgent.tag')}</Tag>}
-      {material && <Tag tone="soon">{t('report.material.tag')}</Tag>}
+      {material && <Tag tone="soon">{t('material.tag')}</Tag>}
       <span>
         <WhoseTurn {...{ waits, turn }} />
       </span>

@@ -83,6 +83,7 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
   offences: [
     'fraud',
     'accountTakeover',
+    'childAbuse',
     'childProtection',
     'violence',
     'extortion',
@@ -90,6 +91,11 @@ export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {
     'publicSecurity',
     'other',
   ],
+  // every pack at hand applies the Convention
+  restricted: {
+    offences: ['childAbuse'],
+    source: { instrument: 'convention@1', place: '9', weight: 'law', checked: true },
+  },
   longestWindow: { subscriber: 366, access: 183, traffic: 92, content: 92 },
   returnReasons: ['incomplete', 'tooBroad', 'basisInsufficient', 'notNecessary', 'other'],
   sourceCheckMethods: ['callBack', 'knownContact', 'signedOrder'],

@@ -1,3 +1,4 @@
+import type { MaterialReference } from '../../kit/material'
 import type { RequestContext, RequestDossier } from '../case'
 
 // What a request has that is answered with data, item by item.
@@ -24,6 +25,8 @@ export interface Item {
   readonly nilGround: string | null
   /** number of files attached */
   readonly files: number
+  /** number of materials named by hash and reference in place of a file */
+  readonly references: number
 }
 
 /** Where the answer stands: part of the machine's context. */
@@ -53,11 +56,30 @@ export interface ProducedFile {
   readonly deliveredAt: string | null
 }
 
+/** How material that no portal may hold reaches the agency. */
+export const handovers = ['inPerson', 'courier', 'securedSystem'] as const
+export type Handover = (typeof handovers)[number]
+
+/** Material that answers items and lies with the provider: nothing says what it shows. */
+export interface ReferredMaterial {
+  readonly id: string
+  readonly items: readonly string[]
+  readonly references: readonly MaterialReference[]
+  /** to whom it is handed over, and how */
+  readonly to: string
+  readonly how: Handover
+  readonly addedBy: string
+  readonly addedAt: string
+  /** null until the answer it belongs to was delivered */
+  readonly deliveredAt: string | null
+}
+
 /** What the case says of its answer. */
 export interface AnsweringDossier extends RequestDossier {
   /** texts of decisions and results by item id */
   readonly itemTexts: Readonly<Record<string, { readonly decision?: string; readonly result?: string }>>
   readonly files: readonly ProducedFile[]
+  readonly materials: readonly ReferredMaterial[]
   readonly statement: {
     readonly system: string
     readonly extractedAt: string
@@ -75,5 +97,5 @@ export const unanswered = {
 } as const satisfies Partial<AnsweringContext>
 
 export const emptyAnswer = {
-  ...{ itemTexts: {}, files: [], statement: null, delivered: false, qualityReturns: [] },
+  ...{ itemTexts: {}, files: [], materials: [], statement: null, delivered: false, qualityReturns: [] },
 } as const satisfies Partial<AnsweringDossier>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
+import { MaterialReferencesSchema } from '../../kit/material'
 import { line, lines, optionalLines } from '../../kit/text'
 import type { Role } from '../../kit/words'
 import { both, code, items, providerOnly, sha256, uuid } from '../events/schemas'
-import { decisions, results } from './case'
+import { decisions, handovers, results } from './case'
 
 /**
  * How items are decided and collected, and what was collected is checked, delivered and taken over. Who checks and delivers
@@ -68,6 +69,30 @@ const deciding = [
     sees: providerOnly,
     slugs: ['sp.validate-information'],
     trail: ({ file }) => ({ file }),
+  }),
+  defineEvent({
+    name: 'material.refer',
+    kind: 'step',
+    by: ['collector'],
+    data: z.strictObject({
+      material: uuid,
+      items,
+      references: MaterialReferencesSchema,
+      to: line(160),
+      how: z.enum(handovers, 'required'),
+    }),
+    sees: providerOnly,
+    slugs: ['sp.standard-response-format', 'both.fundamental-rights'],
+    trail: ({ material, items, references }) => ({ material, items: items.length, references: references.length }),
+  }),
+  defineEvent({
+    name: 'material.retract',
+    kind: 'step',
+    by: ['collector'],
+    data: z.strictObject({ material: uuid }),
+    sees: providerOnly,
+    slugs: ['sp.validate-information'],
+    trail: ({ material }) => ({ material }),
   }),
   defineEvent({
     name: 'collection.complete',

@@ -1,7 +1,7 @@
 import { itemIdsOf, type Identifier } from '../../identifiers/identifier'
 import type { Progress } from '../procedure'
 import type { MachineEvent } from '../../kit/procedure'
-import type { AnsweringContext, AnsweringDossier, CollectedOutcome, Item } from './case'
+import type { AnsweringContext, AnsweringDossier, CollectedOutcome, Item, ProducedFile } from './case'
 import type { AnsweringData, AnsweringEventName } from './events'
 
 // What a machine notes while a request is answered item by item.
@@ -21,7 +21,7 @@ const dataOf = <Name extends AnsweringEventName>(event: AnsweringMachineEvent) =
 export function freshItems(identifiers: readonly Identifier[]): readonly Item[] {
   return itemIdsOf(identifiers).map((id) => ({
     ...{ id, decision: null, ground: null },
-    ...{ result: null, nilGround: null, files: 0 },
+    ...{ result: null, nilGround: null, files: 0, references: 0 },
   }))
 }
 
@@ -80,16 +80,27 @@ export function noteCollector({ context, event }: Change): Noted {
   return context.collectors.includes(event.by.id) ? {} : { collectors: [...context.collectors, event.by.id] }
 }
 
-/** Counts the files of each item that belong to the answer being prepared. */
-export function noteFiles({ context, event }: Change): Noted {
-  const counts = new Map<string, number>()
-  for (const { items } of event.dossier.files.filter(({ deliveredAt }) => deliveredAt === null)) {
-    for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
-  }
+/** Counts what shows the result of each item and belongs to the answer being prepared: files, and material named in their place. */
+export function noteEvidence({ context, event }: Change): Noted {
+  const files = countsOf(event.dossier.files)
+  const references = countsOf(event.dossier.materials)
   return {
     ...noteCollector({ context, event }),
-    items: context.items.map((item) => ({ ...item, files: counts.get(item.id) ?? 0 })),
+    items: context.items.map((item) => ({
+      ...item,
+      ...{ files: files.get(item.id) ?? 0, references: references.get(item.id) ?? 0 },
+    })),
   }
+}
+
+type Evidence = Pick<ProducedFile, 'items' | 'deliveredAt'>
+
+function countsOf(evidence: readonly Evidence[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { items } of evidence.filter(({ deliveredAt }) => deliveredAt === null)) {
+    for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** How a collected request ended, from its items. */

@@ -1,10 +1,13 @@
 import type { Question, Rule, RulesOfEvent } from '../../kit/procedure'
+import { isLinking } from '../../kit/material'
 import { now, permitted, problem, valid, type Problem } from '../../kit/refusal'
 import type { Side } from '../../kit/words'
 import { hasRevealed, isNotAheadOfService, isRequester } from '../person-rules'
+import { againstMaterial } from '../restricted'
 import { isTrained } from '../training'
 import type { AnsweringContext, AnsweringDossier } from './case'
 import type { AnsweringData, AnsweringEventName } from './events'
+import { hasRestricted, problemsOfFile, problemsOfFilesBeside, problemsOfReferences } from './material'
 import { grantedItems } from './notes'
 
 type Asked<Name extends AnsweringEventName> = Question<AnsweringContext, AnsweringDossier, AnsweringData[Name]>
@@ -49,19 +52,46 @@ const fileFits: AnsweringRule = ({ data, context, dossier }: Asked<'file.attach'
   return valid(data.size > largestFile ? [problem('file-too-large', 'file')] : [])
 }
 
+/** Nothing that could show the abuse of children is uploaded (Convention on Cybercrime, article 9). */
+const kindFits: AnsweringRule = ({ data, dossier, pack }: Asked<'file.attach'>) =>
+  valid(problemsOfFile(data, { dossier, pack }))
+
 const fileIsUndelivered: AnsweringRule = ({ data, dossier }: Asked<'file.remove'>) => {
   const file = dossier.files.find(({ id }) => id === data.file)
   return valid(file && file.deliveredAt === null ? [] : [problem('file-unknown', 'file')])
 }
 
-/** Every granted item has its result, and whatever was found has a file that shows it. */
+const referenceFits: AnsweringRule = ({ data, context, dossier }: Asked<'material.refer'>) => {
+  if (dossier.materials.some(({ id }) => id === data.material)) return valid([problem('material-twice', 'references')])
+  const granted = new Set(grantedItems(context!).map(({ id }) => id))
+  if (!data.items.every((item) => granted.has(item))) return valid([problem('item-not-granted', 'items')])
+  return valid([...problemsOfReferences(data.references, data.to), ...problemsOfFilesBeside(data.items, dossier)])
+}
+
+const materialIsUndelivered: AnsweringRule = ({ data, dossier }: Asked<'material.retract'>) => {
+  const material = dossier.materials.find(({ id }) => id === data.material)
+  return valid(material && material.deliveredAt === null ? [] : [problem('material-unknown', 'material')])
+}
+
+/** Where something is restricted, nothing that is written beside it leads to it. */
+const leadsNowhere: AnsweringRule = ({ data, dossier, pack }: Asked<'item.collect' | 'collection.complete'>) =>
+  valid(hasRestricted({ dossier, pack }) && isLinking(data.text) ? [problem('material-link', 'text')] : [])
+
+/** What came before anybody said what it is about is given out no more. */
+const isNoMaterial: AnsweringRule = ({ data, dossier, pack }: Asked<'file.download'>) => {
+  const file = dossier.files.find(({ id }) => id === data.file)
+  const held = file !== undefined && problemsOfFile(file, { dossier, pack }).length > 0
+  return valid(held ? [againstMaterial('restricted-download', 'file', pack)] : [])
+}
+
+/** Every granted item has its result, and whatever was found has a file that shows it, or a reference in place of one. */
 const everyItemCollected: AnsweringRule = ({ context }: Any) => {
   const granted = grantedItems(context!)
   const open = granted.filter(({ result }) => result === null)
-  const bare = granted.filter(({ result, files }) => (result === 'found' || result === 'partial') && files === 0)
-  const stray = granted.filter(
-    ({ result, files }) => result !== null && result !== 'found' && result !== 'partial' && files > 0,
-  )
+  const withData = granted.filter(({ result }) => result === 'found' || result === 'partial')
+  const without = granted.filter(({ result }) => result !== null && result !== 'found' && result !== 'partial')
+  const bare = withData.filter(({ files, references }) => files + references === 0)
+  const stray = without.filter(({ files, references }) => files + references > 0)
   return valid([
     ...open.map(({ id }) => problem('item-without-result', `items.${id}`)),
     ...bare.map(({ id }) => problem('item-without-file', `items.${id}`)),
@@ -85,11 +115,13 @@ export function answeringRules<Dossier extends AnsweringDossier>(visible: (dossi
   const fileIsVisible = visibleIn(visible as unknown as (dossier: AnsweringDossier, side: Side) => AnsweringDossier)
   return {
     'item.decide': { what: [isTrained, itemsExist, groundFits] },
-    'item.collect': { what: [itemsExist, itemsAreGranted, nilFits] },
-    'file.attach': { what: [fileFits] },
+    'item.collect': { what: [itemsExist, itemsAreGranted, nilFits, leadsNowhere] },
+    'file.attach': { what: [fileFits, kindFits] },
     'file.remove': { what: [fileIsUndelivered] },
-    'file.download': { who: [isNotAheadOfService, hasRevealed], what: [fileIsVisible] },
-    'collection.complete': { what: [everyItemCollected] },
+    'file.download': { who: [isNotAheadOfService, hasRevealed], what: [fileIsVisible, isNoMaterial] },
+    'material.refer': { what: [referenceFits] },
+    'material.retract': { what: [materialIsUndelivered] },
+    'collection.complete': { what: [everyItemCollected, leadsNowhere] },
     'quality.return': { who: [hasCollectedNothing] },
     'answer.deliver': { who: [hasCollectedNothing], what: [isTrained, everyItemCollected, isReleaseDue] },
     'receipt.confirm': { who: [isRequester] },

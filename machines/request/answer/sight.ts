@@ -1,14 +1,16 @@
 import type { Side } from '../../kit/words'
 import type { Losses } from '../field-classes'
-import { hide, maskedName, type Mask } from '../masked'
+import { hide, maskedReference } from '../../identifiers/mask'
+import { maskedName, type Mask } from '../masked'
 import type { AnsweringContext, AnsweringDossier } from './case'
 
 /** Nothing of what was not delivered, and decisions only once they were given. */
 export function withoutUndelivered<Dossier extends AnsweringDossier>(dossier: Dossier): Dossier {
   const files = dossier.files.filter(({ deliveredAt }) => deliveredAt !== null)
-  if (dossier.delivered) return { ...dossier, files, qualityReturns: [] }
+  const materials = dossier.materials.filter(({ deliveredAt }) => deliveredAt !== null)
+  if (dossier.delivered) return { ...dossier, files, materials, qualityReturns: [] }
   const itemTexts = dossier.answer === null ? {} : onlyDecisions(dossier.itemTexts)
-  return { ...dossier, files, itemTexts, statement: null, qualityReturns: [] }
+  return { ...dossier, files, materials, itemTexts, statement: null, qualityReturns: [] }
 }
 
 /**
@@ -25,7 +27,7 @@ export function visibleAnswering<Context extends AnsweringContext>(context: Cont
     items: context.items.map((item) => ({
       ...item,
       ...(decided ? {} : { decision: null, ground: null }),
-      ...(delivered ? {} : { result: null, nilGround: null, files: 0 }),
+      ...(delivered ? {} : { result: null, nilGround: null, files: 0, references: 0 }),
     })),
   }
 }
@@ -36,16 +38,16 @@ export const answeringLosses = {
     itemTexts: itemTexts(dossier, ({ result }) => (result === undefined ? {} : { result })),
   }),
   production: (dossier: AnsweringDossier) => ({
-    ...{ files: [], statement: null, qualityReturns: [] },
+    ...{ files: [], materials: [], statement: null, qualityReturns: [] },
     itemTexts: itemTexts(dossier, ({ decision }) => (decision === undefined ? {} : { decision })),
   }),
 } satisfies Losses<AnsweringDossier>
 
-/** Reasons on items, the statement's text and names of files are hidden. */
+/** Reasons on items, the statement's text, names of files and whatever leads to material are hidden. */
 export function maskedAnswer(
   dossier: AnsweringDossier,
   mask: Mask,
-): Pick<AnsweringDossier, 'itemTexts' | 'files' | 'statement' | 'qualityReturns'> {
+): Pick<AnsweringDossier, 'itemTexts' | 'files' | 'materials' | 'statement' | 'qualityReturns'> {
   const { statement } = dossier
   return {
     itemTexts: Object.fromEntries(
@@ -55,6 +57,10 @@ export function maskedAnswer(
       ]),
     ),
     files: dossier.files.map(maskedName),
+    materials: dossier.materials.map((material) => ({
+      ...{ ...material, to: hide(material.to) },
+      references: material.references.map(maskedReference),
+    })),
     statement: statement && { ...statement, text: hide(statement.text) },
     qualityReturns: dossier.qualityReturns.map(mask.written),
   }

@@ -14,6 +14,7 @@ import {
   RecordValidation,
 } from './emergency'
 import type { StepFormProps } from './form'
+import { ReferMaterial } from './material'
 import { CompleteCollection, DeliverAnswer, ExplainBreach, ReturnCollection } from './produce'
 import { ConfirmPreservation, ConvertPreservation, DisclosePath, ExtendPreservation, SecureItems } from './preserve'
 import { RejectSource } from './source'
@@ -42,6 +43,7 @@ export const stepForms: Readonly<Record<string, StepForm>> = {
   'request.refuse': { Form: RefuseRequest, tone: 'danger' },
   'request.notHolder': { Form: NotHolder, tone: 'danger' },
   'collection.complete': { Form: CompleteCollection, tone: 'go', wide: true },
+  'material.refer': { Form: ReferMaterial, tone: 'action', wide: true },
   'quality.return': { Form: ReturnCollection, tone: 'action' },
   'answer.deliver': { Form: DeliverAnswer, tone: 'go', wide: true },
   'receipt.confirm': { Form: ConfirmReceipt, tone: 'go' },

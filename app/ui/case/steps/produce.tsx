@@ -3,6 +3,7 @@ import { useWords } from '~/ui/words'
 import { FileNames, Files } from '../files'
 import { isGranted } from '../item-lines'
 import { ItemTable } from '../item-table'
+import { MaterialNames, Materials } from '../materials'
 import { GroundFields, LineField, WordsField } from './fields'
 import { several, type StepFormProps } from './form'
 
@@ -34,8 +35,8 @@ export function CompleteCollection(props: StepFormProps) {
 /** Lines that keep the collection open: without a result, or whose result and files do not go together. */
 function LinesToMend({ lines, facts, pack, errors }: StepFormProps) {
   const t = useWords()
-  const open = lines.filter(isGranted).filter(({ result, files }) => {
-    const current = files.filter(({ deliveredAt }) => deliveredAt === null).length
+  const open = lines.filter(isGranted).filter(({ result, files, materials }) => {
+    const current = [...files, ...materials].filter(({ deliveredAt }) => deliveredAt === null).length
     const found = result === 'found' || result === 'partial'
     return result === null || found !== current > 0
   })
@@ -50,9 +51,19 @@ function LinesToMend({ lines, facts, pack, errors }: StepFormProps) {
       <ItemTable
         {...{ lines: open.slice(0, 50), pack, results: true, caption: t('case.items') }}
         zone={facts.provider.zone}
-        beneath={({ files }) => <FileNames files={files} caseId={facts.id} />}
+        beneath={(line) => <Evidence line={line} caseId={facts.id} />}
       />
     </section>
+  )
+}
+
+/** What shows the result of a line. */
+function Evidence({ line, caseId }: { readonly line: StepFormProps['lines'][number]; readonly caseId: string }) {
+  return (
+    <>
+      <FileNames files={line.files} caseId={caseId} />
+      <MaterialNames materials={line.materials} />
+    </>
   )
 }
 
@@ -85,16 +96,17 @@ export function DeliverAnswer(props: StepFormProps) {
       <ItemTable
         {...{ lines, pack, results: true, caption: t('case.items') }}
         zone={facts.provider.zone}
-        beneath={({ files }) => <FileNames files={files} caseId={facts.id} />}
+        beneath={(line) => <Evidence line={line} caseId={facts.id} />}
       />
-      <Files files={filesOf(lines)} caseId={facts.id} />
+      <Files files={distinct(lines.flatMap(({ files }) => files))} caseId={facts.id} />
+      <Materials materials={distinct(lines.flatMap(({ materials }) => materials))} />
       {confirm('instants')}
       {confirm('complete')}
     </>
   )
 }
 
-/** Each file once, however many items it answers. */
-function filesOf(lines: StepFormProps['lines']) {
-  return [...new Map(lines.flatMap(({ files }) => files).map((file) => [file.id, file])).values()]
+/** Each once, however many items it answers. */
+function distinct<Evidence extends { readonly id: string }>(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((each) => [each.id, each])).values()]
 }
