@@ -167,7 +167,7 @@ test.describe('a request about material that nobody may hold', () => {
     await expect(page.getByText(hash)).toHaveCount(0)
     await reveal(page, 'usingAnswer')
     await expect(page.getByText(hash)).toBeVisible()
-    await expect(page.getByText('NWT-EV-207-1')).toBeVisible()
+    await expect(page.getByRole('cell', { name: 'NWT-EV-207-1', exact: true })).toBeVisible()
     await expect(page.getByText('Handed over outside the portal to Digital Evidence Unit')).toBeVisible()
     await expectWellDrawn(page, 'restricted-officer')
   })

@@ -46,7 +46,15 @@ describe.each(places)('an amendment of a request in %s', (place) => {
     const undone = { sourceCheck: null, reviewer: null, decidedBy: null, collectors: [], checker: null, outcome: null }
     const fresh = { acknowledgedBy: null, amendedFrom: null, closingClock: null, number: 'VD-HPB-2026-000001-A1' }
     expect(round.standing).toMatchObject({ state: 'sourceCheck', context: { ...undone, ...fresh } })
-    const item = { id: 'i1.subscriber', decision: null, ground: null, result: null, nilGround: null, files: 0, references: 0 }
+    const item = {
+      id: 'i1.subscriber',
+      decision: null,
+      ground: null,
+      result: null,
+      nilGround: null,
+      files: 0,
+      references: 0,
+    }
     expect(context(round).items).toEqual([item])
     expect(round.dossier).toMatchObject({ itemTexts: {}, answer: null, statement: null, delivered: false })
     expect(round.dossier.served!.number).toBe('VD-HPB-2026-000001-A1')

@@ -87,11 +87,11 @@ export function referenceTable({ t }: Pick<RecordInput, 't'>, references: readon
   return { kind: 'table', columns, rows }
 }
 
-/** That nothing of what the request is about may be shown; nothing where it may. */
+/** That nothing of what the request is about, or of what was found, may be shown; nothing where it may. */
 export function restrictedRows({ t, dossier, pack }: RecordInput): Row[] {
   const { restricted } = packById(pack)!
-  const { served, draft } = dossier
-  if (!isRestricted(served?.content ?? draft, { restricted })) return []
+  const { served, draft, materials = [] } = dossier as RecordInput['dossier'] & Partial<AnsweringInput['dossier']>
+  if (materials.length === 0 && !isRestricted(served?.content ?? draft, { restricted })) return []
   const { instrument, place } = restricted.source
   return [
     [t('material.restricted'), t('material.record', { law: t(`instrument.${nameOf(instrument)}.place`, { place }) })],

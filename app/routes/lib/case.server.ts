@@ -162,12 +162,19 @@ async function factsOf(
     disownedAt: context.disownedAt,
     professions: context.professions,
     priority: context.priority,
-    restricted: restrictionOn([content, view.dossier.draft], view.pack),
+    ...restrictedFacts(view, pack),
     zone: person.organisation.zone,
     undecided: isAnswering(view) ? view.context.items.filter(({ decision }) => decision === null).length : 0,
     sight: sightFacts(person, view, pack),
     tabs: { ...tabsOf(view), sightings: mayOpen('/requests/:id/sightings', person, view.relations) },
   }
+}
+
+/** What may be shown nowhere, whole, or where such material was found. */
+function restrictedFacts(view: SignedIn<RequestView>, pack: PolicyPack): Pick<CaseFacts, 'restricted' | 'material'> {
+  const restricted = restrictionOn([askedOf(view), view.dossier.draft], view.pack)
+  const found = isAnswering(view) && view.dossier.materials.length > 0
+  return { restricted, material: found ? pack.restricted.source : restricted }
 }
 
 /** What pages say of the mask: what is revealed until when, by which reasons it may be, and what auditors wait for. */

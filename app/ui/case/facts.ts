@@ -29,6 +29,8 @@ export interface CaseFacts {
   readonly priority: string | null
   /** where the rule stands by which nothing of what is asked for may be shown; null where it may */
   readonly restricted: Source | null
+  /** the same where such material was found in a request that did not ask for it */
+  readonly material: Source | null
   readonly agency: OrganisationFacts
   readonly provider: OrganisationFacts
   readonly service: string | null

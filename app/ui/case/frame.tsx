@@ -40,7 +40,7 @@ export function CaseFrame({ facts, title, problems, panel = true, children }: Ca
         {facts.clock && <ClockPanel clock={facts.clock} now={facts.now} zone={facts.zone} because={because} />}
       </header>
       <SubNavigation label={t('case.pages')} entries={pagesOf(facts, t)} />
-      <RestrictedNotice source={facts.restricted} />
+      <RestrictedNotice source={facts.material} />
       {facts.disownedAt && <Disowned facts={facts} at={facts.disownedAt} />}
       {facts.withheld.length > 0 && (
         <p className="govuk-body inset">{t('case.withheld', { roles: rolesInWords(t, facts.withheld) })}</p>
@@ -83,14 +83,14 @@ function Caption({ facts: { number, procedure, side, agency, provider, service }
 /** Status, outcome and who must act: three things, shown apart. */
 function Standing({ facts }: { readonly facts: CaseFacts }) {
   const t = useWords()
-  const { state, amending, outcome, professions, priority, restricted, pack } = facts
+  const { state, amending, outcome, professions, priority, material, pack } = facts
   const waits = isWaitingForReader(facts)
   return (
     <p className="identity__standing">
       <Tag tone={waits ? 'action' : 'calm'}>{t(amending ? `state.amending.${state}` : `state.${state}`)}</Tag>
       <PriorityTag {...{ priority, pack }} />
       <SensitiveTag professions={professions} />
-      <RestrictedTag source={restricted} />
+      <RestrictedTag source={material} />
       {outcome && <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>}
       <span>{waits ? <strong>{t('case.waiting.you')}</strong> : <Waiting {...facts} />}</span>
       {!outcome && <span className="quiet">{t('case.noOutcome')}</span>}

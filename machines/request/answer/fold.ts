@@ -20,10 +20,7 @@ export const answeringFolds = {
   }),
   'file.remove': ({ data, dossier }) => ({ files: dossier.files.filter(({ id }) => id !== data.file) }),
   'material.refer': ({ data: { material, ...said }, dossier, by, facts }) => ({
-    materials: [
-      ...dossier.materials,
-      { id: material, ...said, addedBy: by.id, addedAt: facts.now, deliveredAt: null },
-    ],
+    materials: [...dossier.materials, { id: material, ...said, addedBy: by.id, addedAt: facts.now, deliveredAt: null }],
   }),
   'material.retract': ({ data, dossier }) => ({
     materials: dossier.materials.filter(({ id }) => id !== data.material),
