@@ -12,6 +12,7 @@ import * as emergencies from './emergency-world'
 import { explore as exploreDisclosure } from './explore'
 import { explore as explorePreservation } from './preservation-explore'
 import * as preservations from './preservation-world'
+import { restrictedOffence } from './restricted'
 import * as world from './world'
 import { cast } from './world'
 
@@ -63,6 +64,12 @@ const explorers: Readonly<Record<string, Explorer>> = {
       const said = { decisions: ['grant', 'refuse'], results: [['found', '']] } as const
       return [
         exploreDisclosure({ ...few, ...said, disowns: true }),
+        // what a wrong machine lets past is found without it
+        ...(procedure
+          ? []
+          : [
+              exploreDisclosure({ ...few, ...said, amendments: how === null, decisions: ['grant'], material: 'found' }),
+            ]),
         ...(how ? [] : [exploreDisclosure({ ...few, ...said, source: world.unknown })]),
       ]
     },
@@ -99,9 +106,19 @@ const explorers: Readonly<Record<string, Explorer>> = {
         exploreEmergency(first, world.unknown, [...aside, 'request.disown'], procedure as never),
         exploreEmergency(voice, undefined, aside, procedure as never),
       ]
-      return [exploreEmergency(first, undefined, aside, procedure as never), ...(how ? [] : others)]
+      const drafts = procedure ? [first] : [first, ofMaterial(first) as emergencies.Held]
+      return [
+        ...drafts.map((each) => exploreEmergency(each, undefined, aside, procedure as never)),
+        ...(how ? [] : others),
+      ]
     },
   },
+}
+
+/** The same draft, about material that nobody may hold: what is found is answered by reference. */
+function ofMaterial(draft: emergencies.Held): RequestHeld {
+  const values = { ...draft.dossier.draft.matter, offence: restrictedOffence, internalNotes: '' }
+  return accepted(emergencies.ask(draft, officer, 'draft.save', { section: 'matter', values }))
 }
 
 function accepted(answer: Decision<RequestContext, RequestDossier>): RequestHeld {
