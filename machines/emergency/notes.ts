@@ -53,7 +53,14 @@ function openedByVoice(event: EmergencyMachineEvent): EmergencyContext {
 
 export function noteAuthorisation({ event }: Change): Noted {
   const noted = authorised(event, event.dossier.served!.number)
-  return { ...noted, ...unranked, ...unanswered, ...served(event), outcome: null, sourceSteps: withCall(noted.sourceSteps) }
+  return {
+    ...noted,
+    ...unranked,
+    ...unanswered,
+    ...served(event),
+    outcome: null,
+    sourceSteps: withCall(noted.sourceSteps),
+  }
 }
 
 /** From receipt the provider's clock runs, from issue that of whoever has to stand by it (Regulation (EU) 2023/1543, 10(4), 4(5)). */

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate'
-import { remindersAfter } from '../kit/clock-arithmetic'
+import { deadlineOrders } from '../kit/deadline-orders'
 import { openedBy } from '../kit/procedure'
 import type { InternationalContext, InternationalOutcome, InternationalState } from './case'
 import * as note from './notes'
@@ -54,10 +54,7 @@ const machineSetup = setup({
 /** Deadline and reminders of the time that runs from now on. */
 const followClock = machineSetup.enqueueActions(({ context: { clock }, event, enqueue }) => {
   if (!clock) return
-  const { rule, start, due } = clock
-  enqueue({ type: 'setDeadline', params: { rule, due } })
-  for (const { mark, at } of remindersAfter(clock, event.facts.now))
-    enqueue({ type: 'setReminder', params: { rule, start, mark, at } })
+  for (const order of deadlineOrders(clock.rule, clock, event.facts.now)) enqueue(order)
 })
 
 const named = machineSetup.extend({ actions: { followClock } })

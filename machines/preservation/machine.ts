@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate'
 import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
 import type { PreservationContext, PreservationOutcome, PreservationState } from './case'
-import { deadlineOrders } from '../request/deadline-orders'
+import { deadlineOrders } from '../kit/deadline-orders'
 import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
 import {
   alarm,

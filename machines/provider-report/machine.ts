@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate'
-import { remindersAfter } from '../kit/clock-arithmetic'
-import type { Clock } from '../kit/clock'
+import { deadlineOrders } from '../kit/deadline-orders'
 import { openedBy } from '../kit/procedure'
 import type { ReportContext, ReportState } from './case'
 import * as note from './notes'
@@ -37,10 +36,7 @@ const machineSetup = setup({
 /** Deadlines and reminders of what runs from now on. */
 const startClocks = machineSetup.enqueueActions(({ context, event, enqueue }) => {
   for (const clock of clocksOf(context)) {
-    const { rule, start, due }: Clock = clock
-    enqueue({ type: 'setDeadline', params: { rule, due } })
-    for (const { mark, at } of remindersAfter(clock, event.facts.now))
-      enqueue({ type: 'setReminder', params: { rule, start, mark, at } })
+    for (const order of deadlineOrders(clock.rule, clock, event.facts.now)) enqueue(order)
   }
 })
 

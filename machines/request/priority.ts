@@ -24,7 +24,9 @@ export function problemsOfPriority({ handling: { priority } }: Content, pack: Po
   const rank = pack.requestPriorities.find((each) => each.code === code)
   if (!rank) return [problem('code-unknown', 'handling.priority.code')]
   if (reason !== '' || !isAboveNormal(code, pack)) return []
-  return [problem('priority-reason-missing', 'handling.priority.reason', { ...placeOf(rank.source), ...words(pack, code) })]
+  return [
+    problem('priority-reason-missing', 'handling.priority.reason', { ...placeOf(rank.source), ...words(pack, code) }),
+  ]
 }
 
 /** An emergency is answered before everything that has a priority, so that none is asked of it. */

@@ -1,7 +1,7 @@
 import { assign, type ParameterizedObject } from 'xstate'
 import type { MachineEvent } from '../kit/procedure'
 import type { RequestContext, RequestDossier } from './case'
-import { deadlineOrders } from './deadline-orders'
+import { deadlineOrders } from '../kit/deadline-orders'
 import * as note from './notes'
 import type { RequestMachineEvent } from './notes'
 

@@ -7,6 +7,7 @@ import { outcomes } from '~machines/disclosure/case'
 import { effectResults, requestEffects } from '~machines/file/case'
 import { blockingRules } from '~machines/file/effects'
 import { emergencyOutcomes, restrictionWays } from '~machines/emergency/case'
+import { noticeWays } from '~machines/request/secrecy/case'
 import { validations } from '~machines/request/validation/case'
 import { decisions, results } from '~machines/request/answer/case'
 import { originKinds } from '~machines/request/origin'
@@ -72,6 +73,7 @@ const keys = [
   ...[...outcomes, ...emergencyOutcomes].map((code) => `outcome.${code}`),
   ...validations.map((code) => `validation.${code}`),
   ...restrictionWays.map((code) => `restriction.${code}`),
+  ...noticeWays.map((code) => `notice.way.${code}`),
   ...requestProcedures.map(({ measure }) => `authority.measure.${measure}`),
   ...requestProcedures.flatMap(({ sections }) => sections.map((section) => `filing.section.${section}`)),
   ...blockingRules.map((rule) => `problem.${rule}`),

@@ -1,12 +1,15 @@
 import type { TFunction } from 'i18next'
 import { plainMoney, type Money } from '~machines/kit/money'
 
-/** Where the codes of a request abroad are said: they are the treaty's, and no pack's. */
-const abroadCodes: Readonly<Record<string, string>> = {
+/** Where the codes of an event are said that are the portal's or a treaty's, and no pack's. */
+const ownCodes: Readonly<Record<string, string>> = {
   'point.check': 'abroad.method',
   'point.consult': 'abroad.consultation',
   'point.refuse': 'abroad.refusal',
   'mutualAssistance.decide': 'abroad.assistance',
+  'notice.give': 'notice.way',
+  'restriction.prove': 'restriction',
+  'validation.record': 'validation',
 }
 
 /** Lists of the policy pack in which an event's codes stand. */
@@ -23,9 +26,14 @@ const codeLists: Readonly<Record<string, string>> = {
   'report.refer': 'referralGrounds',
   'report.dismiss': 'noActionGrounds',
   'report.feedback': 'usefulness',
+  'clarification.seek': 'defects',
+  'emergency.downgrade': 'downgradeGrounds',
+  'notice.withhold': 'withholdGrounds',
   'identity.reveal': 'sightReasons',
   'identity.askOversight': 'sightReasons',
 }
+
+const isPacks = (list: string) => list.startsWith('pack.')
 
 type Reader = (t: TFunction, value: string, list: string) => string
 
@@ -35,13 +43,18 @@ const readers: Readonly<Record<string, Reader>> = {
   method: (t, code, list) => t(`${list}.${code}`),
   ground: (t, code, list) => t(`${list}.${code}`),
   usefulness: (t, code, list) => t(`${list}.${code}`),
+  defects: (t, codes, list) =>
+    codes
+      .split(',')
+      .map((code) => t(`${list}.${code}`))
+      .join('; '),
   answer: (t, code) => t(`source.call.answer.${code}`),
   decision: (t, code) => t(`record.decided.${code}`),
-  result: (t, code, list) => t(list.startsWith('abroad.') ? `${list}.${code}` : `result.${code}`),
+  result: (t, code, list) => t(isPacks(list) ? `result.${code}` : `${list}.${code}`),
   effect: (t, code) => t(`file.effect.${code}`),
   settled: (t, code) => t(`file.settled.${code}`),
   kept: (t, code) => t(`kept.${code}`),
-  how: (t, code) => t(`related.${code}.earlier`),
+  how: (t, code, list) => t(isPacks(list) ? `related.${code}.earlier` : `${list}.${code}`),
   kind: (t, code) => t(`orders.kind.${code}`),
   signature: (t, code) => t(`orders.verdict.${code}`),
   section: (t, code) => t(`filing.section.${code}`),
@@ -55,7 +68,6 @@ const readers: Readonly<Record<string, Reader>> = {
   items: (t, count) => t('record.items.count', { count: Number(count) }),
   identifiers: (t, count) => (count === 'all' ? t('sight.trail.all') : t('sight.trail.some', { count: Number(count) })),
   references: (t, count) => t('material.count', { count: Number(count) }),
-  questions: (t, count) => t('case.trail.questions', { count: Number(count) }),
   recipients: (t, count) => t('case.trail.recipients', { count: Number(count) }),
 }
 
@@ -66,7 +78,7 @@ export function factsInWords(
   event: string,
   facts: Readonly<Record<string, unknown>>,
 ): string[] {
-  const list = abroadCodes[event] ?? `pack.${pack}.${codeLists[event] ?? ''}`
+  const list = ownCodes[event] ?? `pack.${pack}.${codeLists[event] ?? ''}`
   const money = typeof facts.amount === 'number' ? [plainMoney(facts as unknown as Money)] : []
   const coded = Object.entries(facts).flatMap(([name, value]) => {
     const reader = readers[name]

@@ -4,7 +4,7 @@ import type { Effect } from '../../kit/procedure'
 import { line, lines, optionalLines } from '../../kit/text'
 import type { RequestDossier } from '../case'
 import { noticeWays } from '../secrecy/case'
-import { deadlineOrders } from '../deadline-orders'
+import { deadlineOrders } from '../../kit/deadline-orders'
 import { both, code } from './schemas'
 
 const day = z.iso.date('malformed')

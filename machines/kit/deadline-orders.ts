@@ -1,10 +1,5 @@
-import { isPaused, reminders } from '../kit/clock-arithmetic'
-import type { Clock } from '../kit/clock'
-
-/** The reminders of a clock that are still to come. */
-export function remindersAfter(clock: Clock, at: string) {
-  return reminders(clock).filter((reminder) => reminder.at > at)
-}
+import { isPaused, remindersAfter } from './clock-arithmetic'
+import type { Clock } from './clock'
 
 /** A deadline and its reminders are set while its clock runs, and taken away when it does not. */
 export function deadlineOrders(rule: string, clock: Clock | null, now: string) {
