@@ -1,4 +1,5 @@
 import { openedBy } from '../kit/procedure'
+import { described, describedAside } from '../kit/states'
 import {
   alarm,
   approve,
@@ -18,7 +19,6 @@ import {
   warn,
   withdrawUnserved,
 } from '../request/transitions'
-import type { PreservationState } from './case'
 import { openingContext } from './notes'
 import { preservationSetup } from './setup'
 
@@ -170,11 +170,6 @@ const decidedUpon = {
   'request.reclaim': reclaim,
 } as const
 
-const described = (state: PreservationState, ...slugs: string[]) => ({
-  description: `state.${state}.description`,
-  meta: { slugs },
-})
-
 export const preservationMachine = preservationSetup.createMachine({
   id: 'preservation@1',
   initial: 'draft',
@@ -198,9 +193,7 @@ export const preservationMachine = preservationSetup.createMachine({
       on: { ...decidedUpon, 'request.approve': approve },
     },
     secondApproval: {
-      description: 'state.secondApproval.description',
-      // the usual way does not lead through it
-      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      ...describedAside('secondApproval', 'le.authority', 'both.fundamental-rights'),
       on: decidedUpon,
     },
     sourceCheck: {
