@@ -15,7 +15,7 @@ export function giveUp(sentence) {
 }
 
 /** Runs a program from the project's folder; gives up with a sentence when it fails. */
-export function run(command, args, { env = {}, quiet = false, failure } = {}) {
+function run(command, args, { env = {}, quiet = false, failure } = {}) {
   const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit']
   const { status, error } = spawnSync(command, args, { cwd: root, stdio, env: { ...process.env, ...env } })
   if (status !== 0) giveUp(failure ?? `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`)
@@ -51,7 +51,7 @@ export function build() {
 }
 
 /** Does a step unless it was done for exactly these inputs and its result is still there. */
-export function unlessDone(step, inputs, result, work) {
+function unlessDone(step, inputs, result, work) {
   const stamp = join(root, 'node_modules', '.liaison', step)
   const hash = createHash('sha256')
   for (const path of inputs) digest(hash, join(root, path))

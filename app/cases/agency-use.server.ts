@@ -29,7 +29,7 @@ export interface AgencyUse {
   readonly professions: readonly CodedCount[]
 }
 
-export const countedDays = 365
+const countedDays = 365
 
 /** Ranks above normal as `pack code`, the most urgent first. */
 export const ranksAboveNormal: readonly string[] = packs.flatMap((pack) =>

@@ -17,7 +17,7 @@ export interface EmergencyShare {
   readonly aboveNormal: number
 }
 
-export const shareDays = 365
+const shareDays = 365
 
 /**
  * Counted over every provider's cases as the portal itself and told as numbers alone: the same for whoever examines an

@@ -63,7 +63,7 @@ function problemsOfAge(asked: PerilAsked): Problem[] {
 }
 
 /** Whether the rule reaches these data, and lets this authority order them. */
-export function problemsOfIssuing({ peril: { instrument }, content, pack, now }: PerilAsked): Problem[] {
+function problemsOfIssuing({ peril: { instrument }, content, pack, now }: PerilAsked): Problem[] {
   const found = rulesFor({ instrument, content, pack, now })
   const refused = found.flatMap((each) => (each.ok ? [] : each.refusal.problems))
   if (refused.length > 0) return distinct(refused).map(inSection)

@@ -6,8 +6,7 @@ export const fileStates = ['open', 'closing', 'dropping', 'closed', 'dropped'] a
 export type FileState = (typeof fileStates)[number]
 
 /** How a file ends: the investigation is over, or it is dropped. */
-export const endingKinds = ['close', 'withdraw'] as const
-export type EndingKind = (typeof endingKinds)[number]
+export type EndingKind = 'close' | 'withdraw'
 
 /** What the end of a file does to a request in it; `blocks`: the file can't end while the request stands there. */
 export const requestEffects = ['none', 'withdraw', 'release', 'blocks'] as const

@@ -42,7 +42,7 @@ export const ProfileSchema = z.strictObject({
 })
 
 /** How whoever vouches for a person knows who they are. */
-export const IdentifiedSchema = z.strictObject({
+const IdentifiedSchema = z.strictObject({
   how: z.string().regex(/^[A-Za-z]{1,40}$/, 'required'),
   document: z.string().regex(/^[A-Za-z]{1,40}$/, 'required'),
   seenOn: z.iso.date('date-malformed'),

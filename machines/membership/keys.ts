@@ -29,7 +29,7 @@ export interface Recovery extends RecoveryStanding {
   readonly link: Invitation | null
 }
 
-export const IdentitySchema = z.strictObject({
+const IdentitySchema = z.strictObject({
   issuer: z.url({ protocol: /^https?$/, error: 'issuer-malformed' }),
   subject: line(255),
 })

@@ -7,8 +7,6 @@ import { languages, sides, type Side } from '../kit/words'
 import type { AuthorityVersion } from './authority'
 import type { IdentityProvider, KeyDemand } from './keys'
 
-export const organisationStates = ['proposed', 'active', 'suspended', 'rejected', 'withdrawn'] as const
-
 /** What is announced to the security contact for a while before it can come true. */
 export const changeKinds = ['switchboard', 'securityContact', 'domainAdded', 'domainRemoved', 'key'] as const
 export type ChangeKind = (typeof changeKinds)[number]
@@ -57,7 +55,7 @@ export const domainName = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, 'domain-malformed')
 
-export const SecurityContactSchema = z.strictObject({
+const SecurityContactSchema = z.strictObject({
   name: line(160),
   mail,
   phone: line(40),

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
 
 /** People of the practice city by what they do. */
-export const personas = {
+const personas = {
   officer: 'Mira Kovač',
   colleague: 'Петр Савин',
   supervisor: 'Jonas Weiler',

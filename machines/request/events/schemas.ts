@@ -11,7 +11,7 @@ import { unsaid } from '../sensitive'
 export const uuid = z.uuid('malformed')
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'code-unknown')
 export const identifierId = z.string().regex(/^i[1-9]\d{0,5}$/, 'malformed')
-export const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
+const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
 export const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
 export const nothing = z.strictObject({})
@@ -27,7 +27,7 @@ export const SensitiveSchema = z.strictObject({
   necessity: optionalLines(2000),
 })
 
-export const PrioritySchema = z.strictObject({ code, reason: optionalLines(2000) })
+const PrioritySchema = z.strictObject({ code, reason: optionalLines(2000) })
 
 /** Draft sections are kept as typed, complete or not: completeness is asked at `request.submit`. */
 export const SectionSchemas = {
