@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PersonFacts } from '../kit/facts'
+import { sha256 } from '../kit/schemas'
 import { line } from '../kit/text'
 import type { CalendarAddress } from './calendar'
 import type { Identity, Recovery, RecoveryStanding } from './keys'
@@ -50,7 +51,7 @@ const IdentifiedSchema = z.strictObject({
 
 /** SHA-256 of the one-time token in hex, and until when it serves. */
 export const InvitationSchema = z.strictObject({
-  tokenHash: z.string().regex(/^[0-9a-f]{64}$/, 'malformed'),
+  tokenHash: sha256,
   expiresAt: z.iso.datetime('malformed'),
 })
 

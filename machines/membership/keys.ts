@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
 import { signInMeans } from '../kit/facts'
 import type { Effect, Question } from '../kit/procedure'
+import { sha256 } from '../kit/schemas'
 import { line, lines } from '../kit/text'
 import type { Role } from '../kit/words'
 import { InvitationSchema, PasskeySchema } from './case'
@@ -54,7 +55,6 @@ const shared = {
 } as const
 const step = { kind: 'step', ...shared } as const
 const note = { kind: 'note', ...shared } as const
-const hex = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
 
 const tell = (notice: PersonNotice): readonly Effect[] => [{ type: 'tellPerson', params: { notice } }]
 
@@ -93,7 +93,7 @@ export const keyEvents: Readonly<Record<string, EventDefinition>> = {
   }),
   'recovery.use': defineEvent({
     ...{ name: 'recovery.use', ...step, by: ['member'] },
-    data: z.strictObject({ tokenHash: hex, passkey: PasskeySchema }),
+    data: z.strictObject({ tokenHash: sha256, passkey: PasskeySchema }),
     trail: ({ passkey: { deviceBound, attestation } }) => ({ deviceBound, attestation }),
   }),
   'identity.link': defineEvent({
@@ -124,7 +124,7 @@ export const keyEvents: Readonly<Record<string, EventDefinition>> = {
   'session.end': defineEvent({
     ...{ name: 'session.end', ...note, by: ['member', ...administrators] },
     data: z.discriminatedUnion('which', [
-      z.strictObject({ which: z.enum(['one', 'others']), session: hex }),
+      z.strictObject({ which: z.enum(['one', 'others']), session: sha256 }),
       z.strictObject({ which: z.literal('all') }),
     ]),
     trail: ({ which }) => ({ which }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dataCategories, identifierKinds } from '../identifiers/identifier'
 import { isZone } from '../identifiers/moments'
 import type { Clock } from '../kit/clock'
+import { uuid } from '../kit/schemas'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
 import { languages, sides, type Side } from '../kit/words'
 import type { AuthorityVersion } from './authority'
@@ -47,7 +48,6 @@ export interface OpenChange {
   readonly due: string
 }
 
-const uuid = z.uuid('malformed')
 const mail = z.email('email-malformed').max(254, 'too-long')
 const switchboard = line(40)
 /** A name of the DNS in lower case, two labels at least; internationalised ones as they are sent (RFC 5891). */
