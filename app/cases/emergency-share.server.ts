@@ -1,21 +1,8 @@
 import { requestProcedures } from '~machines/index'
+import type { EmergencyShare } from '~machines/request/figures'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { ranksAboveNormal } from './agency-use.server'
-
-/** How often an agency asks for an emergency, and what became of it; and how often it asks to be answered before others. */
-export interface EmergencyShare {
-  /** days before now in which a request counted was served */
-  readonly days: number
-  /** served in that time, whatever they ask for */
-  readonly requests: number
-  readonly emergencies: number
-  readonly downgraded: number
-  readonly notVerified: number
-  readonly notValidated: number
-  /** of those that are no emergencies, how many rank above normal */
-  readonly aboveNormal: number
-}
 
 const shareDays = 365
 

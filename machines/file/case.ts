@@ -94,3 +94,21 @@ export interface FileDossier {
 }
 
 export const emptyFile: FileDossier = { content: { title: '', reference: '', summary: '' }, ending: null }
+
+/** A request in a file, as it stands now. */
+export interface FiledRequest {
+  readonly id: string
+  readonly procedure: string
+  readonly how: LinkKind
+  /** null where the reader may not see it: a colleague asks it */
+  readonly shown: {
+    readonly number: string | null
+    readonly title: string
+    readonly provider: string
+    readonly state: string
+    readonly outcome: string | null
+    readonly dueAt: string | null
+    readonly paused: boolean
+    readonly ends: Readonly<Record<EndingKind, RequestEffect>>
+  } | null
+}
