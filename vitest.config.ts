@@ -14,6 +14,10 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/kit/global-setup.ts'],
     pool: 'forks',
+    // loading the portal anew for every file takes longer than its tests do
+    isolate: false,
+    // as many as there are cores: a run has the machine to itself
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
