@@ -23,7 +23,7 @@ import { perilOf } from './lib/emergency.server'
 import { termsOf } from './lib/preservation.server'
 import { earlierOf } from './lib/earlier.server'
 import { readForm, text, type Fields } from './lib/form'
-import { requireView, sightFacts } from './lib/case.server'
+import { awaitingAuthority, requireView, sightFacts } from './lib/case.server'
 import { notFound } from './lib/guard'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
@@ -55,9 +55,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
 }
 
-/** States in which a supervisor decides. */
-const awaiting: ReadonlySet<string> = new Set(['authorisation', 'secondApproval'])
-
 /** The step by which this person would stand by the request; null when it is not theirs to take. */
 function decidingOf({ offers }: RequestView): 'request.approve' | 'request.authorise' | null {
   return (['request.approve', 'request.authorise'] as const).find((event) => offers.includes(event)) ?? null
@@ -70,7 +67,7 @@ function whyNot({ id }: PersonSession, { context }: RequestView): string | null 
 
 async function requireSubmitted(context: AppLoadContext, caseId: string) {
   const { person, view } = await requireView(context, '/requests/:id/authorise', caseId)
-  if (!awaiting.has(view.state)) throw redirect(`/requests/${caseId}`)
+  if (!awaitingAuthority.has(view.state)) throw redirect(`/requests/${caseId}`)
   return { person, view }
 }
 
@@ -128,7 +125,9 @@ export default function Authorise() {
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
-  const caption = officer ? `${t('filing.officer')}: ${[officer.name, officer.title].filter(Boolean).join(', ')}` : null
+  const caption = officer
+    ? t('filing.officer') + t('shell.colon') + [officer.name, officer.title].filter(Boolean).join(', ')
+    : null
   return (
     <Page
       {...{ title: content.matter.title, problems, caption }}
