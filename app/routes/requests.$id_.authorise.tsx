@@ -47,7 +47,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, deciding: decidingOf(view), why: whyNot(person, view) },
-    second: view.dossier.approved?.by.name ?? null,
+    ...{ second: view.dossier.approved?.by.name ?? null, amended: view.context.number !== null },
     ...{ peril: perilOf(view), terms: termsOf(view), sight: sightFacts(person, view, pack) },
     ...{ sending: judgement.sending, basis: judgement.basis },
     earlier: await earlierOf(context, person, view),
@@ -110,6 +110,7 @@ export default function Authorise() {
     step,
     officer,
     deciding,
+    amended,
     why,
     second,
     orders,
@@ -136,7 +137,13 @@ export default function Authorise() {
       <p className="govuk-body">
         {why
           ? problemText(t, problem(why))
-          : t(deciding === 'request.approve' ? 'case.todo.request.approve' : 'filing.authorise.text')}
+          : t(
+              deciding === 'request.approve'
+                ? 'case.todo.request.approve'
+                : amended
+                  ? 'filing.authorise.text.amendment'
+                  : 'filing.authorise.text',
+            )}
       </p>
       <RestrictedNotice source={restrictionOn([content], pack)} />
       {content.handling.sensitive.concerned === 'yes' && (

@@ -10,12 +10,18 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   if (!awaitingAuthority.has(view.state)) throw redirect(`/requests/${view.id}`)
   const { matter, addressee } = view.dossier.draft
   const service = await context.liaison.directory.service(person, addressee.serviceId)
-  return { caseId: view.id, title: matter.title, provider: view.provider.name, service: service?.name ?? null }
+  return {
+    caseId: view.id,
+    title: matter.title,
+    provider: view.provider.name,
+    service: service?.name ?? null,
+    amended: view.context.number !== null,
+  }
 }
 
 export default function Submitted() {
   const t = useWords()
-  const { caseId, title, provider, service } = useLoaderData<typeof loader>()
+  const { caseId, title, provider, service, amended } = useLoaderData<typeof loader>()
   return (
     <Page title={t('filing.submitted.title')} heading={false} narrow>
       <div className="panel">
@@ -29,7 +35,7 @@ export default function Submitted() {
         ]}
       />
       <h2>{t('filing.submitted.next')}</h2>
-      <p>{t('filing.submitted.text')}</p>
+      <p>{t(amended ? 'filing.submitted.text.amendment' : 'filing.submitted.text')}</p>
       <p>{t('filing.submitted.returned')}</p>
       <p>
         <a href={`/requests/${caseId}`}>{t('filing.submitted.open')}</a>

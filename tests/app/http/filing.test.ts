@@ -103,6 +103,28 @@ test('what waits for a supervisor says what was asked and what happens next; lat
   expect([later.status, later.headers.location]).toEqual([302, `/requests/${served}`])
 })
 
+test('an amendment keeps its number, and nobody is told otherwise', async () => {
+  const id = await caseAt(practice, 'legalReview')
+  expect(await practice.does('officer', id, 'request.amend', { text: 'A further address was found.' })).toMatchObject({
+    ok: true,
+  })
+  expect(await practice.does('officer', id, 'request.submit')).toMatchObject({ ok: true })
+  const submitted = (await officer.get(`/requests/${id}/submitted`)).body
+  expect(submitted).toContain('the amendment goes to the provider under the number of the request')
+  const supervisor = await portal.guest(personId('supervisor'))
+  const deciding = (await supervisor.get(`/requests/${id}/authorise`)).body
+  expect(deciding).toContain('it keeps its number, with a suffix')
+  expect(deciding).not.toContain('it receives its number')
+})
+
+test('what was withdrawn before a decision is not said to have been answered', async () => {
+  const id = await caseAt(practice, 'sourceCheck')
+  await practice.does('officer', id, 'request.withdraw', { text: 'Solved otherwise.' })
+  const page = (await officer.get(`/requests/${id}`)).body
+  expect(page).toContain('Never decided: withdrawn')
+  expect(page).not.toContain('Answered as a whole')
+})
+
 test('withdrawing says what the provider learns of it', async () => {
   const stepOf = (id: string) => `/requests/${id}/step/request.withdraw`
   const unserved = await officer.get(stepOf(await caseAt(practice, 'authorisation')))
