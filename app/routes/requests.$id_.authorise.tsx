@@ -77,9 +77,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const event = text(fields, 'event')
   const data = dataOf(event, fields)
   if (!data) throw notFound()
+  const typed = { reason: text(fields, 'reason'), text: text(fields, 'text') }
+  if (event !== 'request.return' && !view.sight.all)
+    return json({ problems: [problem('authorise-unseen')], typed }, { status: 422 })
   const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data }))
   if (answer.ok) return redirect(`/requests/${view.id}?done=${answer.entry}`)
-  const typed = { reason: text(fields, 'reason'), text: text(fields, 'text') }
   return json({ problems: answer.problems, typed }, { status: refusalStatus(answer) })
 }
 
@@ -160,7 +162,7 @@ export default function Authorise() {
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={deciding ? beyond : []} />
       {deciding && (
         <AuthoriseForms
-          {...{ deciding, step, reasons, pack: packName(pack), errors: errorsByField(t, problems) }}
+          {...{ deciding, seen: sight.all, step, reasons, pack: packName(pack), errors: errorsByField(t, problems) }}
           typed={attempt?.typed ?? { reason: '', text: '' }}
         />
       )}

@@ -117,6 +117,23 @@ test('an amendment keeps its number, and nobody is told otherwise', async () => 
   expect(deciding).not.toContain('it receives its number')
 })
 
+test('nobody authorises what is masked for them; they may return it', async () => {
+  const path = `/requests/${await caseAt(practice, 'authorisation')}/authorise`
+  const supervisor = await portal.guest(personId('supervisor'))
+  const masked = await supervisor.get(path)
+  expect(masked.body).toContain('so you have not read the request')
+  expect(masked.body).not.toContain('I have read the request')
+  const refused = await sent(supervisor, path, { event: 'request.authorise', checked: 'true' })
+  expect(refused.status).toBe(422)
+  expect(refused.body).toContain('whoever authorises answers for what they have read')
+  const returned = await sent(supervisor, path, {
+    event: 'request.return',
+    reason: 'incomplete',
+    text: 'Which address?',
+  })
+  expect(returned.status).toBe(302)
+})
+
 test('what was withdrawn before a decision is not said to have been answered', async () => {
   const id = await caseAt(practice, 'sourceCheck')
   await practice.does('officer', id, 'request.withdraw', { text: 'Solved otherwise.' })
