@@ -13,7 +13,7 @@ const section = <const Name extends string, Values extends z.ZodType>(name: Name
 
 const TermsSchema = z.strictObject({
   instrument: z.union([z.string().regex(/^[a-z][a-z0-9-]*@[1-9]\d*$/, 'code-unknown'), z.literal('')]),
-  until: z.union([z.iso.date('malformed'), z.literal('')]),
+  until: z.union([z.iso.date('no-such-day'), z.literal('')]),
   afterwards: z.enum(['yes', '']),
 })
 

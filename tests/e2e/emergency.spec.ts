@@ -159,6 +159,7 @@ test.describe('data are asked for at once', () => {
     const supervisor = await open('supervisor', title)
     await supervisor.getByRole('button', { name: 'Read and decide' }).click()
     await expectWellDrawn(supervisor, 'emergency-authorise')
+    await reveal(supervisor, 'authorising')
     await supervisor.getByLabel('I have read the request').check()
     await supervisor.getByRole('button', { name: 'Authorise and send' }).click()
     await confirmDeed(supervisor)

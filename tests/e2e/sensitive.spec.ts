@@ -1,5 +1,14 @@
 import { expect, test, type Page } from '@playwright/test'
-import { confirmDeed, expectAccessible, expectWellDrawn, signedIn, speak, type AtBrowser, type Persona } from './kit'
+import {
+  confirmDeed,
+  expectAccessible,
+  expectWellDrawn,
+  reveal,
+  signedIn,
+  speak,
+  type AtBrowser,
+  type Persona,
+} from './kit'
 import { choose, daysFromNow, fillDay, looksRight, press } from './steps'
 
 const title = 'Account opened in somebody’s name'
@@ -78,6 +87,7 @@ test.describe('a request that concerns a journalist', () => {
     const first = await open('head')
     await choose(first, 'Read and decide')
     await expectWellDrawn(first, 'sensitive-approve')
+    await reveal(first, 'authorising')
     await first.getByLabel('I have read the request').check()
     await press(first, 'Approve as the first of two')
     await confirmDeed(first)
@@ -89,6 +99,7 @@ test.describe('a request that concerns a journalist', () => {
     await choose(second, 'Read and decide')
     await expect(second.getByText('Георгий Дымов has approved it')).toBeVisible()
     await looksRight(second, 'sensitive-second')
+    await reveal(second, 'authorising')
     await second.getByLabel('I have read the request').check()
     await press(second, 'Authorise and send')
     await confirmDeed(second)

@@ -122,7 +122,8 @@ export function Answering({
       </p>
       {reviewer && (
         <p>
-          {t('case.answering.reviewer')}: <Named person={reviewer} />
+          {t('case.answering.reviewer') + t('shell.colon')}
+          <Named person={reviewer} />
         </p>
       )}
       <RegisterEntry agency={provider} />

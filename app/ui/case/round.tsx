@@ -37,7 +37,8 @@ export function Round({ round, now, zone, ...facts }: RoundProps) {
         <p className="quiet">{t('case.clarification.open')}</p>
       ) : (
         <p className="quiet">
-          {t('record.form.clarificationAnswer')}: <Instant at={answeredAt} now={now} zone={zone} />
+          {t('record.form.clarificationAnswer') + t('shell.colon')}
+          <Instant at={answeredAt} now={now} zone={zone} />
         </p>
       )}
     </Card>

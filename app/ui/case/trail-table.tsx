@@ -35,7 +35,7 @@ export function TrailTable({ trail, people, pack, now, zone }: TrailTableProps) 
           <th scope="col">{t('record.at')}</th>
           <th scope="col">{t('record.step')}</th>
           <th scope="col">{t('record.by')}</th>
-          <th scope="col">{t('requests.state')}</th>
+          <th scope="col">{t('case.trail.state')}</th>
           <th scope="col">{t('record.hash')}</th>
         </tr>
       </thead>
@@ -58,7 +58,7 @@ export function TrailTable({ trail, people, pack, now, zone }: TrailTableProps) 
               {actorName(t, people, actor, role)}
               {people[actor] && <span className="trail__fact">{t(`role.${role}`)}</span>}
             </td>
-            <td data-label={t('requests.state')}>
+            <td data-label={t('case.trail.state')}>
               {from && from !== to ? `${t(`state.${from}`)} → ${t(`state.${to}`)}` : t(`state.${to}`)}
             </td>
             <td data-label={t('record.hash')}>

@@ -72,7 +72,9 @@ function Table({ columns, rows }: Extract<Block, { kind: 'table' }>) {
           {rows.map((row, index) => (
             <tr key={index}>
               {row.map((text, column) => (
-                <td key={column}>{text}</td>
+                <td key={column} data-label={columns[column]?.title}>
+                  {text}
+                </td>
               ))}
             </tr>
           ))}

@@ -17,7 +17,7 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
 export const nothing = z.strictObject({})
 
 export const SecrecySchema = z.strictObject({
-  until: z.union([z.iso.date('malformed'), z.literal('')]),
+  until: z.union([z.iso.date('no-such-day'), z.literal('')]),
   ground: optionalLine(160),
 })
 
@@ -43,7 +43,7 @@ export const SectionSchemas = {
     code: z.union([code, z.literal('')]),
     order: optionalLine(120),
     issuedBy: optionalLine(160),
-    issuedOn: z.union([z.iso.date('malformed'), z.literal('')]),
+    issuedOn: z.union([z.iso.date('no-such-day'), z.literal('')]),
     necessity: optionalLines(4000),
   }),
   identifiers: z.array(IdentifierSchema).max(20_000, 'too-long'),
