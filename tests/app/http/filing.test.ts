@@ -149,3 +149,37 @@ test('withdrawing says what the provider learns of it', async () => {
   const served = await officer.get(stepOf(await caseAt(practice, 'sourceCheck')))
   expect(served.body).toContain('The provider stops all work on it')
 })
+
+const table = ['identifier,from,zone,categories', '203.0.113.9,2026-11-10 22:41:07,Europe/Vienna,access'].join('\r\n')
+const utf16 = Buffer.from(`\ufeff${table}`, 'utf16le')
+const texts = { 'UTF-8': Buffer.from(table), 'UTF-8 with a mark': Buffer.from(`\ufeff${table}`), 'UTF-16': utf16 }
+
+test.each([...Object.entries(texts), ['UTF-16, high byte first', Buffer.from(utf16).swap16()] as const])(
+  'a table in a file is read as if it had been pasted: %s',
+  async (_name, bytes) => {
+    const page = `${await opened()}/identifiers/paste`
+    const read = await officer.upload(page, { name: 'Список.csv', bytes })
+    expect(read.status).toBe(200)
+    expect(read.body).toContain('Accept 1 identifier')
+    // the lines stand where they can be corrected, and go on from there as pasted ones do
+    const accepted = await officer.post(page, { ...hiddenFields(read.body), text: table, intent: 'accept' })
+    expect(accepted.status).toBe(302)
+    expect((await officer.get(accepted.headers.location!)).body).toContain('203.0.113.9')
+  },
+)
+
+const refusals = {
+  'none at all': ['', Buffer.of(), 'Choose a file.'],
+  'an empty one': ['list.csv', Buffer.of(), 'The file is empty.'],
+  'a picture': ['list.png', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'Save the table as “CSV UTF-8”'],
+  'one that a spreadsheet saved otherwise': ['list.csv', Buffer.from('identifi\xe9', 'latin1'), 'Save the table as'],
+  'one with a hole in it': ['list.csv', Buffer.from('203.0.113.9\0'), 'Save the table as “CSV UTF-8”'],
+  'one too large': ['list.csv', Buffer.alloc(1_048_577, 'a'), 'The file is larger than 1 MB.'],
+} as const
+
+test.each(Object.entries(refusals))('a file that is no table is refused by name: %s', async (_name, refusal) => {
+  const [name, bytes, sentence] = refusal
+  const reply = await officer.upload(`${await opened()}/identifiers/paste`, { name, bytes })
+  expect(reply.status).toBe(422)
+  expect(reply.body).toContain(sentence)
+})
