@@ -10,7 +10,9 @@ export function MaterialNames({ materials }: Pick<MaterialsProps, 'materials'>) 
   const names = materials.flatMap(({ references }) => references.map(({ reference }) => reference))
   return (
     <p className="quiet">
-      {t('material.tag')}: {names.join(', ')}
+      {t('material.tag')}
+      {t('shell.colon')}
+      {names.join(', ')}
     </p>
   )
 }

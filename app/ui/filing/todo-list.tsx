@@ -13,7 +13,9 @@ export function TodoList({ problems, base }: { readonly problems: readonly Probl
       <ul className="notes">
         {problems.slice(0, mostShown).map(({ rule, field, params }) => (
           <li key={`${field} ${rule}`}>
-            <a href={addressOf(base, field)}>{labelOf(t, field)}</a>: {problemText(t, { rule, field, params })}
+            <a href={addressOf(base, field)}>{labelOf(t, field)}</a>
+            {t('shell.colon')}
+            {problemText(t, { rule, field, params })}
           </li>
         ))}
       </ul>

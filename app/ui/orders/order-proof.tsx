@@ -67,7 +67,9 @@ function Signature({ signature, zone }: { readonly signature: OrderSignature; re
   ]
   return (
     <>
-      {t(`orders.signature.${kind}`)}: {said.join('; ')}.
+      {t(`orders.signature.${kind}`)}
+      {t('shell.colon')}
+      {said.join('; ')}.
     </>
   )
 }
