@@ -226,6 +226,7 @@ test.describe('data are asked for at once', () => {
   test('a request by telephone is written down, assigned, confirmed with the words given and countersigned', async () => {
     const intake = at('intake')
     await intake.goto('/requests')
+    await expect(intake.locator('.tag--danger', { hasText: 'Emergency' }).first()).toBeVisible()
     await intake.getByRole('button', { name: 'Record a request by telephone' }).click()
     await expectWellDrawn(intake, 'oral-form')
     await intake.getByLabel('Agency the caller names').selectOption({ label: 'Harbour Police Bureau (VD)' })

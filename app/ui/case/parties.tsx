@@ -75,9 +75,11 @@ export function Proofs({ orders, agency, caseId }: Pick<AskingProps, 'orders' | 
         ))}
         {orders.length === 0 && <li>{t('orders.none')}</li>}
       </ul>
-      <p>
-        <a href={`/requests/${caseId}/orders`}>{t('orders.see')}</a>
-      </p>
+      {orders.length > 0 && (
+        <p>
+          <a href={`/requests/${caseId}/orders`}>{t('orders.see')}</a>
+        </p>
+      )}
       <p>
         <a href={`/directory/${agency.id}/authority`}>{t('authority.see')}</a>
       </p>

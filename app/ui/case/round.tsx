@@ -66,7 +66,8 @@ export function Defects({ round, rules, orders, answered, ...shown }: DefectsPro
               <>
                 {words && (
                   <p className="pre-line">
-                    <strong>{t('defect.answer')}:</strong> {words}
+                    <strong>{t('defect.answer') + t('shell.colon')}</strong>
+                    {words}
                   </p>
                 )}
                 {attached && <p>{t('defect.orders', { names: sent.join(', ') })}</p>}

@@ -5,7 +5,7 @@ import { packName } from '~/ui/case/facts'
 import { PriorityTag } from '~/ui/request/priority'
 import { useWords } from '~/ui/words'
 import { Due } from './due'
-import { outcomeTone } from './tones'
+import { isUrgent, outcomeTone } from './tones'
 
 /** One request in a list, as the list is told. */
 export interface RequestLine {
@@ -77,7 +77,11 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
               {!line.procedure.startsWith('disclosure@') && (
                 <>
                   <br />
-                  <span className="small">{t(`procedure.${line.procedure.split('@')[0]}`)}</span>
+                  {isUrgent(line) ? (
+                    <Tag tone="danger">{t(`procedure.${line.procedure.split('@')[0]}`)}</Tag>
+                  ) : (
+                    <span className="small">{t(`procedure.${line.procedure.split('@')[0]}`)}</span>
+                  )}
                 </>
               )}
               <div>
