@@ -15,11 +15,14 @@ export function giveUp(sentence) {
   process.exit(1)
 }
 
-/** Runs a program from the project's folder; gives up with a sentence when it fails. */
+/** Runs a program from the project's folder; gives up with a sentence when it fails. What a quiet one says shows only then. */
 export function run(command, args, { env = {}, quiet = false, failure } = {}) {
-  const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit']
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio, env: { ...process.env, ...env } })
-  if (status !== 0) giveUp(failure ?? `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`)
+  const stdio = ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit']
+  const options = { cwd: root, stdio, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 }
+  const { status, error, stdout, stderr } = spawnSync(command, args, options)
+  if (status === 0) return
+  if (quiet) process.stderr.write(Buffer.concat([stdout ?? Buffer.of(), stderr ?? Buffer.of()]))
+  giveUp(failure ?? `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`)
 }
 
 export function prepare() {
