@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { requireSameKey } from '~/platform/same-key.server'
+import { openVault } from '~/platform/vault.server'
+import { openPractice, type Practice } from '../../kit/practice'
+
+let practice: Practice
+let folder: string
+let taken: Server
+beforeAll(async () => {
+  practice = await openPractice()
+  // where an unprivileged PostgreSQL can reach it, so that root's lies here too
+  folder = mkdtempSync('/var/tmp/liaison-start-')
+  chmodSync(folder, 0o711)
+  taken = createServer().listen(0, 'localhost')
+  await once(taken, 'listening')
+})
+afterAll(async () => {
+  taken.close()
+  rmSync(folder, { recursive: true, force: true })
+  await practice.close()
+})
+
+/** What `npm start` says once all is prepared, with these settings alone. */
+async function start(settings: Readonly<Record<string, string>>): Promise<{ code: number; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/portal.ts'], {
+    // a start that fails to fail is ended
+    timeout: 40_000,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', DATA_DIR: join(folder, 'data'), ...settings },
+  })
+  let said = ''
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()))
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()))
+  const [code] = (await once(child, 'close')) as [number]
+  return { code, said }
+}
+
+test.each<[what: string, settings: () => Record<string, string>, sentence: RegExp]>([
+  [
+    'a taken port',
+    () => ({ PORT: String((taken.address() as AddressInfo).port) }),
+    /^Port \d+ is taken by another program\. Set PORT to a free one, for example PORT=\d+ npm start\.\n$/,
+  ],
+  [
+    'a folder where nobody may make one',
+    () => ({ DATA_DIR: '/proc/liaison/data' }),
+    /^The data folder \/proc\/liaison\/data can't be written to; .+\n$/,
+  ],
+  [
+    'a file in place of a folder',
+    () => ({ DATA_DIR: join(import.meta.dirname, 'start.test.ts') }),
+    /^The data folder .+ can't be written to; .+\n$/,
+  ],
+  [
+    'a database that nobody runs',
+    () => ({ DATABASE_URL: 'postgresql://liaison:secret@127.0.0.1:1/liaison' }),
+    /^The database given by DATABASE_URL can't be used: (?!.*secret).+\n$/,
+  ],
+  [
+    'a cluster of another PostgreSQL',
+    () => {
+      const data = join(folder, 'old')
+      mkdirSync(join(data, 'postgres/cluster'), { recursive: true })
+      writeFileSync(join(data, 'postgres/cluster/PG_VERSION'), '9.6\n')
+      return { DATA_DIR: data }
+    },
+    /^The portal's own PostgreSQL can't run on .+\n$/,
+  ],
+  [
+    'production without its settings',
+    () => ({ LIAISON_MODE: 'production' }),
+    /^In production PUBLIC_URL must say where people reach the portal, .+\n$/,
+  ],
+])('%s is one sentence', async (_what, settings, sentence) => {
+  expect(await start(settings())).toEqual({ code: 1, said: expect.stringMatching(sentence) })
+})
+
+test('another master key than the one the cases were written with is refused before anything is read', async () => {
+  const { db, vault } = practice.platform
+  await requireSameKey(db, vault)
+  await expect(requireSameKey(db, openVault(Buffer.alloc(32, 7)))).rejects.toThrow(/LIAISON_KEY/)
+})
