@@ -7,7 +7,7 @@ import { openDatabaseServer } from '~/platform/database-server.server'
 import { readEnv, SettingRefused } from '~/platform/env.server'
 import { openPlatform } from '~/platform/platform.server'
 import { practicePeople } from '../prisma/practice-city'
-import { seedPracticeCases, seedPracticeCity } from '../prisma/seed'
+import { buildPracticeCity } from '../prisma/seed'
 
 const root = join(import.meta.dirname, '..')
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const platform = await openPlatform({ env, ...database, locales: join(root, 'app/ui/locales') })
   closers.push(platform.close)
   const liaison = openLiaison(platform)
-  if (env.mode === 'practice') await seedPractice(liaison)
+  if (env.mode === 'practice') await buildPracticeCity(liaison, database.owner)
   const worker = await startWorker(liaison)
   closers.push(worker.stop)
   const portal = await startPortal({ liaison, env, dev: process.argv.includes('--dev') })
@@ -43,11 +43,6 @@ function leave(code: number): Promise<never> {
     process.exit(code)
   }
   return (leaving ??= end())
-}
-
-async function seedPractice(liaison: Liaison): Promise<void> {
-  await seedPracticeCity(liaison)
-  await seedPracticeCases(liaison)
 }
 
 function sayPersonas(): void {

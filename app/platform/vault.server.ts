@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { SettingRefused, type Env } from './env.server'
 
@@ -49,13 +49,24 @@ export function openVault(master: Buffer): Vault {
 export function masterKey({ key, dataDir }: Pick<Env, 'key' | 'dataDir'>): Buffer {
   if (key) return key
   const path = join(dataDir, 'keys', 'master.key')
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
-  }
+  if (!existsSync(path)) makeKeyFile(path)
   const read = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (read.length !== 32) throw new SettingRefused(`${path} does not hold a key of 32 bytes in base64.`)
   return read
+}
+
+/** Whole or not at all, and the first of several processes makes it. */
+function makeKeyFile(path: string): void {
+  const own = `${path}.${process.pid}`
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(own, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
+  try {
+    linkSync(own, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(own)
+  }
 }
 
 /** A key for one purpose, from which the master key can't be told. */

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTurn } from '~/platform/migrate.server'
 import { requireSameKey } from '~/platform/same-key.server'
-import { openVault } from '~/platform/vault.server'
+import { masterKey, openVault } from '~/platform/vault.server'
+import { buildPracticeCity } from '../../../prisma/seed'
 import { openPractice, type Practice } from '../../kit/practice'
 
 let practice: Practice
@@ -84,4 +86,36 @@ test('another master key than the one the cases were written with is refused bef
   const { db, vault } = practice.platform
   await requireSameKey(db, vault)
   await expect(requireSameKey(db, openVault(Buffer.alloc(32, 7)))).rejects.toThrow(/LIAISON_KEY/)
+})
+
+test('what is made once is made by one process after the other', async () => {
+  const order: string[] = []
+  const turn = (name: string) =>
+    inTurn(practice.owner, async () => {
+      order.push(`${name} begins`)
+      await practice.platform.db.alive()
+      order.push(`${name} ends`)
+    })
+  await Promise.all([turn('one'), turn('other')])
+  const [first, second] = order[0] === 'one begins' ? ['one', 'other'] : ['other', 'one']
+  expect(order).toEqual([`${first} begins`, `${first} ends`, `${second} begins`, `${second} ends`])
+})
+
+test('a practice city whose building was cut short is refused with the remedy', async () => {
+  const mark = join(practice.platform.env.dataDir, 'practice/half-built')
+  mkdirSync(join(mark, '..'), { recursive: true })
+  writeFileSync(mark, '')
+  await expect(buildPracticeCity(practice.liaison, practice.owner)).rejects.toThrow(
+    /half built\. Delete .+ start again/,
+  )
+  rmSync(mark)
+  await buildPracticeCity(practice.liaison, practice.owner)
+  expect(existsSync(mark)).toBe(false)
+})
+
+test('the master key is made once, whole, and nothing else is left beside it', () => {
+  const dataDir = join(folder, 'fresh')
+  const key = masterKey({ key: null, dataDir })
+  expect(masterKey({ key: null, dataDir })).toEqual(key)
+  expect(readdirSync(join(dataDir, 'keys'))).toEqual(['master.key'])
 })
