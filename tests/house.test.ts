@@ -128,6 +128,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
     'app/jobs/tell-person.server.ts',
     'app/jobs/warn-security.server.ts',
     'app/platform/login-role.server.ts',
+    'app/platform/same-key.server.ts',
     'app/platform/signer.server.ts',
   ])
 })
