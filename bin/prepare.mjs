@@ -33,7 +33,8 @@ export function prepare() {
     if (isInstalled(root)) return
     process.stdout.write('Installing packages …\n')
     const failure = 'npm could not install the packages; is the npm registry reachable?'
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { failure })
+    // the pages are built here: npm leaves out what builds them where NODE_ENV says production
+    run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { failure })
   })
   unlessDone('client', ['prisma/schema.prisma', 'package-lock.json'], join(root, 'prisma/generated'), generateClient)
 }
