@@ -70,7 +70,7 @@ test.describe('a request that concerns a journalist', () => {
     await page.getByRole('link', { name: 'Back to the draft' }).click()
     await page.getByRole('link', { name: 'Handling' }).click()
     await expectWellDrawn(page, 'sensitive-handling')
-    await page.getByLabel('No, not before a day').check()
+    await page.getByLabel('No, not before a certain day').check()
     await fillDay(page, daysFromNow(90))
     await page.getByLabel('Order or legal ground').fill('Order 12/26, no. 4')
     await page.getByLabel('Yes', { exact: true }).check()
