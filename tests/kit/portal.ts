@@ -103,13 +103,12 @@ export async function postConfirmed(
   return form ? guest.post(path, hiddenFields(form[0])) : asked
 }
 
-/** Builds the pages when their sources changed, and takes React as it is served. */
+/** Builds the pages when their sources changed. */
 function buildPages(): void {
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', "(await import('./bin/prepare.mjs')).build()"],
-    { env: { ...process.env, NODE_ENV: 'production' }, encoding: 'utf8' },
+    { encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(`the pages can't be built: ${stderr}`)
-  process.env.NODE_ENV = 'production'
 }
