@@ -109,6 +109,7 @@ test('nothing that people type or are reaches log, mail subject, address or file
     await officer.get(`/${typed}/${typed}`)
     await officer.get(`/zvezdana?${typed}`)
     // as the router does of a path that it does not have
+    // eslint-disable-next-line no-console
     console.warn(`No routes matched location "/${canary}"`)
     await officer.post(`/requests/${caseId}/messages`, { text: canary, token: canary, version: canary })
     await officer.post('/organisation/people', { name: canary, email: canary })
