@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isInstalled } from './installed.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -14,11 +15,14 @@ export function giveUp(sentence) {
   process.exit(1)
 }
 
-/** Runs a program from the project's folder; gives up with a sentence when it fails. */
+/** Runs a program from the project's folder; gives up with a sentence when it fails. What a quiet one says shows only then. */
 function run(command, args, { env = {}, quiet = false, failure } = {}) {
-  const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit']
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio, env: { ...process.env, ...env } })
-  if (status !== 0) giveUp(failure ?? `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`)
+  const stdio = ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit']
+  const options = { cwd: root, stdio, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 }
+  const { status, error, stdout, stderr } = spawnSync(command, args, options)
+  if (status === 0) return
+  if (quiet) process.stderr.write(Buffer.concat([stdout ?? Buffer.of(), stderr ?? Buffer.of()]))
+  giveUp(failure ?? `${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`)
 }
 
 export function prepare() {
@@ -26,9 +30,11 @@ export function prepare() {
   if (major < 20 || (major === 20 && minor < 19))
     giveUp(`Liaison needs Node 20.19 or newer; this is ${process.version}.`)
   unlessDone('packages', ['package.json', 'package-lock.json'], join(root, 'node_modules'), () => {
+    if (isInstalled(root)) return
     process.stdout.write('Installing packages …\n')
     const failure = 'npm could not install the packages; is the npm registry reachable?'
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { failure })
+    // the pages are built here: npm leaves out what builds them where NODE_ENV says production
+    run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { failure })
   })
   unlessDone('client', ['prisma/schema.prisma', 'package-lock.json'], join(root, 'prisma/generated'), generateClient)
 }
@@ -54,7 +60,7 @@ export function build() {
 function unlessDone(step, inputs, result, work) {
   const stamp = join(root, 'node_modules', '.liaison', step)
   const hash = createHash('sha256')
-  for (const path of inputs) digest(hash, join(root, path))
+  for (const path of inputs) digest(hash, path)
   const now = hash.digest('hex')
   if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   work()
@@ -62,11 +68,13 @@ function unlessDone(step, inputs, result, work) {
   writeFileSync(stamp, now)
 }
 
+/** Takes in a file, or all files of a folder, by its path from the project's folder: a moved or copied clone stays as it was. */
 function digest(hash, path) {
-  if (!existsSync(path)) return
-  if (statSync(path).isFile()) {
-    hash.update(path).update(readFileSync(path))
+  const at = join(root, path)
+  if (!existsSync(at)) return
+  if (statSync(at).isFile()) {
+    hash.update(path).update(readFileSync(at))
     return
   }
-  for (const name of readdirSync(path).sort()) digest(hash, join(path, name))
+  for (const name of readdirSync(at).sort()) digest(hash, join(path, name))
 }

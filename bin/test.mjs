@@ -59,7 +59,7 @@ function browserTests() {
   // where an unprivileged PostgreSQL can reach it too, so that nothing is left elsewhere
   const data = mkdtempSync('/var/tmp/liaison-e2e-')
   chmodSync(data, 0o711)
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_DATA: data }
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_FOLDER: data }
   step('browser tests', program, ['test', '--reporter=line,json'], env)
   rmSync(data, { recursive: true, force: true })
   return countsFrom(report, ({ stats: { expected, unexpected, flaky, skipped } }) => ({

@@ -12,9 +12,11 @@ async function main(): Promise<number> {
   const database = await openDatabaseServer(env, join(root, 'prisma/migrations'), () => {})
   const platform = await openPlatform({ env, ...database, locales: join(root, 'app/ui/locales') })
   const counts = { holds: 0, erased: 0, broken: 0 }
+  const t = platform.words.t('en')
   for await (const { caseId, finding } of openLiaison(platform).verify.all()) {
     counts[finding.verdict] += 1
-    if (finding.verdict === 'broken') say(`${caseId}: entry ${finding.seq} disagrees (${finding.fault})`)
+    if (finding.verdict === 'broken')
+      say(`${caseId}: entry ${finding.seq} disagrees: ${t(`case.trail.fault.${finding.fault}`)}`)
   }
   say(`${counts.holds} cases hold, ${counts.erased} hold with content erased, ${counts.broken} disagree`)
   await platform.close()

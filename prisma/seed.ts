@@ -1,6 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Liaison } from '~/cases/liaison.server'
 import type { Actor } from '~/people/actor'
+import type { OwnerConnection } from '~/platform/db.server'
+import { SettingRefused } from '~/platform/env.server'
+import { inTurn } from '~/platform/migrate.server'
 import {
   agencies,
   contactPoints,
@@ -26,6 +31,29 @@ import { performAs, tell } from './tell'
 
 type Portal = Pick<Liaison, 'perform' | 'directory' | 'people' | 'platform'>
 type Who = Actor | PracticePerson
+
+/**
+ * Fills an empty practice portal, one process after the other. A city whose building was cut short is refused: its parts
+ * lean on each other, and everything in it is only for practice.
+ */
+export async function buildPracticeCity(liaison: Liaison, owner: OwnerConnection): Promise<void> {
+  const { dataDir, databaseUrl } = liaison.platform.env
+  const mark = join(dataDir, 'practice', 'half-built')
+  await inTurn(owner, async () => {
+    if (existsSync(mark))
+      throw new SettingRefused(
+        `The first start was interrupted and left the practice city half built. Delete ${dataDir}${databaseUrl ? ', empty the database' : ''} and start again.`,
+      )
+    const isEmpty = (await liaison.directory.organisations('portal')).length === 0
+    if (isEmpty) {
+      mkdirSync(dirname(mark), { recursive: true, mode: 0o700 })
+      writeFileSync(mark, '')
+    }
+    await seedPracticeCity(liaison)
+    await seedPracticeCases(liaison)
+    if (isEmpty) rmSync(mark)
+  })
+}
 
 /**
  * Fills an empty practice portal with the practice city: fictional organisations and people under a fictional law.

@@ -83,6 +83,13 @@ test('machines are pure: no clock, no randomness, no environment, no files', () 
   expect(wrong).toEqual([])
 })
 
+test('what a record says, and how the trail is chained, follow from what is handed over alone', () => {
+  const impure = /Date\.now|new Date\(\)|Math\.random|Temporal\.Now|process\.|from 'node:(?!crypto')|random(UUID|Bytes)/
+  const held = files.filter((file) => /^app\/(records\/forms|ledger)\//.test(file))
+  expect(held.length).toBeGreaterThan(10)
+  expect(held.filter((file) => impure.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 test('what touches the outside says so in its name', () => {
   const outside = /from '(node:fs|node:fs\/promises|node:net|node:child_process|pg|graphile-worker|nodemailer)'/
   const wrong = files.filter((file) => !file.includes('.server.') && outside.test(readFileSync(file, 'utf8')))
@@ -135,6 +142,7 @@ test('pages reach no database, and only what is no page works as the portal', ()
     'app/jobs/tell-person.server.ts',
     'app/jobs/warn-security.server.ts',
     'app/platform/login-role.server.ts',
+    'app/platform/same-key.server.ts',
     'app/platform/signer.server.ts',
   ])
 })

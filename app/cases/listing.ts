@@ -56,7 +56,7 @@ function requestListing(
   const { context } = standing
   const asked = dossier.served?.content ?? dossier.draft
   const clock = clockThatMatters(procedure, standing)
-  const { items, done } = procedure.progress(context)
+  const { items, done } = dossier.served ? procedure.progress(context) : { items: askedIn(asked), done: 0 }
   const answeredAt = procedure.answeredAt?.(context) ?? null
   return {
     agencyId: context.agency,
@@ -75,6 +75,11 @@ function requestListing(
     itemsDone: done,
     title: scrubber(asked.identifiers)(asked.matter.title) || null,
   }
+}
+
+/** Items of a request that has not been served: one identifier × one category of data each. */
+function askedIn({ identifiers }: RequestDossier['draft']): number {
+  return identifiers.reduce((sum, { categories }) => sum + categories.length, 0)
 }
 
 /** A report is listed by the kind of its incident, a code: no line of a list says what was seen, or of whom. */

@@ -84,7 +84,8 @@ export const usualCaps: readonly Cap[] = [
   { path: /^\/verify$/, bytes: 20 * megabyte + formOverhead, seconds: 120 },
   { path: /^\/requests\/[^/]+\/orders$/, bytes: 20 * megabyte + formOverhead, seconds: 120 },
   { path: /^\/requests\/[^/]+\/attach$/, bytes: 100 * megabyte + formOverhead, seconds: 1_800 },
-  { path: /\/identifiers(\/|$)/, bytes: 2 * megabyte, seconds: 60 },
+  // a list of a megabyte, with every sign of it spelt out as forms spell
+  { path: /\/identifiers(\/|$)/, bytes: 4 * megabyte, seconds: 60 },
   { path: /^\/csp-report$/, bytes: 16 * kilobyte, seconds: 10 },
   { path: /./, bytes: 64 * kilobyte, seconds: 30 },
 ]

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/server.js'
 import { troubleOf, type Trouble } from '~/platform/trouble'
@@ -23,13 +23,20 @@ export function remixPages({ build, mode, contextFor, refuse }: PagesParts): Req
       const context = await contextFor(request, response)
       const answer = await handle(createRemixRequest(request, response), context)
       const trouble = answer.status >= 500 ? troubleOf(context.failure.error) : null
-      if (!trouble) return await sendRemixResponse(response, answer)
+      if (!trouble && !isBare(request, answer)) return await sendRemixResponse(response, answer)
       await answer.body?.cancel()
-      refuse(request, response, troubled(trouble))
+      refuse(request, response, trouble ? troubled(trouble) : { status: answer.status })
     } catch (error) {
       next(error)
     }
   }
+}
+
+/** Addresses of files and feeds refuse in JSON; somebody who opened one in a browser is owed the sentence. */
+function isBare(request: Request, { status, headers }: globalThis.Response): boolean {
+  const isOpened = request.method === 'GET' && request.query._data === undefined
+  const isJson = headers.get('Content-Type')?.startsWith('application/json') ?? false
+  return isOpened && status >= 400 && isJson && request.accepts(['json', 'html']) === 'html'
 }
 
 /** How long it may take until the outside thing is back, in seconds: nobody knows, and asking again is cheap. */

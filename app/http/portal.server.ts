@@ -131,16 +131,28 @@ function refusalFor(error: unknown): Refusal {
   return trouble ? troubled(trouble) : { status: 500 }
 }
 
-function listen(server: Server, { port, mode }: Env): Promise<void> {
+/** Asks for the port before anything is made ready, so that a taken one is said at once. */
+export async function requireFreePort(env: Pick<Env, 'port' | 'mode'>): Promise<void> {
+  const probe = createServer()
+  await listen(probe, env)
+  await new Promise((resolve) => probe.close(resolve))
+}
+
+function listen(server: Server, { port, mode }: Pick<Env, 'port' | 'mode'>): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = new SettingRefused(
-        `Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1} npm start.`,
-      )
-      reject(error.code === 'EADDRINUSE' ? taken : error)
+      const why = portRefused[error.code ?? '']
+      reject(why ? new SettingRefused(why(port)) : error)
     })
     server.listen(port, mode === 'practice' ? 'localhost' : undefined, () => resolve())
   })
+}
+
+const portRefused: Readonly<Record<string, (port: number) => string>> = {
+  EADDRINUSE: (port) =>
+    `Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1} npm start.`,
+  EACCES: (port) =>
+    `Port ${port} may not be used by this user. Set PORT to one above 1023, for example PORT=3000 npm start.`,
 }
 
 function drain(server: Server): Promise<void> {

@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { OwnerConnection } from './db.server'
 import { SettingRefused, type Env } from './env.server'
 import { migrate, MigrationRefused } from './migrate.server'
@@ -40,14 +41,16 @@ function outside(url: string): DatabaseServer {
 }
 
 async function embedded(dataDir: string, say: (line: string) => void): Promise<DatabaseServer> {
-  const { host, port, user, database, folder, stop } = await startPostgres(dataDir, say)
+  const { host, port, user, database, folder, stop } = await startPostgres(dataDir, say).catch((error: unknown) => {
+    throw new SettingRefused(`The portal's own PostgreSQL can't run on ${dataDir}: ${wordsOf(error as Error)}`)
+  })
   return { owner: { host, port, user, database }, embedded: true, folder, stop }
 }
 
 /** Creates the data folder when it is missing. */
 function requireWritable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch {
     throw new SettingRefused(
@@ -56,21 +59,31 @@ function requireWritable(folder: string): void {
   }
 }
 
+/** Of all that PostgreSQL wrote, what ended it. */
+function wordsOf({ message }: Error): string {
+  const fatal = [...message.matchAll(/(?:FATAL|PANIC|initdb: error): +(.*)/g)].at(-1)?.[1]
+  return `${fatal ?? message.trim()}.`
+}
+
+/** Folder by folder: Node's own way through several never ends where the system lets none be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o711 })
+  } catch (error) {
+    // another portal that starts may have been first
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
 function refusalOf(error: Error & { code?: string }): Error {
   if (error instanceof MigrationRefused) return new SettingRefused(error.message)
-  const unreachable = [
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'ETIMEDOUT',
-    'EHOSTUNREACH',
-    'ENOENT',
-    '28P01',
-    '28000',
-    '3D000',
-    '42501',
-  ].includes(error.code ?? '')
-  const timedOut = /timeout/i.test(error.message)
-  return unreachable || timedOut
+  // a socket's, TLS's or PostgreSQL's own: connecting, logging in, rights, room, shutting down
+  const unusable =
+    /^(E[A-Z_]+|[A-Z_]*(CERT|TLS|SSL)[A-Z_]*|UNABLE_TO_[A-Z_]+|08\w{3}|28\w{3}|3D000|42501|53\w{3}|57P\d\d|0A000)$/
+  const unspoken = /timeout|Connection terminated|does not support SSL|SASL/i
+  return unusable.test(error.code ?? '') || unspoken.test(error.message)
     ? new SettingRefused(`The database given by DATABASE_URL can't be used: ${error.message}.`)
     : error
 }

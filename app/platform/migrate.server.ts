@@ -8,6 +8,23 @@ import { openPool } from './db.server'
 /** The number `prisma migrate` locks too, so that neither runs beside the other. */
 const migrationLock = 72_707_369
 
+/** What is made once for all portals on one database, after its migrations. */
+const buildingLock = 72_707_370
+
+/** Does what may happen in one process at a time, over all that share the database. */
+export async function inTurn(connection: pg.ClientConfig, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  // the lock goes with the connection; the work itself meets the same trouble and says so
+  client.on('error', () => {})
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [buildingLock])
+    await work()
+  } finally {
+    await client.end()
+  }
+}
+
 /** A migration that can't be applied; the message says which and why. */
 export class MigrationRefused extends Error {}
 

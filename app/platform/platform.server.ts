@@ -10,6 +10,7 @@ import { openLog, type Log } from './log.server'
 import { requireModestRole } from './login-role.server'
 import { openMail, type Mail } from './mail.server'
 import { openQueue, type Queue } from './queue.server'
+import { requireSameKey } from './same-key.server'
 import { openSigning, type Signing } from './signer.server'
 import { openTrustList, type TrustList } from './trust.server'
 import { derivedKey, masterKey, openVault, type Vault } from './vault.server'
@@ -58,12 +59,14 @@ export async function openPlatform({
 }: PlatformParts): Promise<Platform> {
   const connection = portalConnection(owner, embedded, env.portalDatabaseUrl)
   const db = openDatabase(connection, log)
-  await requireModestRole(db).catch(async (error: unknown) => {
-    await db.close()
-    throw error
-  })
   const master = masterKey(env)
   const vault = openVault(master)
+  await requireModestRole(db)
+    .then(() => requireSameKey(db, vault))
+    .catch(async (error: unknown) => {
+      await db.close()
+      throw error
+    })
   const limiter = openLimiter(connection, derivedKey(master, 'limits'), log)
   const keptClock = clock ?? systemClock
   return {

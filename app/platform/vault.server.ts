@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Env } from './env.server'
+import { SettingRefused, type Env } from './env.server'
 
 /** Bytes that were changed, or sealed under another key or name. */
 export class VaultRefused extends Error {}
@@ -19,14 +19,12 @@ export interface Vault {
   unwrap(wrapped: Uint8Array): Buffer
   seal(key: Buffer, plain: Uint8Array, name: string): Buffer
   open(key: Buffer, sealed: Uint8Array, name: string): Buffer
-  /** a key of its own for one purpose (HKDF, RFC 5869); says nothing of the master key */
-  derive(purpose: string): Buffer
   /** short text or bytes under the master key itself */
   sealSmall(plain: string | Uint8Array): Buffer
   openSmall(sealed: Uint8Array): string
   openSmallBytes(sealed: Uint8Array): Buffer
-  /** 32 bytes that only this master key makes of this name (HKDF, RFC 5869) */
-  derive(name: string): Buffer
+  /** a key of its own for one purpose (HKDF, RFC 5869); says nothing of the master key */
+  derive(purpose: string): Buffer
 }
 
 export function openVault(master: Buffer): Vault {
@@ -43,7 +41,7 @@ export function openVault(master: Buffer): Vault {
     sealSmall: (plain) => seal(master, Buffer.from(plain), small),
     openSmall: (sealed) => openSmallBytes(sealed).toString('utf8'),
     openSmallBytes,
-    derive: (name) => Buffer.from(hkdfSync('sha256', master, '', name, 32)),
+    derive: (purpose) => derivedKey(master, purpose),
   }
 }
 
@@ -51,13 +49,24 @@ export function openVault(master: Buffer): Vault {
 export function masterKey({ key, dataDir }: Pick<Env, 'key' | 'dataDir'>): Buffer {
   if (key) return key
   const path = join(dataDir, 'keys', 'master.key')
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
-  }
+  if (!existsSync(path)) makeKeyFile(path)
   const read = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
-  if (read.length !== 32) throw new VaultRefused(`${path} does not hold a key of 32 bytes in base64.`)
+  if (read.length !== 32) throw new SettingRefused(`${path} does not hold a key of 32 bytes in base64.`)
   return read
+}
+
+/** Whole or not at all, and the first of several processes makes it. */
+function makeKeyFile(path: string): void {
+  const own = `${path}.${process.pid}`
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(own, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
+  try {
+    linkSync(own, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(own)
+  }
 }
 
 /** A key for one purpose, from which the master key can't be told. */

@@ -42,7 +42,7 @@ export default function AgencyAuthority() {
       </Card>
       {confirm !== null && (
         <FormAction fields={{ ...step, confirm }} tone="go">
-          {t('event.authority.confirm')}: {t('authority.version', { version: confirm })}
+          {t('event.authority.confirm') + t('shell.colon') + t('authority.version', { version: confirm })}
         </FormAction>
       )}
       {versions.length === 0 ? (

@@ -41,10 +41,7 @@ export default function RecordTwin() {
   return (
     <Page title={`${twin.title} – ${twin.reference}`} heading={false} back={back}>
       <p className="govuk-body">
-        <a href={`/records/${record}/pdf`} download>
-          {t('verify.twin.pdf')}
-        </a>{' '}
-        {t('verify.twin.text')}
+        <a href={`/records/${record}/pdf`}>{t('verify.twin.pdf')}</a> {t('verify.twin.text')}
       </p>
       <Twin {...twin} />
     </Page>

@@ -180,7 +180,7 @@ export default function CaseOverview() {
                 {...{ lines, pack }}
                 zone={provider.zone}
                 results={answered}
-                whole={facts.outcome !== null}
+                outcome={facts.outcome}
                 caption={t('case.items')}
               />
               {more > 0 && (

@@ -23,7 +23,7 @@ import { perilOf } from './lib/emergency.server'
 import { termsOf } from './lib/preservation.server'
 import { earlierOf } from './lib/earlier.server'
 import { readForm, text, type Fields } from './lib/form'
-import { requireView, sightFacts } from './lib/case.server'
+import { awaitingAuthority, requireView, sightFacts } from './lib/case.server'
 import { notFound } from './lib/guard'
 import { pageOf } from './lib/paging'
 import { orThrow, performFromForm, refusalStatus } from './lib/step.server'
@@ -47,16 +47,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ provider: view.provider, service: service?.name ?? null, reasons: pack.returnReasons, step: stepOf({ view }) },
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, deciding: decidingOf(view), why: whyNot(person, view) },
-    second: view.dossier.approved?.by.name ?? null,
+    ...{ second: view.dossier.approved?.by.name ?? null, amended: view.context.number !== null },
     ...{ peril: perilOf(view), terms: termsOf(view), sight: sightFacts(person, view, pack) },
     ...{ sending: judgement.sending, basis: judgement.basis },
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: asks, pack }),
   }
 }
-
-/** States in which a supervisor decides. */
-const awaiting: ReadonlySet<string> = new Set(['authorisation', 'secondApproval'])
 
 /** The step by which this person would stand by the request; null when it is not theirs to take. */
 function decidingOf({ offers }: RequestView): 'request.approve' | 'request.authorise' | null {
@@ -70,7 +67,7 @@ function whyNot({ id }: PersonSession, { context }: RequestView): string | null 
 
 async function requireSubmitted(context: AppLoadContext, caseId: string) {
   const { person, view } = await requireView(context, '/requests/:id/authorise', caseId)
-  if (!awaiting.has(view.state)) throw redirect(`/requests/${caseId}`)
+  if (!awaitingAuthority.has(view.state)) throw redirect(`/requests/${caseId}`)
   return { person, view }
 }
 
@@ -80,9 +77,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const event = text(fields, 'event')
   const data = dataOf(event, fields)
   if (!data) throw notFound()
+  const typed = { reason: text(fields, 'reason'), text: text(fields, 'text') }
+  if (event !== 'request.return' && !view.sight.all)
+    return json({ problems: [problem('authorise-unseen')], typed }, { status: 422 })
   const answer = orThrow(await performFromForm(context, person, fields, { caseId: view.id, event, data }))
   if (answer.ok) return redirect(`/requests/${view.id}?done=${answer.entry}`)
-  const typed = { reason: text(fields, 'reason'), text: text(fields, 'text') }
   return json({ problems: answer.problems, typed }, { status: refusalStatus(answer) })
 }
 
@@ -113,6 +112,7 @@ export default function Authorise() {
     step,
     officer,
     deciding,
+    amended,
     why,
     second,
     orders,
@@ -128,7 +128,9 @@ export default function Authorise() {
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
-  const caption = officer ? `${t('filing.officer')}: ${[officer.name, officer.title].filter(Boolean).join(', ')}` : null
+  const caption = officer
+    ? t('filing.officer') + t('shell.colon') + [officer.name, officer.title].filter(Boolean).join(', ')
+    : null
   return (
     <Page
       {...{ title: content.matter.title, problems, caption }}
@@ -137,7 +139,13 @@ export default function Authorise() {
       <p className="govuk-body">
         {why
           ? problemText(t, problem(why))
-          : t(deciding === 'request.approve' ? 'case.todo.request.approve' : 'filing.authorise.text')}
+          : t(
+              deciding === 'request.approve'
+                ? 'case.todo.request.approve'
+                : amended
+                  ? 'filing.authorise.text.amendment'
+                  : 'filing.authorise.text',
+            )}
       </p>
       <RestrictedNotice source={restrictionOn([content], pack)} />
       {content.handling.sensitive.concerned === 'yes' && (
@@ -154,7 +162,7 @@ export default function Authorise() {
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={deciding ? beyond : []} />
       {deciding && (
         <AuthoriseForms
-          {...{ deciding, step, reasons, pack: packName(pack), errors: errorsByField(t, problems) }}
+          {...{ deciding, seen: sight.all, step, reasons, pack: packName(pack), errors: errorsByField(t, problems) }}
           typed={attempt?.typed ?? { reason: '', text: '' }}
         />
       )}

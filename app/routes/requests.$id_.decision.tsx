@@ -60,7 +60,7 @@ export default function CaseDecision() {
       <ItemTable
         {...{ lines: shown, pack, caption: t('case.items') }}
         zone={provider.zone}
-        whole={facts.outcome !== null}
+        outcome={facts.outcome}
         choose={decides ? choose : undefined}
       />
       <Pages {...paging} query={show === 'all' ? '' : `show=${show}&`} />

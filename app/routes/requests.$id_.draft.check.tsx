@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { BasisUnfit } from '~/ui/filing/basis-asked'
 import { Safeguard } from '~/ui/filing/safeguard'
-import { TodoList } from '~/ui/filing/todo-list'
+import { placedIn, TodoList } from '~/ui/filing/todo-list'
 import { Turnaround } from '~/ui/filing/turnaround'
 import { OrdersAndAuthority } from '~/ui/orders/orders-and-authority'
 import { Earlier } from '~/ui/request/earlier'
@@ -17,7 +17,6 @@ import { useWords } from '~/ui/words'
 import type { RequestView } from '~/cases/views'
 import { vanishing, type Measure } from '~machines/identifiers/completeness'
 import { requestProcedureById } from '~machines/index'
-import type { Problem } from '~machines/kit/refusal'
 import { notesOf, requireDraft, stepOf } from './lib/draft.server'
 import { perilOf } from './lib/emergency.server'
 import { earlierOf } from './lib/earlier.server'
@@ -89,14 +88,18 @@ export default function CheckDraft() {
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const base = `/requests/${caseId}/draft`
-  const inSections = (attempt?.problems ?? []).map((each): Problem => ({ ...each, field: each.field.split('.')[0]! }))
   return (
-    <Page title={t('filing.check')} problems={inSections} back={{ href: base, text: t('filing.back') }}>
+    <Page
+      title={t('filing.check')}
+      problems={attempt?.problems ?? []}
+      placed={placedIn(t, base)}
+      back={{ href: base, text: t('filing.back') }}
+    >
       <RestrictedNotice source={restrictionOn([content], pack)} />
       <Sending problems={sending} />
       {safeguard && <Safeguard href={safeguard} />}
       <BasisUnfit lines={basis.unfit} vocabulary={basis.vocabulary} />
-      <TodoList problems={problems} base={base} />
+      {!attempt && <TodoList problems={problems} base={base} />}
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}
       <Content
@@ -110,6 +113,7 @@ export default function CheckDraft() {
       <OrdersAndAuthority {...{ orders, caseId, agency }} change={`/requests/${caseId}/orders`} />
       <form method="post" noValidate>
         <HiddenFields fields={step} />
+        <p>{t('filing.submit.text')}</p>
         <Button tone="go">{t('filing.submit')}</Button>
       </form>
     </Page>

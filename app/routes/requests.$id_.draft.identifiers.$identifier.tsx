@@ -3,7 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button, HiddenFields, Page } from '~/ui/components'
 import { IdentifierFields } from '~/ui/filing/identifier-fields'
 import { errorsByField, useWords } from '~/ui/words'
+import { problemsOfIdentifier } from '~machines/identifiers/completeness'
 import { dataCategories, identifierKinds, type Identifier } from '~machines/identifiers/identifier'
+import type { Problem } from '~machines/kit/refusal'
 import {
   nextIdentifierNumber,
   requireDraft,
@@ -28,6 +30,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...{ kinds, caseId: view.id, step: stepOf(draft), adds: there === null },
     categories: dataCategories.filter((category) => !service || service.categories.includes(category)),
     typed: there ? typedFrom(there, zone) : emptyIdentifier(kinds[0] ?? 'other', zone),
+    problems: there ? problemsOfIdentifier(there, draft.measure) : [],
   }
 }
 
@@ -43,11 +46,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const typed = typedIdentifier(fields)
   const read = readIdentifier(typed, id, draft.view.now)
   if (!read.ok) return json({ problems: read.problems, typed }, { status: 422 })
+  const wrong = wrongTimes(problemsOfIdentifier(read.identifier, draft.measure), typed)
+  if (wrong.length > 0) return json({ problems: wrong, typed }, { status: 422 })
   const values = withIdentifier(draft, read.identifier)
   const to = `/requests/${draft.view.id}/draft/identifiers`
   const refused = await saveSection(context, draft, fields, { section: 'identifiers', values, to })
   const { problems } = await refused.json()
   return json({ problems, typed }, { status: refused.status })
+}
+
+/** A draft may lack what is not known yet; times that can't be asked about are mended where they are typed. */
+function wrongTimes(problems: readonly Problem[], typed: TypedIdentifier): Problem[] {
+  return problems.filter(({ field }) => (field === 'from' || field === 'until') && typed[field] !== '')
 }
 
 function withIdentifier({ view }: Draft, identifier: Identifier): readonly Identifier[] {
@@ -60,9 +70,9 @@ function withIdentifier({ view }: Draft, identifier: Identifier): readonly Ident
 
 export default function DraftIdentifier() {
   const t = useWords()
-  const { kinds, categories, typed, caseId, step, adds } = useLoaderData<typeof loader>()
+  const { kinds, categories, typed, caseId, step, adds, ...kept } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
-  const problems = attempt?.problems ?? []
+  const problems = attempt?.problems ?? kept.problems
   const back = { href: `/requests/${caseId}/draft/identifiers`, text: t('filing.section.identifiers') }
   return (
     <Page title={t(adds ? 'filing.identifiers.add' : 'filing.identifiers.change')} {...{ problems, back }} narrow>

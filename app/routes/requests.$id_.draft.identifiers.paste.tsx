@@ -1,15 +1,18 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Page } from '~/ui/components'
+import { PasteFile } from '~/ui/filing/paste-file'
 import { PasteForm } from '~/ui/filing/paste-form'
 import { PasteRead } from '~/ui/filing/paste-read'
-import { useWords } from '~/ui/words'
+import { errorsByField, useWords } from '~/ui/words'
 import { dataCategories } from '~machines/identifiers/identifier'
 import { readPasted, type Pasted } from '~machines/identifiers/paste'
-import type { Problem } from '~machines/kit/refusal'
+import { problem, type Problem } from '~machines/kit/refusal'
 import { nextIdentifierNumber, requireDraft, saveSection, stepOf, type Draft } from './lib/draft.server'
 import { readForm } from './lib/form'
+import { holdFile, textOf } from './lib/held-file.server'
 import { typedPaste, type TypedPaste } from './lib/identifier-form'
+import { readUpload, UploadCutShort } from './lib/upload.server'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/identifiers/paste', params.id!)
@@ -23,7 +26,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 /** Reads what was pasted and shows it; only what was shown and accepted is saved, read again from the same text. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const draft = await requireDraft(context, '/requests/:id/draft/identifiers/paste', params.id!)
-  const fields = await readForm(request)
+  const chosen = await chosenFile(request)
+  if (chosen && 'problem' in chosen)
+    return json({ typed: nothingTyped, pasted: null, problems: [chosen.problem] }, { status: 422 })
+  const fields = chosen ? new URLSearchParams({ text: chosen.text }) : await readForm(request)
   const typed = typedPaste(fields)
   const pasted = readAll(draft, typed)
   const added = pasted.rows.flatMap(({ identifier }) => (identifier ? [identifier] : []))
@@ -38,6 +44,23 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return json({ ...shown, problems }, { status: refused.status })
 }
 
+/** A megabyte: more lines than are read at once, and a form holds them still. */
+const list = { largest: 1_048_576, tooLarge: 'list-too-large' }
+
+/** The text of the file that was sent in place of lines; null when lines were. */
+async function chosenFile(request: Request): Promise<{ readonly text: string } | { readonly problem: Problem } | null> {
+  if (!/^multipart\/form-data/i.test(request.headers.get('content-type') ?? '')) return null
+  try {
+    const file = await readUpload(request, (_fields, arriving) => holdFile(arriving, list))
+    if ('problem' in file) return file
+    const text = textOf(file.bytes)
+    return text === null ? { problem: problem('file-not-text', 'file') } : { text }
+  } catch (error) {
+    if (error instanceof UploadCutShort) return { problem: problem('file-cut-short', 'file') }
+    throw error
+  }
+}
+
 function readAll(draft: Draft, { text, zone, order, categories }: TypedPaste): Pasted {
   return readPasted({
     ...{ text, now: draft.view.now, first: nextIdentifierNumber(draft), measure: draft.measure },
@@ -47,7 +70,7 @@ function readAll(draft: Draft, { text, zone, order, categories }: TypedPaste): P
   })
 }
 
-const nothingTyped = { text: '', zone: '', order: '', categories: [] }
+const nothingTyped = { text: '', zone: '', order: '', categories: [] as string[], intent: '' }
 
 export default function PasteIdentifiers() {
   const t = useWords()
@@ -63,6 +86,7 @@ export default function PasteIdentifiers() {
         typed={attempt?.typed ?? nothingTyped}
         again={Boolean(attempt?.pasted)}
       />
+      <PasteFile error={errorsByField(t, problems).file} />
     </Page>
   )
 }

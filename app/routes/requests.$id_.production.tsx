@@ -101,7 +101,7 @@ export default function CaseProduction() {
       <ItemTable
         {...{ lines: shown, pack, results: true, caption: t('case.items') }}
         zone={provider.zone}
-        whole={facts.outcome !== null}
+        outcome={facts.outcome}
         choose={collects ? choose : undefined}
         beneath={(line) => (
           <>

@@ -90,7 +90,7 @@ export default function Reveal() {
                 error={errors.items}
                 options={identifiers.map(({ id: value, kind, value: mask }) => ({
                   value,
-                  label: `${t(`identifier.${kind}`)}: ${mask}`,
+                  label: t(`identifier.${kind}`) + t('shell.colon') + mask,
                 }))}
               />
             </>

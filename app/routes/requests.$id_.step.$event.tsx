@@ -7,6 +7,7 @@ import { packName } from '~/ui/case/facts'
 import { CaseFrame } from '~/ui/case/frame'
 import { stepForms } from '~/ui/case/steps'
 import type { Typed } from '~/ui/case/steps/form'
+import { sentenceOf } from '~/ui/case/todo'
 import { Button, HiddenFields } from '~/ui/components'
 import { errorsByField, useWords } from '~/ui/words'
 import type { ClarificationRound, DisclosureDossier } from '~machines/disclosure/case'
@@ -171,7 +172,7 @@ export default function TakeStep() {
     <CaseFrame facts={facts} title={title} problems={problems}>
       <form id="step" method="post" noValidate className={wide ? undefined : 'page--narrow'}>
         <h2>{title}</h2>
-        <p>{t(`case.todo.${event}`)}</p>
+        <p>{sentenceOf(t, facts, event)}</p>
         <HiddenFields fields={{ version: facts.version, token }} />
         <Form
           {...{ facts, ...given, errors: errorsByField(t, problems) }}

@@ -8,7 +8,7 @@ import { AddresseeFields } from '~/ui/filing/addressee-fields'
 import { AnswerLanguageField } from '~/ui/filing/handling-fields'
 import { errorsByField, useWords } from '~/ui/words'
 import { requestProcedures } from '~machines/index'
-import type { Problem } from '~machines/kit/refusal'
+import { problem, type Problem } from '~machines/kit/refusal'
 import { addresseeFrom } from './lib/draft-sections'
 import { readForm, text } from './lib/form'
 import { requirePage } from './lib/guard'
@@ -43,14 +43,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
     await performFromForm(context, person, fields, { caseId, procedure: kind, event: 'request.open', data }),
   )
   if (answer.ok) return redirect(`/requests/${caseId}/draft`)
-  return json({ problems: problemsShown(answer.problems), values, kind }, { status: refusalStatus(answer) })
+  const problems = values.serviceId === '' ? [problem('service-missing')] : answer.problems
+  return json({ problems: problemsShown(problems), values, kind }, { status: refusalStatus(answer) })
 }
 
 /** One sentence at a time: what to ask for comes before whom to ask. */
 function problemsShown(problems: readonly Problem[]): Problem[] {
   const placed = problems.map((each) => ({
     ...each,
-    field: each.rule === 'unknown-procedure' ? 'kind' : each.field && 'values.serviceId',
+    field: fieldOf(each),
   }))
   return placed.slice(0, 1)
 }
@@ -124,6 +125,11 @@ function FiledRequest({ providers, origin, kinds, language, caseId, token }: Non
       )}
     </Page>
   )
+}
+
+function fieldOf({ rule, field }: Problem): string {
+  if (rule === 'unknown-procedure') return 'kind'
+  return rule === 'service-missing' || field !== '' ? 'values.serviceId' : ''
 }
 
 function nameOf(procedure: string): string {

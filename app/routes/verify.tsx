@@ -6,9 +6,11 @@ import { errorsByField, useWords } from '~/ui/words'
 import { Finding } from '~/ui/verify/finding'
 import { VerifyForm } from '~/ui/verify/form'
 import { problem, type Problem } from '~machines/kit/refusal'
-import { readUpload, UploadCutShort, type ArrivingFile } from './lib/upload.server'
+import { holdFile } from './lib/held-file.server'
+import { readUpload, UploadCutShort } from './lib/upload.server'
 
-const largestRecord = 20 * 1_048_576
+/** Twenty megabytes: no record is larger. */
+const record = { largest: 20 * 1_048_576, tooLarge: 'file-too-large-to-verify' }
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const scanned = new URL(request.url).searchParams.get('record') ?? ''
@@ -17,31 +19,13 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   try {
-    const file = await readUpload(request, async (_fields, arriving) => arriving && (await held(arriving)))
-    if (!file) return refused(problem('file-missing', 'file'))
+    const file = await readUpload(request, (_fields, arriving) => holdFile(arriving, record))
     if ('problem' in file) return refused(file.problem)
     return json({ problems: [] as Problem[], name: file.name, finding: await context.liaison.verify.pdf(file.bytes) })
   } catch (error) {
     if (error instanceof UploadCutShort) return refused(problem('file-cut-short', 'file'))
     throw error
   }
-}
-
-interface HeldFile {
-  readonly name: string
-  readonly bytes: Buffer
-}
-
-async function held({ name, bytes }: ArrivingFile): Promise<HeldFile | { readonly problem: Problem } | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of bytes as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > largestRecord) return { problem: problem('file-too-large-to-verify', 'file') }
-    chunks.push(chunk)
-  }
-  if (name === '' && size === 0) return null
-  return size === 0 ? { problem: problem('file-empty', 'file') } : { name, bytes: Buffer.concat(chunks) }
 }
 
 function refused(found: Problem) {

@@ -80,9 +80,16 @@ function snapshotOf(procedure: Pick<Procedure, 'machine'>, standing: Standing): 
   }) as AnyMachineSnapshot
 }
 
+/** XState counts a state's events anew at every question, and a page asks for many. */
+const counted = new WeakMap<object, readonly string[]>()
+
 /** The events for which the state has a transition, whatever its guards say. */
-export function eventsHere(procedure: Pick<Procedure, 'machine'>, standing: Standing): readonly string[] {
-  return snapshotOf(procedure, standing)._nodes.flatMap((node) => node.ownEvents)
+export function eventsHere({ machine }: Pick<Procedure, 'machine'>, { state }: Standing): readonly string[] {
+  const node = machine.states[state]
+  if (!node) return []
+  const known = counted.get(node) ?? node.ownEvents
+  counted.set(node, known)
+  return known
 }
 
 function no(refusal: Refusal): { accepted: false } & Refusal {

@@ -24,7 +24,7 @@ function text(longest: number) {
     .string('required')
     .transform(clean)
     .refine(isLegible, 'forbidden-characters')
-    .refine((value) => [...value].length <= longest, 'too-long')
+    .refine((value) => [...value].length <= longest, { error: 'text-too-long', params: { longest } })
 }
 
 function oneLine(longest: number) {

@@ -246,8 +246,9 @@ function pickLists({
   contestGrounds,
   dangers,
   downgradeGrounds,
+  breachGrounds,
 }: PolicyPack) {
-  const reasons = { returnReasons, rejectionGrounds, refusalGrounds, contestGrounds, downgradeGrounds }
+  const reasons = { returnReasons, rejectionGrounds, refusalGrounds, contestGrounds, downgradeGrounds, breachGrounds }
   return { offences, dangers, sourceCheckMethods, ...reasons }
 }
 

@@ -11,7 +11,7 @@ import { clockSides } from './standing'
 
 const TermsSchema = z.strictObject({
   instrument: z.union([z.string().regex(/^[a-z][a-z0-9-]*@[1-9]\d*$/, 'code-unknown'), z.literal('')]),
-  until: z.union([z.iso.date('malformed'), z.literal('')]),
+  until: z.union([z.iso.date('no-such-day'), z.literal('')]),
   afterwards: z.enum(['yes', '']),
 })
 

@@ -159,6 +159,7 @@ test.describe('data are asked for at once', () => {
     const supervisor = await open('supervisor', title)
     await supervisor.getByRole('button', { name: 'Read and decide' }).click()
     await expectWellDrawn(supervisor, 'emergency-authorise')
+    await reveal(supervisor, 'authorising')
     await supervisor.getByLabel('I have read the request').check()
     await supervisor.getByRole('button', { name: 'Authorise and send' }).click()
     await confirmDeed(supervisor)
@@ -225,6 +226,7 @@ test.describe('data are asked for at once', () => {
   test('a request by telephone is written down, assigned, confirmed with the words given and countersigned', async () => {
     const intake = at('intake')
     await intake.goto('/requests')
+    await expect(intake.locator('.tag--danger', { hasText: 'Emergency' }).first()).toBeVisible()
     await intake.getByRole('button', { name: 'Record a request by telephone' }).click()
     await expectWellDrawn(intake, 'oral-form')
     await intake.getByLabel('Agency the caller names').selectOption({ label: 'Harbour Police Bureau (VD)' })

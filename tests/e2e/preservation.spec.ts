@@ -67,6 +67,7 @@ test.describe('data are preserved, asked for and released', () => {
   test('a supervisor authorises it, and the provider checks who is asking', async () => {
     const supervisor = await open('supervisor')
     await supervisor.getByRole('button', { name: 'Read and decide' }).click()
+    await reveal(supervisor, 'authorising')
     await supervisor.getByLabel('I have read the request').check()
     await supervisor.getByRole('button', { name: 'Authorise and send' }).click()
     await confirmDeed(supervisor)
@@ -194,6 +195,7 @@ test.describe('data are preserved, asked for and released', () => {
     await supervisor.goto('/requests?show=all')
     await supervisor.getByRole('link', { name: 'Who sent the letter' }).click()
     await supervisor.getByRole('button', { name: 'Read and decide' }).click()
+    await reveal(supervisor, 'authorising')
     await supervisor.getByLabel('I have read the request').check()
     await supervisor.getByRole('button', { name: 'Authorise and send' }).click()
     await confirmDeed(supervisor)

@@ -58,6 +58,7 @@ test.describe('a request about material that nobody may hold', () => {
     const supervisor = await open('supervisor')
     await choose(supervisor, 'Read and decide')
     await expect(supervisor.getByRole('heading', { name: notice })).toBeVisible()
+    await reveal(supervisor, 'authorising')
     await supervisor.getByLabel('I have read the request').check()
     await press(supervisor, 'Authorise and send')
     await confirmDeed(supervisor)

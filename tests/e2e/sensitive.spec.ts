@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { atBrowsers, confirmDeed, expectWellDrawn, type Persona } from './kit'
+import { atBrowsers, confirmDeed, expectWellDrawn, reveal, type Persona } from './kit'
 import { choose, daysFromNow, fillDay, looksRight, openRequest, press } from './steps'
 
 const title = 'Account opened in somebody’s name'
@@ -41,7 +41,7 @@ test.describe('a request that concerns a journalist', () => {
     await page.getByRole('link', { name: 'Back to the draft' }).click()
     await page.getByRole('link', { name: 'Handling' }).click()
     await expectWellDrawn(page, 'sensitive-handling')
-    await page.getByLabel('No, not before a day').check()
+    await page.getByLabel('No, not before a certain day').check()
     await fillDay(page, daysFromNow(90))
     await page.getByLabel('Order or legal ground').fill('Order 12/26, no. 4')
     await page.getByLabel('Yes', { exact: true }).check()
@@ -58,6 +58,7 @@ test.describe('a request that concerns a journalist', () => {
     const first = await open('head')
     await choose(first, 'Read and decide')
     await expectWellDrawn(first, 'sensitive-approve')
+    await reveal(first, 'authorising')
     await first.getByLabel('I have read the request').check()
     await press(first, 'Approve as the first of two')
     await confirmDeed(first)
@@ -69,6 +70,7 @@ test.describe('a request that concerns a journalist', () => {
     await choose(second, 'Read and decide')
     await expect(second.getByText('Георгий Дымов has approved it')).toBeVisible()
     await looksRight(second, 'sensitive-second')
+    await reveal(second, 'authorising')
     await second.getByLabel('I have read the request').check()
     await press(second, 'Authorise and send')
     await confirmDeed(second)

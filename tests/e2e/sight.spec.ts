@@ -15,6 +15,10 @@ test('an auditor sees who is sought after another auditor has allowed it, and ev
   const request = new URL(page.url()).pathname
   await page.goto(`${request}/content`)
   await expectWellDrawn(page, 'sight-auditor-masked')
+  await page.goto(`${request}/documents`)
+  await page.getByRole('link', { name: /^PDF / }).first().click()
+  await expect(page.getByRole('heading', { name: 'Who is sought' })).toBeVisible()
+  await page.goto(`${request}/content`)
   await region(page).getByText('Ask to see who is sought').first().click()
   await region(page).getByLabel('Reason', { exact: true }).selectOption('complaint')
   await region(page).getByRole('button', { name: 'Ask to see who is sought' }).click()

@@ -23,6 +23,13 @@ export interface Reply {
 export interface Guest {
   get(path: string): Promise<Reply>
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Reply>
+  /** A form that carries one file and nothing else. */
+  upload(path: string, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Reply>
+}
+
+interface Body {
+  readonly type: string
+  readonly bytes: Uint8Array
 }
 
 /** The portal itself over a practice city: its gates and its built pages, listening on a port of its own. */
@@ -39,12 +46,12 @@ export async function openPortal({ liaison, platform }: Practice) {
   const app = portalApp({ liaison, env, dev: false, pages, load, visitor, refuse })
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 
-  const send = (method: string, path: string, cookie: string, form?: string): Promise<Reply> =>
+  const send = (method: string, path: string, cookie: string, body?: Body): Promise<Reply> =>
     new Promise((resolve, reject) => {
       const headers: Record<string, string> = { Cookie: cookie }
-      if (form !== undefined) {
-        headers['Content-Type'] = 'application/x-www-form-urlencoded'
-        headers['Content-Length'] = String(Buffer.byteLength(form))
+      if (body) {
+        headers['Content-Type'] = body.type
+        headers['Content-Length'] = String(body.bytes.length)
         headers.Origin = origin
       }
       const sent = request(origin + path, { method, agent, headers }, (response) => {
@@ -56,7 +63,7 @@ export async function openPortal({ liaison, platform }: Practice) {
         response.on('error', reject)
       })
       sent.on('error', reject)
-      sent.end(form)
+      sent.end(body?.bytes)
     })
 
   return {
@@ -66,7 +73,15 @@ export async function openPortal({ liaison, platform }: Practice) {
       const cookie = `language=${language}${session}`
       return {
         get: (path) => send('GET', path, cookie),
-        post: (path, fields) => send('POST', path, cookie, new URLSearchParams(fields).toString()),
+        post: (path, fields) => {
+          const bytes = Buffer.from(new URLSearchParams(fields).toString())
+          return send('POST', path, cookie, { type: 'application/x-www-form-urlencoded', bytes })
+        },
+        upload: (path, { name, bytes }) => {
+          const head = `--edge\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
+          const whole = Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--edge--\r\n')])
+          return send('POST', path, cookie, { type: 'multipart/form-data; boundary=edge', bytes: whole })
+        },
       }
     },
     close: async () => {
@@ -88,13 +103,12 @@ export async function postConfirmed(
   return form ? guest.post(path, hiddenFields(form[0])) : asked
 }
 
-/** Builds the pages when their sources changed, and takes React as it is served. */
+/** Builds the pages when their sources changed. */
 function buildPages(): void {
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', "(await import('./bin/prepare.mjs')).build()"],
-    { env: { ...process.env, NODE_ENV: 'production' }, encoding: 'utf8' },
+    { encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(`the pages can't be built: ${stderr}`)
-  process.env.NODE_ENV = 'production'
 }

@@ -1,6 +1,6 @@
-import type { Decision } from '~machines/kit/decide'
+import { eventsHere, type Decision } from '~machines/kit/decide'
 import type { ActorOnCase } from '~machines/kit/facts'
-import type { Procedure } from '~machines/kit/procedure'
+import type { Procedure, Standing } from '~machines/kit/procedure'
 import { rolesBySide } from '~machines/kit/words'
 
 type Definition = Pick<Procedure, 'events' | 'machine'>
@@ -22,6 +22,20 @@ interface Declared<Held> {
 }
 
 const everyone = Object.entries(rolesBySide).flatMap(([side, roles]) => roles.map((role) => ({ side, role })))
+
+/**
+ * Whether the events and the machine declare that this person takes this event here. Explorations try nothing else: that the
+ * rest is refused, whatever comes with it, is what `slipped` finds out.
+ */
+export function isDeclared(
+  procedure: Definition,
+  standing: Standing,
+  { name, by }: { readonly name: string; readonly by: ActorOnCase },
+): boolean {
+  const event = procedure.events[name]!
+  if (!event.by.some((role) => (by.roles as readonly string[]).includes(role))) return false
+  return event.kind === 'note' || eventsHere(procedure, standing).includes(name)
+}
 
 function eventsOf({ machine }: Definition, state: string): readonly string[] {
   return machine.states[state]!.ownEvents

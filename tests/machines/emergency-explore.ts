@@ -4,6 +4,7 @@ import { emergency } from '~machines/emergency/index'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { SourceFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
+import { isDeclared } from './declared'
 import { ask, attachment, confirming, fileOf, stoodBy, type Asking, type Held } from './emergency-world'
 import { materialMoves, restrictedOffence } from './restricted'
 import { concerned, third } from './sensitive'
@@ -127,17 +128,18 @@ export function explore(
   const steps: Step[] = []
   const queue = [first]
   for (let held = queue.pop(); held; held = queue.pop()) {
+    const from = keyOf(held)
     const requester = held.standing!.context.requester
     const officers = requester === successor.id ? [{ ...cast.officer, id: successor.id }] : []
     for (const [event, data, at] of attempts(held, sensitive)) {
       if (without.includes(event)) continue
       for (const by of [...people, ...officers, ...(sensitive ? [third] : [])]) {
-        if (!emergency.events[event]!.by.some((role) => (by.roles as readonly string[]).includes(role))) continue
+        if (!isDeclared(procedure, held.standing!, { name: event, by })) continue
         const asking: Asking = { facts, procedure, ...(at ? { at } : {}) }
         const answer = ask(held, by, event, data, asking)
         if (!answer.accepted) continue
         const to = keyOf(answer)
-        steps.push({ from: keyOf(held), to, state: held.standing!.state, event, role: answer.role })
+        steps.push({ from, to, state: held.standing!.state, event, role: answer.role })
         if (nodes.has(to)) continue
         nodes.set(to, answer)
         queue.push(answer)

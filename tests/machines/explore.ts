@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
+import { disclosure } from '~machines/disclosure/index'
 import type { ActorOnCase, Facts, SourceFacts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
 import type { Role } from '~machines/kit/words'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { PolicyPack } from '~machines/policy/pack'
+import { isDeclared } from './declared'
 import { materialMoves, restrictedOffence } from './restricted'
 import { concerned } from './sensitive'
 import { answered, ask, basis, cast, drafted, identifier, known, matter, now, successor, type Held } from './world'
@@ -65,6 +67,7 @@ export function explore(breadth: Breadth): Explored {
   for (let held = queue.pop(); held; held = queue.pop()) {
     const from = keyOf(held)
     for (const move of moves(held, breadth)) {
+      if (!isDeclared(breadth.procedure ?? disclosure, held.standing!, move)) continue
       const answer = ask(held, move.by, move.name, move.data, move.at, move.facts, breadth.pack, breadth.procedure)
       if (!answer.accepted) continue
       const to = keyOf(answer)

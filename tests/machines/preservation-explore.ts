@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isPaused } from '~machines/kit/clock-arithmetic'
 import type { Facts } from '~machines/kit/facts'
 import type { Procedure } from '~machines/kit/procedure'
@@ -5,6 +6,7 @@ import { practicePack } from '~machines/policy/countries/veldania'
 import type { PolicyPack } from '~machines/policy/pack'
 import { keptCodes, type PreservationContext, type PreservationDossier } from '~machines/preservation/case'
 import { preservation } from '~machines/preservation/index'
+import { isDeclared } from './declared'
 import { stoodBy } from './emergency-world'
 import { ask, linked, type Kept } from './preservation-world'
 import { third } from './sensitive'
@@ -88,7 +90,7 @@ function keyOf({ standing, dossier }: Kept): string {
     ...rest
   } = context
   const here = state === 'sourceCheck'
-  return JSON.stringify([
+  const canonical = JSON.stringify([
     ...[
       state,
       rest,
@@ -104,6 +106,7 @@ function keyOf({ standing, dossier }: Kept): string {
     ...[here ? callBack : null, here ? sourceCheck : sourceCheck !== null, dossier.served !== null],
     dossier.confirmation !== null,
   ])
+  return createHash('sha1').update(canonical).digest('base64')
 }
 
 /** Everything that can be reached from a draft, by everybody. */
@@ -118,13 +121,15 @@ export function explore(
   const steps: Step[] = []
   const queue = [first]
   for (let held = queue.pop(); held; held = queue.pop()) {
+    const from = keyOf(held)
     for (const [event, data, at] of attempts(held)) {
       if (without.includes(event)) continue
       for (const by of [...Object.values(cast), third]) {
+        if (!isDeclared(procedure, held.standing!, { name: event, by })) continue
         const answer = ask(held, by, event, data, at, facts, pack, procedure)
         if (!answer.accepted) continue
         const to = keyOf(answer)
-        steps.push({ from: keyOf(held), to, state: held.standing!.state, event, role: answer.role })
+        steps.push({ from, to, state: held.standing!.state, event, role: answer.role })
         if (nodes.has(to)) continue
         nodes.set(to, answer)
         queue.push(answer)

@@ -117,3 +117,14 @@ test.each(languages)('the words in %s have the values of the English ones', (lan
   expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
   expect(Object.keys(words).filter((key) => `${values(words[key]!)}` !== `${values(english[key]!)}`)).toEqual([])
 })
+
+/** Words that docs/terms.md keeps for something else, or has none of. */
+const forbidden = {
+  fr: /\b(?:agents?\b|opérateurs?\b|supérieure?s? (?:autoris|qui))|(?:le|du|votre|seul le) service (?:accepte|paie|requérant|s’engage|n’accepte)/i,
+  ru: /санкциони|распоряжени/i,
+} as const
+
+test.each(['fr', 'ru'] as const)('no text in %s has a word that the terms forbid', (language) => {
+  const found = Object.entries(wordsOf(language)).filter(([, text]) => forbidden[language].test(text))
+  expect(found).toEqual([])
+})

@@ -65,10 +65,10 @@ export function identifierRows(input: RecordInput, identifiers: readonly Identif
   const { t } = input
   const columns = [
     idColumn,
-    { title: t('record.kind'), share: 10 },
-    { title: t('record.identifier'), share: 25 },
-    { title: t('record.period'), share: 41 },
-    { title: t('record.categories'), share: 18 },
+    { title: t('record.kind'), share: 14 },
+    { title: t('record.identifier'), share: 24 },
+    { title: t('record.period'), share: 39 },
+    { title: t('record.categories'), share: 17 },
   ]
   const rows = identifiers.map((identifier) => [
     identifier.id,
@@ -113,10 +113,10 @@ export function decisionTable(input: AnsweringInput): Block {
   const { t, context, dossier } = input
   const columns = [
     idColumn,
-    { title: t('record.identifier'), share: 28 },
-    { title: t('record.data'), share: 17 },
-    { title: t('record.decision'), share: 14 },
-    { title: t('record.reasons'), share: 35 },
+    { title: t('record.identifier'), share: 24 },
+    { title: t('record.data'), share: 16 },
+    { title: t('record.decision'), share: 15 },
+    { title: t('record.reasons'), share: 39 },
   ]
   const rows = context.items.map(({ id, decision, ground }) => {
     const { identifier, number, category } = itemWords(input, id)
@@ -131,11 +131,11 @@ export function resultTable(input: AnsweringInput): Block {
   const { t, context, dossier } = input
   const columns = [
     idColumn,
-    { title: t('record.identifier'), share: 27 },
-    { title: t('record.data'), share: 16 },
-    { title: t('record.result'), share: 14 },
+    { title: t('record.identifier'), share: 24 },
+    { title: t('record.data'), share: 15 },
+    { title: t('record.result'), share: 15 },
     { title: t('record.files'), share: 8 },
-    { title: t('record.reasons'), share: 29 },
+    { title: t('record.reasons'), share: 32 },
   ]
   const rows = context.items.map(({ id, decision, result, nilGround, ground, files, references }) => {
     const { identifier, number, category } = itemWords(input, id)

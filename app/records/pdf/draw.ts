@@ -3,7 +3,7 @@ import type { Block, RecordDocument } from '../document'
 import { Flow, type Fonts } from './flow'
 import { FontInUse } from './font'
 import type { Faces } from './fonts.server'
-import { drawFeet, drawHead, drawVerification } from './frame'
+import { drawFeet, drawHead, drawVerification, heightOfVerification } from './frame'
 import { attachJson, describe } from './metadata'
 import { compressed, embedFont } from './objects'
 import { addSignatureField } from './signature-field'
@@ -18,9 +18,10 @@ export async function drawRecord(record: RecordDocument, faces: Faces): Promise<
   const tags = new Tags(pdf)
   describe(pdf, document)
   const flow = new Flow(pdf, tags, fonts, drawHead(document, fonts))
-  flow.paragraph(document.title, { font: fonts.bold, size: 19, colour: 'navy' }, 'H1')
+  flow.paragraph(document.title, { font: fonts.bold, size: 19, colour: 'navy' }, { name: 'H1' })
   flow.gap(10)
-  for (const block of document.blocks) drawBlock(flow, block)
+  const seal = heightOfVerification(fonts, document)
+  for (const [index, block] of document.blocks.entries()) drawBlock(flow, block, below(document.blocks, index, seal))
   drawVerification(flow, document)
   drawFeet(document, fonts, flow.sheets)
   attachJson(pdf, record.json, document.at)
@@ -34,12 +35,22 @@ export async function drawRecord(record: RecordDocument, faces: Faces): Promise<
   return Buffer.from(saved.buffer, saved.byteOffset, saved.byteLength)
 }
 
-function drawBlock(flow: Flow, block: Block): void {
-  if (block.kind === 'heading') return flow.heading(block.text)
-  if (block.kind === 'facts') return flow.facts(block.rows)
-  if (block.kind === 'table') return flow.table(block.columns, block.rows)
-  flow.paragraph(block.text, { font: flow.fonts.regular, size: 9.5 })
+function drawBlock(flow: Flow, block: Block, below: number): void {
+  if (block.kind === 'heading') return flow.heading(block.text, below)
+  if (block.kind === 'facts') return flow.facts(block.rows, below)
+  if (block.kind === 'table') return flow.table(block.columns, block.rows, below)
+  flow.paragraph(block.text, { font: flow.fonts.regular, size: 9.5 }, { below })
   flow.gap(5)
+}
+
+/** A short text at the end, with room for its lines. */
+const shortEnd = 60
+
+/** What has to stand on the page on which a block ends: a seal on a page of its own would seal nothing one sees. */
+function below(blocks: readonly Block[], index: number, seal: number): number {
+  if (index === blocks.length - 1) return seal
+  const leadsToEnd = index === blocks.length - 2 && blocks[index]!.kind === 'heading'
+  return leadsToEnd ? seal + shortEnd : 0
 }
 
 /** Gives each page its content, fonts and number in the structure, and adds the field for the seal. */

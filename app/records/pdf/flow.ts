@@ -52,37 +52,44 @@ export class Flow {
     if (this.y - height < foot) this.#turn()
   }
 
-  paragraph(text: string, style: Style, name: TagName = 'P') {
+  /** The last lines stand on one page with what is `below` them, so high. */
+  paragraph(text: string, style: Style, { name = 'P', below = 0 }: { name?: TagName; below?: number } = {}) {
     const tag = this.tags.add(name)
     const step = style.size * leading
     let lines = wrap(style.font, text, style.size, columnWidth)
+    if (lines.length <= longestWhole) this.keep(lines.length * step + below)
     while (lines.length > 0) {
       this.keep(step)
       const room = Math.max(1, Math.floor((this.y - foot) / step))
-      this.sheet.tagged(tag, () => lines.slice(0, room).forEach((line) => this.#line(line, paper.margin, step, style)))
-      lines = lines.slice(room)
+      const parted = lines.length <= room && this.y - lines.length * step - below < foot
+      const part = parted ? Math.max(1, lines.length - leastPart) : room
+      this.sheet.tagged(tag, () => lines.slice(0, part).forEach((line) => this.#line(line, paper.margin, step, style)))
+      lines = lines.slice(part)
+      if (parted && lines.length > 0) this.#turn()
     }
   }
 
-  heading(text: string) {
-    this.keep(64)
+  /** Stands on one page with what follows, as far as it takes `below`. */
+  heading(text: string, below = 0) {
+    this.keep(Math.max(64, 30 + below))
     this.gap(10)
-    this.paragraph(text, { font: this.fonts.bold, size: 12, colour: 'navy' }, 'H2')
+    this.paragraph(text, { font: this.fonts.bold, size: 12, colour: 'navy' }, { name: 'H2' })
     this.gap(3)
   }
 
   /** Label and value, row by row. */
-  facts(rows: readonly (readonly [string, string])[]) {
+  facts(rows: readonly (readonly [string, string])[], below = 0) {
     const { regular, bold } = this.fonts
     const table = this.tags.add('Table')
     const shares = [0.3, 0.7]
-    for (const [label, value] of rows) {
-      this.#row({ table, shares, head: 'Row', cells: [cell(label, bold, 9), cell(value, regular, 9)] })
+    for (const [index, [label, value]] of rows.entries()) {
+      const cells = [cell(label, bold, 9), cell(value, regular, 9)]
+      this.#row({ table, shares, head: 'Row', cells, below: index === rows.length - 1 ? below : 0 })
     }
     this.gap(6)
   }
 
-  table(columns: readonly Column[], rows: readonly (readonly string[])[]) {
+  table(columns: readonly Column[], rows: readonly (readonly string[])[], below = 0) {
     const { regular, bold } = this.fonts
     const total = columns.reduce((sum, { share }) => sum + share, 0)
     const shares = columns.map(({ share }) => share / total)
@@ -90,9 +97,12 @@ export class Flow {
     const titles = columns.map(({ title }) => cell(title, bold, 8))
     const again = () => this.#headRow(null, shares, titles)
     const cells = rows.map((row) => row.map((text) => cell(text, regular, 8)))
-    this.keep(Math.max(60, this.#heightOfBeginning([titles, ...cells.slice(0, 1)], shares)))
+    const beginning = this.#heightOfBeginning([titles, ...cells.slice(0, 1)], shares)
+    this.keep(Math.max(60, beginning + (cells.length === 1 ? below : 0)))
     this.#headRow(table, shares, titles)
-    for (const row of cells) this.#row({ table, shares, again, cells: row })
+    for (const [index, row] of cells.entries()) {
+      this.#row({ table, shares, again, cells: row, below: index === cells.length - 1 ? below : 0 })
+    }
     this.gap(6)
   }
 
@@ -117,8 +127,13 @@ export class Flow {
   }
 
   /** A row that fits nowhere whole is drawn over several pages. */
-  #row({ table, shares, cells, head, again }: Row) {
+  #row({ table, shares, cells, head, again, below }: Row) {
     let wrapped = this.#wrapped(cells, shares)
+    const height = heightOf(wrapped, longest(wrapped))
+    if (longest(wrapped) <= longestWhole && this.y - height - below < foot) {
+      this.#turn()
+      again?.()
+    }
     const row = this.tags.add('TR', table)
     const tags = wrapped.map((_, index) => this.tags.add(...tagOf(row, head && index === 0 ? head : undefined)))
     for (;;) {
@@ -194,6 +209,8 @@ interface Row {
   readonly cells: readonly Cell[]
   /** the first cell names the row */
   readonly head?: 'Row'
+  /** height of what has to stand on the page of its end */
+  readonly below: number
   /** draws the column titles again on a new page */
   readonly again?: () => void
 }

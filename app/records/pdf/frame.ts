@@ -2,6 +2,7 @@ import QRCode from 'qrcode'
 import { PDFHexString } from 'pdf-lib'
 import type { RecordDocument } from '../document'
 import type { Flow, Fonts } from './flow'
+import type { FontInUse } from './font'
 import { column, paper, type Sheet } from './sheet'
 import { wrap } from './wrap'
 
@@ -62,32 +63,16 @@ export function drawFeet(
 
 const qrSize = 84
 const padding = 12
+const gapAbove = 14
+const left = margin + padding + qrSize + 16
 
 /** Who sealed it, and how anyone can check it: in words, as an address and as a QR code. */
-export function drawVerification(flow: Flow, { verification }: RecordDocument): void {
-  const { seal, instruction, address, digest } = verification
-  const { regular, bold } = flow.fonts
-  const left = margin + padding + qrSize + 16
-  const room = width - margin - padding - left
-  const lines = [
-    ...wrap(bold, seal, 9, room).map((text) => ({ text, font: bold, size: 9, step: 13.5 })),
-    ...wrap(regular, instruction, 8.5, room).map((text) => ({ text, font: regular, size: 8.5, step: 12 })),
-    ...wrap(regular, address, 8, room).map((text) => ({ text, font: regular, size: 8, step: 12 })),
-    ...wrap(regular, `record.json SHA-256 ${digest}`, 7, room).map((text) => ({
-      text,
-      font: regular,
-      size: 7,
-      step: 11,
-    })),
-  ]
-  const tall =
-    Math.max(
-      qrSize,
-      lines.reduce((sum, { step }) => sum + step, 0),
-    ) +
-    2 * padding
-  flow.keep(tall + 14)
-  flow.gap(14)
+export function drawVerification(flow: Flow, document: RecordDocument): void {
+  const { address } = document.verification
+  const lines = verificationLines(flow.fonts, document)
+  const tall = heightOfBox(lines)
+  flow.keep(tall + gapAbove)
+  flow.gap(gapAbove)
   const { sheet, y: top } = flow
   sheet.artifact(() => sheet.box(margin, top - tall, column, tall, 'tint'))
   drawCode(flow, address, top - padding)
@@ -97,6 +82,28 @@ export function drawVerification(flow: Flow, { verification }: RecordDocument): 
     for (const { text, font, size, step } of lines) sheet.text(text, left, (y -= step), { font, size })
   })
   flow.gap(tall)
+}
+
+/** How much room the block takes, with the gap that is left above it. */
+export function heightOfVerification(fonts: Fonts, document: RecordDocument): number {
+  return heightOfBox(verificationLines(fonts, document)) + gapAbove + 6
+}
+
+function verificationLines({ regular, bold }: Fonts, { verification }: RecordDocument) {
+  const { seal, instruction, address, digest } = verification
+  const set = (font: FontInUse, text: string, size: number, step: number) =>
+    wrap(font, text, size, width - margin - padding - left).map((line) => ({ text: line, font, size, step }))
+  return [
+    ...set(bold, seal, 9, 13.5),
+    ...set(regular, instruction, 8.5, 12),
+    ...set(regular, address, 8, 12),
+    ...set(regular, `record.json SHA-256 ${digest}`, 7, 11),
+  ]
+}
+
+function heightOfBox(lines: readonly { readonly step: number }[]): number {
+  const text = lines.reduce((sum, { step }) => sum + step, 0)
+  return Math.max(qrSize, text) + 2 * padding
 }
 
 function drawCode({ sheet, tags }: Flow, address: string, top: number): void {

@@ -1,14 +1,24 @@
+import { EncryptedPDFError } from 'pdf-lib'
 import { endOf, leavesOutItselfAlone, signatureFields, signedBytes, type SignatureField } from './fields'
 import { judgeSignature } from './signature'
 
 /**
- * What a PDF's seal says. `holds`: everything; `notPdf`, `unreadable`: no file to judge; `unsealed`: nobody sealed it;
+ * What a PDF's seal says. `holds`: everything; `notPdf`, `encrypted`, `unreadable`: no file to judge; `unsealed`: nobody sealed it;
  * `appended`: something stands behind the last seal; `misplaced`: the sealed bytes are not all the file but the seal
  * itself; `malformed`: the signature is no PAdES signature; `changed`: the bytes are not those that were sealed;
  * `untrusted`: sealed by nobody this portal vouches for.
  */
 export type SealVerdict =
-  'holds' | 'notPdf' | 'unreadable' | 'unsealed' | 'appended' | 'misplaced' | 'malformed' | 'changed' | 'untrusted'
+  | 'holds'
+  | 'notPdf'
+  | 'encrypted'
+  | 'unreadable'
+  | 'unsealed'
+  | 'appended'
+  | 'misplaced'
+  | 'malformed'
+  | 'changed'
+  | 'untrusted'
 
 export interface SealFinding {
   readonly verdict: SealVerdict
@@ -27,7 +37,7 @@ export interface Trust {
 export async function judgeSeal(bytes: Buffer, trust: Trust): Promise<SealFinding> {
   if (!bytes.subarray(0, 1024).includes('%PDF-')) return { verdict: 'notPdf', signer: null }
   const fields = await readFields(bytes)
-  if (!fields) return { verdict: 'unreadable', signer: null }
+  if (typeof fields === 'string') return { verdict: fields, signer: null }
   if (fields.length === 0) return { verdict: 'unsealed', signer: null }
   let last: SealFinding = { verdict: 'unsealed', signer: null }
   for (const field of fields) {
@@ -37,12 +47,17 @@ export async function judgeSeal(bytes: Buffer, trust: Trust): Promise<SealFindin
   return fields.some((field) => endOf(field) === bytes.length) ? last : { verdict: 'appended', signer: last.signer }
 }
 
-async function readFields(bytes: Buffer): Promise<SignatureField[] | null> {
+async function readFields(bytes: Buffer): Promise<SignatureField[] | 'encrypted' | 'unreadable'> {
   try {
     return await signatureFields(bytes)
-  } catch {
-    return null
+  } catch (error) {
+    return isOfEncryption(error) ? 'encrypted' : 'unreadable'
   }
+}
+
+/** The library's errors are compiled to plain ones and can be told apart by what they say alone. */
+function isOfEncryption(error: unknown): boolean {
+  return error instanceof Error && error.message === new EncryptedPDFError().message
 }
 
 async function judgeField(bytes: Buffer, field: SignatureField, { authorities, at }: Trust): Promise<SealFinding> {

@@ -50,6 +50,9 @@ const partShown: Readonly<Record<CasePage, SeenPart>> = {
 
 type SignedIn<View> = View & { readonly withheld: readonly Role[] }
 
+/** States in which a supervisor decides. */
+export const awaitingAuthority: ReadonlySet<string> = new Set(['authorisation', 'secondApproval'])
+
 /** A request as the person who is signed in may see it. */
 export interface OpenedCase<View = RequestView> {
   readonly person: PersonSession

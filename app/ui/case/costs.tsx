@@ -64,8 +64,8 @@ export function EstimateLine({ estimate }: { readonly estimate: CostEstimate }) 
   const { number, minutes } = estimate
   return (
     <>
-      {t('costs.estimate', { number })}: <strong>{moneyIn(language, estimate)}</strong>,{' '}
-      {t('costs.minutes', { count: minutes })}
+      {t('costs.estimate', { number }) + t('shell.colon')}
+      <strong>{moneyIn(language, estimate)}</strong>, {t('costs.minutes', { count: minutes })}
     </>
   )
 }
@@ -93,8 +93,8 @@ function Invoice({ invoice }: { readonly invoice: CostInvoice }) {
   return (
     <>
       <p>
-        {t('costs.invoice.of', { number, day })}: <strong>{moneyIn(language, invoice)}</strong>,{' '}
-        {t('costs.minutes', { count: minutes })}
+        {t('costs.invoice.of', { number, day }) + t('shell.colon')}
+        <strong>{moneyIn(language, invoice)}</strong>, {t('costs.minutes', { count: minutes })}
       </p>
       {text && <p className="pre-line quiet">{text}</p>}
     </>

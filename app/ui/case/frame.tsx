@@ -6,7 +6,7 @@ import { rolesInWords } from '~/ui/people-words'
 import { PriorityTag } from '~/ui/request/priority'
 import { RestrictedNotice, RestrictedTag } from '~/ui/request/restricted'
 import { SensitiveTag } from '~/ui/request/sensitive'
-import { outcomeTone } from '~/ui/requests/tones'
+import { isUrgent, outcomeTone } from '~/ui/requests/tones'
 import { useWords } from '~/ui/words'
 import { ClockPanel } from './clock-panel'
 import { packName, type CaseFacts } from './facts'
@@ -28,7 +28,8 @@ export function CaseFrame({ facts, title, problems, panel = true, children }: Ca
   const t = useWords()
   const name = facts.title || t('requests.untitled')
   const because = { defects: facts.openDefects, pack: packName(facts.pack) }
-  const document = [title, facts.number ?? name].filter(Boolean).join(' – ')
+  const urgent = isUrgent(facts) && procedureName(t, facts)
+  const document = [urgent, title, facts.number ?? name].filter(Boolean).join(' – ')
   return (
     <Page title={document} heading={false} problems={problems}>
       <header className="identity">
@@ -74,10 +75,14 @@ function Caption({ facts: { number, procedure, side, agency, provider, service }
   return (
     <p className="identity__caption">
       {number ? <Mono copy>{number}</Mono> : <span>{t('requests.unnumbered')}</span>}
-      <span>{t(`procedure.${procedure.split('@')[0]}`)}</span>
+      <span>{procedureName(t, { procedure })}</span>
       <span>{parties[side]}</span>
     </p>
   )
+}
+
+function procedureName(t: ReturnType<typeof useWords>, { procedure }: Pick<CaseFacts, 'procedure'>): string {
+  return t(`procedure.${procedure.split('@')[0]}`)
 }
 
 /** Status, outcome and who must act: three things, shown apart. */
@@ -87,6 +92,7 @@ function Standing({ facts }: { readonly facts: CaseFacts }) {
   const waits = isWaitingForReader(facts)
   return (
     <p className="identity__standing">
+      {isUrgent(facts) && <Tag tone="danger">{procedureName(t, facts)}</Tag>}
       <Tag tone={waits ? 'action' : 'calm'}>{t(amending ? `state.amending.${state}` : `state.${state}`)}</Tag>
       <PriorityTag {...{ priority, pack }} />
       <SensitiveTag professions={professions} />

@@ -25,12 +25,12 @@ export interface ItemTableProps {
   /** what stands below a line's result */
   readonly beneath?: (line: ItemLine) => ReactNode
   readonly caption: string
-  /** the request was answered as a whole, without a decision on each line */
-  readonly whole?: boolean
+  /** how the request ended, where it did: what has no decision of its own was answered as a whole, or withdrawn */
+  readonly outcome?: string | null
 }
 
 /** The lines of a request with what was decided and found; cards on a narrow screen. */
-export function ItemTable({ lines, zone, pack, choose, results = false, beneath, caption, whole }: ItemTableProps) {
+export function ItemTable({ lines, zone, pack, choose, results = false, beneath, caption, outcome }: ItemTableProps) {
   const t = useWords()
   return (
     <table className="rows rows--items">
@@ -54,7 +54,7 @@ export function ItemTable({ lines, zone, pack, choose, results = false, beneath,
             </td>
             <td data-label={t('record.data')}>{t(`category.${line.category}`)}</td>
             <td data-label={t('record.decision')}>
-              <DecisionOf line={line} pack={pack} whole={whole} />
+              <DecisionOf line={line} pack={pack} outcome={outcome} />
             </td>
             {results && (
               <td data-label={t('record.result')}>
@@ -69,10 +69,15 @@ export function ItemTable({ lines, zone, pack, choose, results = false, beneath,
   )
 }
 
-function DecisionOf({ line, pack, whole }: Pick<ItemTableProps, 'pack' | 'whole'> & { readonly line: ItemLine }) {
+function undecidedIs(outcome: string | null | undefined): string {
+  if (!outcome) return 'case.items.undecided'
+  return outcome === 'withdrawn' ? 'case.items.never' : 'case.items.whole'
+}
+
+function DecisionOf({ line, pack, outcome }: Pick<ItemTableProps, 'pack' | 'outcome'> & { readonly line: ItemLine }) {
   const t = useWords()
   const { decision, ground, decisionText } = line
-  if (!decision) return <span className="quiet">{t(whole ? 'case.items.whole' : 'case.items.undecided')}</span>
+  if (!decision) return <span className="quiet">{t(undecidedIs(outcome))}</span>
   return (
     <>
       <Tag tone={decisionTone(decision)}>{t(`record.decided.${decision}`)}</Tag>

@@ -8,11 +8,7 @@ export function MaterialNames({ materials }: Pick<MaterialsProps, 'materials'>) 
   const t = useWords()
   if (materials.length === 0) return null
   const names = materials.flatMap(({ references }) => references.map(({ reference }) => reference))
-  return (
-    <p className="quiet">
-      {t('material.tag')}: {names.join(', ')}
-    </p>
-  )
+  return <p className="quiet">{t('material.tag') + t('shell.colon') + names.join(', ')}</p>
 }
 
 export interface MaterialsProps {

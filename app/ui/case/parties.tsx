@@ -75,9 +75,11 @@ export function Proofs({ orders, agency, caseId }: Pick<AskingProps, 'orders' | 
         ))}
         {orders.length === 0 && <li>{t('orders.none')}</li>}
       </ul>
-      <p>
-        <a href={`/requests/${caseId}/orders`}>{t('orders.see')}</a>
-      </p>
+      {orders.length > 0 && (
+        <p>
+          <a href={`/requests/${caseId}/orders`}>{t('orders.see')}</a>
+        </p>
+      )}
       <p>
         <a href={`/directory/${agency.id}/authority`}>{t('authority.see')}</a>
       </p>
@@ -122,7 +124,8 @@ export function Answering({
       </p>
       {reviewer && (
         <p>
-          {t('case.answering.reviewer')}: <Named person={reviewer} />
+          {t('case.answering.reviewer') + t('shell.colon')}
+          <Named person={reviewer} />
         </p>
       )}
       <RegisterEntry agency={provider} />

@@ -18,7 +18,7 @@ export interface Arrow {
 
 const letter = 7.9
 const padding = 10
-const gap = 20
+const gap = 16
 const height = 46
 const below = 44
 const margin = 2

@@ -42,9 +42,11 @@ export function RecordTable({ records, now, zone }: RecordTableProps) {
             <td data-label={t('case.documents.step')}>
               <Instant at={record.step} now={now} zone={zone} />
             </td>
-            <td data-label={t('shell.language')}>{t(`shell.language.${record.language}`)}</td>
+            <td className="nowrap" data-label={t('shell.language')}>
+              {t(`shell.language.${record.language}`)}
+            </td>
             <td data-label={t('case.documents.sealed')}>
-              <a href={`/records/${record.sha256}/pdf`} download>
+              <a href={`/records/${record.sha256}/pdf`}>
                 PDF
                 <span className="govuk-visually-hidden"> {t(`record.form.${record.form}`)}</span>
               </a>{' '}

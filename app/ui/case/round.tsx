@@ -37,7 +37,8 @@ export function Round({ round, now, zone, ...facts }: RoundProps) {
         <p className="quiet">{t('case.clarification.open')}</p>
       ) : (
         <p className="quiet">
-          {t('record.form.clarificationAnswer')}: <Instant at={answeredAt} now={now} zone={zone} />
+          {t('record.form.clarificationAnswer') + t('shell.colon')}
+          <Instant at={answeredAt} now={now} zone={zone} />
         </p>
       )}
     </Card>
@@ -65,7 +66,8 @@ export function Defects({ round, rules, orders, answered, ...shown }: DefectsPro
               <>
                 {words && (
                   <p className="pre-line">
-                    <strong>{t('defect.answer')}:</strong> {words}
+                    <strong>{t('defect.answer') + t('shell.colon')}</strong>
+                    {words}
                   </p>
                 )}
                 {attached && <p>{t('defect.orders', { names: sent.join(', ') })}</p>}

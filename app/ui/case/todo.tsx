@@ -25,7 +25,7 @@ export function Todo({ facts, token, at }: TodoProps) {
     )
   return (
     <Card title={t(at ? 'case.todo.else' : 'case.todo')} tone={at ? 'plain' : 'action'}>
-      {!at && <p>{t(`case.todo.${first.event}`)}</p>}
+      {!at && <p>{sentenceOf(t, facts, first.event)}</p>}
       <div className="button-row">
         {steps.map((step) => (
           <StepButton key={step.event} {...{ step, facts, token }} first={step === first} />
@@ -33,6 +33,11 @@ export function Todo({ facts, token, at }: TodoProps) {
       </div>
     </Card>
   )
+}
+
+/** What a step does, as far as it has gone: a request without a number has not reached the provider. */
+export function sentenceOf(t: ReturnType<typeof useWords>, { number }: CaseFacts, event: string): string {
+  return t(`case.todo.${event}${event === 'request.withdraw' && number === null ? '.unserved' : ''}`)
 }
 
 interface StepButtonProps extends Pick<TodoProps, 'facts' | 'token'> {

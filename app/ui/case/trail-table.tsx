@@ -1,9 +1,9 @@
 import type { PersonFacts } from '~machines/kit/facts'
 import type { Role } from '~machines/kit/words'
-import { Instant, Mono } from '~/ui/components'
+import { Instant, Mono, useDayWords, useInstantWords } from '~/ui/components'
 import { useWords } from '~/ui/words'
 import { actorName } from './happened'
-import { factsInWords } from './trail-facts'
+import { factsInWords, type TrailSpeech } from './trail-facts'
 
 export interface TrailTableProps {
   readonly trail: readonly {
@@ -27,6 +27,12 @@ export interface TrailTableProps {
 /** Every entry this reader may see: what happened, when, by whom in which role, and where it left the case. */
 export function TrailTable({ trail, people, pack, now, zone }: TrailTableProps) {
   const t = useWords()
+  const days = useDayWords()
+  const instants = useInstantWords()
+  const speech: TrailSpeech = {
+    ...{ t, day: days.of, instant: (at) => instants.absolute(at, zone) },
+    person: (id) => people[id]?.name ?? null,
+  }
   return (
     <table className="rows rows--trail">
       <thead>
@@ -35,7 +41,7 @@ export function TrailTable({ trail, people, pack, now, zone }: TrailTableProps) 
           <th scope="col">{t('record.at')}</th>
           <th scope="col">{t('record.step')}</th>
           <th scope="col">{t('record.by')}</th>
-          <th scope="col">{t('requests.state')}</th>
+          <th scope="col">{t('case.trail.state')}</th>
           <th scope="col">{t('record.hash')}</th>
         </tr>
       </thead>
@@ -48,7 +54,7 @@ export function TrailTable({ trail, people, pack, now, zone }: TrailTableProps) 
             </td>
             <td data-label={t('record.step')}>
               {t(`event.${event}.done`)}
-              {factsInWords(t, pack, event, facts).map((fact) => (
+              {factsInWords(speech, pack, event, facts).map((fact) => (
                 <span key={fact} className="trail__fact">
                   {fact}
                 </span>
@@ -58,7 +64,7 @@ export function TrailTable({ trail, people, pack, now, zone }: TrailTableProps) 
               {actorName(t, people, actor, role)}
               {people[actor] && <span className="trail__fact">{t(`role.${role}`)}</span>}
             </td>
-            <td data-label={t('requests.state')}>
+            <td data-label={t('case.trail.state')}>
               {from && from !== to ? `${t(`state.${from}`)} → ${t(`state.${to}`)}` : t(`state.${to}`)}
             </td>
             <td data-label={t('record.hash')}>

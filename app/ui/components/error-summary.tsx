@@ -1,9 +1,17 @@
 import type { Problem } from '~machines/kit/refusal'
 import { problemText, useWords } from '~/ui/words'
 
+export interface ErrorSummaryProps {
+  readonly problems: readonly Problem[]
+  /** where a problem is mended, and the sentence with its name, on a page that has not the fields themselves */
+  readonly placed?: (problem: Problem) => { readonly href: string; readonly text: string }
+}
+
 /** What is wrong, on top of the page, each sentence leading to its field. Draws nothing when nothing is wrong. */
-export function ErrorSummary({ problems }: { readonly problems: readonly Problem[] }) {
+export function ErrorSummary({ problems, placed }: ErrorSummaryProps) {
   const t = useWords()
+  const there =
+    placed ?? ((each: Problem) => ({ href: `#${encodeURIComponent(each.field)}`, text: problemText(t, each) }))
   if (problems.length === 0) return null
   return (
     <div className="govuk-error-summary" data-module="govuk-error-summary" tabIndex={-1} id="error-summary">
@@ -12,11 +20,7 @@ export function ErrorSummary({ problems }: { readonly problems: readonly Problem
         <ul className="govuk-list govuk-error-summary__list">
           {problems.map((problem) => (
             <li key={`${problem.field} ${problem.rule}`}>
-              {problem.field === '' ? (
-                problemText(t, problem)
-              ) : (
-                <a href={`#${encodeURIComponent(problem.field)}`}>{problemText(t, problem)}</a>
-              )}
+              {problem.field === '' ? problemText(t, problem) : <a href={there(problem).href}>{there(problem).text}</a>}
             </li>
           ))}
         </ul>

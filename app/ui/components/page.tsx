@@ -1,7 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import type { Problem } from '~machines/kit/refusal'
 import { useWords } from '~/ui/words'
-import { ErrorSummary } from './error-summary'
+import { ErrorSummary, type ErrorSummaryProps } from './error-summary'
 
 /** Where a page leaves its title while it is drawn; the server puts it into the head afterwards. */
 export const TitleContext = createContext<{ title: string }>({ title: '' })
@@ -15,6 +15,7 @@ export interface PageProps {
   readonly caption?: ReactNode
   /** problems of the last attempt: error summary on top, "Error:" in the title */
   readonly problems?: readonly Problem[]
+  readonly placed?: ErrorSummaryProps['placed']
   readonly back?: { readonly href: string; readonly text: string }
   /** narrow text column for forms and prose */
   readonly narrow?: boolean
@@ -22,7 +23,8 @@ export interface PageProps {
 }
 
 /** What every page is: a title, the problems if there are any, a heading, and its content. */
-export function Page({ title, heading = true, caption, problems = [], back, narrow = false, children }: PageProps) {
+export function Page(page: PageProps) {
+  const { title, heading = true, caption, problems = [], placed, back, narrow = false, children } = page
   const t = useWords()
   useContext(TitleContext).title = problems.length > 0 ? t('shell.titleWithErrors', { title }) : title
   return (
@@ -32,7 +34,7 @@ export function Page({ title, heading = true, caption, problems = [], back, narr
           {back.text}
         </a>
       )}
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} placed={placed} />
       {caption && <p className="page__caption">{caption}</p>}
       {heading && <h1 className="page__title">{title}</h1>}
       {children}

@@ -281,7 +281,7 @@ export function Vettings({ vettings, now, zone }: VettingsProps) {
             key: t('enrolment.field.documents'),
             value: vetting.documents.map(({ kind, reference }) => (
               <div key={`${kind} ${reference}`}>
-                {t(`pack.practice.vettingDocuments.${kind}`)}: {reference}
+                {t(`pack.practice.vettingDocuments.${kind}`) + t('shell.colon') + reference}
               </div>
             )),
           },

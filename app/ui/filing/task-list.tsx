@@ -27,7 +27,7 @@ export function TaskList({ base, todo, orders }: TaskListProps) {
           </div>
           <div className="govuk-task-list__status" id={`${section}-status`}>
             {count === 0 ? (
-              <Tag tone="done">{t('filing.section.complete')}</Tag>
+              t('filing.section.complete')
             ) : (
               <Tag tone="action">{t('filing.section.todo', { count })}</Tag>
             )}
@@ -44,9 +44,7 @@ export function TaskList({ base, todo, orders }: TaskListProps) {
           {orders.count > 0 ? (
             <Tag tone="action">{t('filing.section.todo', { count: orders.count })}</Tag>
           ) : (
-            <Tag tone={orders.attached > 0 ? 'done' : 'calm'}>
-              {orders.attached > 0 ? t('orders.attached', { count: orders.attached }) : t('orders.optional')}
-            </Tag>
+            t(orders.attached > 0 ? 'orders.attached' : 'orders.optional', { count: orders.attached })
           )}
         </div>
       </li>

@@ -13,13 +13,22 @@ export function TodoList({ problems, base }: { readonly problems: readonly Probl
       <ul className="notes">
         {problems.slice(0, mostShown).map(({ rule, field, params }) => (
           <li key={`${field} ${rule}`}>
-            <a href={addressOf(base, field)}>{labelOf(t, field)}</a>: {problemText(t, { rule, field, params })}
+            <a href={addressOf(base, field)}>{labelOf(t, field)}</a>
+            {t('shell.colon') + problemText(t, { rule, field, params })}
           </li>
         ))}
       </ul>
       {problems.length > mostShown && <p>{t('filing.section.todo', { count: problems.length })}</p>}
     </Card>
   )
+}
+
+/** Where what keeps a draft back is mended, and the sentence under the name of its field. */
+export function placedIn(t: ReturnType<typeof useWords>, base: string) {
+  return (each: Problem) => ({
+    href: addressOf(base, each.field),
+    text: labelOf(t, each.field) + t('shell.colon') + problemText(t, each),
+  })
 }
 
 /** `identifiers.i2.port` is mended on the page of identifier i2, an order on the orders' own page, anything else on its section's. */

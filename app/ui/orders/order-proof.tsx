@@ -65,9 +65,5 @@ function Signature({ signature, zone }: { readonly signature: OrderSignature; re
     ...(fault ? [t(`orders.fault.${fault}`)] : []),
     ...(trustedBy ? [t('orders.signature.trusted', { label: trustedBy })] : []),
   ]
-  return (
-    <>
-      {t(`orders.signature.${kind}`)}: {said.join('; ')}.
-    </>
-  )
+  return <>{t(`orders.signature.${kind}`) + t('shell.colon') + said.join('; ')}.</>
 }

@@ -22,7 +22,8 @@ export function Orders({ orders, caseId, zone, removal }: OrdersProps) {
     return (
       <section key={id} className="card">
         <h3 className="card__title">
-          {t(`orders.kind.${kind}`)}: <a href={`/requests/${caseId}/orders/${id}`}>{name}</a>
+          {t(`orders.kind.${kind}`) + t('shell.colon')}
+          <a href={`/requests/${caseId}/orders/${id}`}>{name}</a>
         </h3>
         <span className="files__facts">
           {bytesInWords(size, language)} · SHA-256 <Mono copy>{sha256}</Mono>

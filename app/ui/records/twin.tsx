@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import { ScrollFrame } from '~/ui/components'
 import type { Language } from '~machines/kit/words'
 
@@ -55,6 +56,27 @@ function BlockView({ block }: { readonly block: Block }) {
   )
 }
 
+/** Words stay whole; a longer token, as hashes and addresses are, may break inside. */
+const longToken = 24
+const part = 8
+
+function breakable(text: string): ReactNode {
+  return text
+    .split(/(\s+)/)
+    .map((token, index) => (token.length <= longToken ? token : <Fragment key={index}>{parts(token)}</Fragment>))
+}
+
+function parts(token: string): ReactNode[] {
+  const letters = [...token]
+  const count = Math.ceil(letters.length / part)
+  return Array.from({ length: count }, (_, nth) => (
+    <Fragment key={nth}>
+      {nth > 0 && <wbr />}
+      {letters.slice(nth * part, (nth + 1) * part).join('')}
+    </Fragment>
+  ))
+}
+
 function Table({ columns, rows }: Extract<Block, { kind: 'table' }>) {
   return (
     <ScrollFrame label={columns.map(({ title }) => title).join(', ')}>
@@ -72,7 +94,9 @@ function Table({ columns, rows }: Extract<Block, { kind: 'table' }>) {
           {rows.map((row, index) => (
             <tr key={index}>
               {row.map((text, column) => (
-                <td key={column}>{text}</td>
+                <td key={column} data-label={columns[column]?.title}>
+                  {breakable(text)}
+                </td>
               ))}
             </tr>
           ))}

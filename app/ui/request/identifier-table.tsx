@@ -41,7 +41,11 @@ export function IdentifierTable({ identifiers, zone, notes, actions }: Identifie
               <IdentifierName identifier={identifier} copy />
             </td>
             <td data-label={t('filing.identifier.when')}>
-              <Moments identifier={identifier} zone={zone} />
+              {identifier.from ? (
+                <Moments identifier={identifier} zone={zone} />
+              ) : (
+                <span className="quiet">{t('filing.notGiven')}</span>
+              )}
             </td>
             <td data-label={t('filing.identifier.data')}>
               {identifier.categories.map((category) => t(`category.${category}`)).join(', ')}

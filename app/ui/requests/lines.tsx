@@ -1,11 +1,12 @@
 import type { Role, Side } from '~machines/kit/words'
-import { Mono } from '~/ui/components'
+import { Mono, Tag } from '~/ui/components'
 import { caseAddress, isReport } from '~/ui/case/address'
 import { packName } from '~/ui/case/facts'
 import { PriorityTag } from '~/ui/request/priority'
 import { useWords } from '~/ui/words'
-import { Due } from './due'
 import { StandingCell, TurnCell } from './cells'
+import { Due } from './due'
+import { isUrgent } from './tones'
 
 /** One request in a list, as the list is told. */
 export interface RequestLine {
@@ -77,7 +78,11 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
               {!line.procedure.startsWith('disclosure@') && (
                 <>
                   <br />
-                  <span className="small">{t(`procedure.${line.procedure.split('@')[0]}`)}</span>
+                  {isUrgent(line) ? (
+                    <Tag tone="danger">{t(`procedure.${line.procedure.split('@')[0]}`)}</Tag>
+                  ) : (
+                    <span className="small">{t(`procedure.${line.procedure.split('@')[0]}`)}</span>
+                  )}
                 </>
               )}
               <div>

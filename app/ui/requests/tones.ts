@@ -15,6 +15,13 @@ export function outcomeTone(outcome: string): Tone {
   return tones[outcome] ?? 'calm'
 }
 
+/** Procedures that are unmistakable wherever a request of theirs is seen, as long as it is open. */
+const urgent = ['emergency']
+
+export function isUrgent({ procedure, state }: { readonly procedure: string; readonly state: string }): boolean {
+  return urgent.includes(procedure.split('@')[0]!) && state !== 'closed'
+}
+
 export function decisionTone(decision: string | null): Tone {
   if (decision === 'grant') return 'done'
   return decision === 'refuse' ? 'danger' : decision === 'partly' ? 'soon' : 'calm'

@@ -97,7 +97,8 @@ export function Unprovable({ requester }: { readonly requester: PersonFacts }) {
         ))}
       </ul>
       <p className="quiet">
-        {t('case.source.given')}: {[requester.phone, requester.email].filter(Boolean).join(' · ')}
+        {t('case.source.given') + t('shell.colon')}
+        {[requester.phone, requester.email].filter(Boolean).join(' · ')}
       </p>
     </Card>
   )

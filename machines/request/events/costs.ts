@@ -55,7 +55,7 @@ export const costs = [
     data: z.strictObject({
       /** as on the provider's invoice */
       number: line(60),
-      day: z.iso.date('malformed'),
+      day: z.iso.date('no-such-day'),
       ...money,
       minutes,
       text: optionalLines(2000),

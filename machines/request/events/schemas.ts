@@ -16,7 +16,7 @@ const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
 export const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
 
 export const SecrecySchema = z.strictObject({
-  until: z.union([z.iso.date('malformed'), z.literal('')]),
+  until: z.union([z.iso.date('no-such-day'), z.literal('')]),
   ground: optionalLine(160),
 })
 
@@ -42,7 +42,7 @@ export const SectionSchemas = {
     code: z.union([code, z.literal('')]),
     order: optionalLine(120),
     issuedBy: optionalLine(160),
-    issuedOn: z.union([z.iso.date('malformed'), z.literal('')]),
+    issuedOn: z.union([z.iso.date('no-such-day'), z.literal('')]),
     necessity: optionalLines(4000),
   }),
   identifiers: z.array(IdentifierSchema).max(20_000, 'too-long'),

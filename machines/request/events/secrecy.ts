@@ -7,7 +7,7 @@ import { noticeWays } from '../secrecy/case'
 import { deadlineOrders } from '../../kit/deadline-orders'
 import { both, code } from './schemas'
 
-const day = z.iso.date('malformed')
+const day = z.iso.date('no-such-day')
 const note = {
   kind: 'note',
   whileSuspended: false,

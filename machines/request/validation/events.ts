@@ -14,7 +14,7 @@ export const validationRecorded = defineEvent({
     authority: code,
     order: line(120),
     issuedBy: line(160),
-    issuedOn: z.iso.date('malformed'),
+    issuedOn: z.iso.date('no-such-day'),
     text: optionalLines(2000),
   }),
   sees: both,

@@ -74,6 +74,11 @@ test('a provider’s list lacks what was not served, a colleague’s and a stran
     expect(await walk(part, { show: 'all' })).toEqual([])
 })
 
+test('what was not served is listed with as many items as it asks for', async () => {
+  const line = (await walk('officer', { show: 'all' })).find(({ id }) => id === draft)
+  expect(line).toMatchObject({ items: 3, itemsDone: 0 })
+})
+
 test.each([
   ['VD-HPB-2020-000042', 1],
   ['000042', 1],

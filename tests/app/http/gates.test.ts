@@ -150,7 +150,7 @@ describe('bodies are capped before they are read', () => {
   const ours = () => ({ origin: here(), 'sec-fetch-site': 'same-origin' })
   test.each([
     ['/sign-in', 64 * 1024],
-    ['/requests/1/draft/identifiers', 2 * 1024 * 1024],
+    ['/requests/1/draft/identifiers', 4 * 1024 * 1024],
     ['/verify', 20 * 1024 * 1024 + 64 * 1024],
     ['/requests/1/attach', 100 * 1024 * 1024 + 64 * 1024],
   ])('%s takes %d bytes', async (path, bytes) => {

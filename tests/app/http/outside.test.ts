@@ -65,6 +65,17 @@ test('a folder of files that cannot be written to is said by a sentence, and not
   expect(await readdir(join(folder, 'tmp'))).toEqual([])
 })
 
+test('the address of a file that is not there answers a browser with a sentence, and a program with JSON', async () => {
+  const officer = await portal.as('officer')
+  const get = (path: string, accept: string) => officer.send(path, { headers: { accept, 'accept-language': 'fr' } })
+  for (const path of ['/records/0000000000000000/pdf', '/calendar/none.ics', '/requests/none/files/none/content']) {
+    const opened = await get(path, 'text/html,application/xhtml+xml,*/*;q=0.8')
+    expect(opened, path).toMatchObject({ status: 404, text: expect.stringContaining('<h1>Il n’y a rien ici</h1>') })
+    const fetched = await get(path, 'application/json')
+    expect(fetched, path).toMatchObject({ status: 404, text: '{"problems":[]}' })
+  }
+})
+
 function attach(collector: Awaited<ReturnType<OpenedPortal['as']>>, caseId: string) {
   const body = Buffer.from('a;b\r\n')
   const query = new URLSearchParams({ token: 'attach-12345678', items: 'i1.subscriber', name: 'table.csv' })
@@ -97,6 +108,9 @@ test('nothing that people type or are reaches log, mail subject, address or file
     await officer.get(`/requests?search=${typed}`)
     await officer.get(`/${typed}/${typed}`)
     await officer.get(`/zvezdana?${typed}`)
+    // as the router does of a path that it does not have
+    // eslint-disable-next-line no-console
+    console.warn(`No routes matched location "/${canary}"`)
     await officer.post(`/requests/${caseId}/messages`, { text: canary, token: canary, version: canary })
     await officer.post('/organisation/people', { name: canary, email: canary })
     await portal.stranger.post('/sign-in', { response: JSON.stringify({ id: canary }), persona: canary })

@@ -14,6 +14,7 @@ import { recordForms, type RecordForm, type RecordInput } from '~/records/input'
 import { drawRecord } from '~/records/pdf/draw'
 import { FontInUse } from '~/records/pdf/font'
 import { recordFaces } from '~/records/pdf/fonts.server'
+import { column } from '~/records/pdf/sheet'
 import { languages, type Language } from '~machines/kit/words'
 import { openPractice, personId, type Part, type Practice } from '../../kit/practice'
 import { abroadUntil, executedAtHome } from '../../../prisma/practice-abroad'
@@ -210,6 +211,10 @@ describe.each(told)('%s', (_, input) => {
     expect(texts.join(' ')).not.toMatch(/undefined|\[object|\{\{(?!pages?\}\})/)
   })
 
+  test.each(languages)('breaks no word of its own tables in %s', (language) => {
+    expect(brokenWords(composed(input(), language))).toEqual([])
+  })
+
   test('says the same to machines in every language', () => {
     expect(new Set(languages.map((language) => composed(input(), language).json)).size).toBe(1)
   })
@@ -293,6 +298,22 @@ test('nothing the agency keeps to itself is in any record, and drafts are in non
   }
 })
 
+/** Words of letters alone that are wider than their column of a table; identifiers may be broken. */
+function brokenWords({ blocks }: RecordDocument): string[] {
+  const { bold, regular } = recordFaces()
+  const [titleFont, cellFont] = [new FontInUse(bold, 'F2'), new FontInUse(regular, 'F1')]
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'table') return []
+    const total = block.columns.reduce((sum, { share }) => sum + share, 0)
+    return block.columns.flatMap(({ title, share }, index) => {
+      const room = (share / total) * column - 7
+      const tooWide = (font: FontInUse, text: string) =>
+        text.split(/\s+/).filter((word) => /^[\p{L}’(),.;:-]+$/u.test(word) && font.widthOf(word, 8) > room)
+      return [...tooWide(titleFont, title), ...block.rows.flatMap((row) => tooWide(cellFont, row[index]!))]
+    })
+  })
+}
+
 /** Dark pixels of a page at 50 dpi. Text tools see glyphs that are not drawn; only the picture shows them missing. */
 async function darkPixels(pdf: Buffer, name: string): Promise<number> {
   const path = join(folder, name)
@@ -355,4 +376,42 @@ test('a table of two hundred rows and a cell longer than a page keep every word'
   expect(words.filter((word) => !found.has(word))).toEqual([])
   expect(rows.filter(([name]) => !found.has(name!))).toEqual([])
   expect(stdout.match(/Row\s+Text/g)!.length).toBe(stdout.split('\f').length - 1)
+})
+
+describe('the seal stands on a page with what it seals', () => {
+  const lastPage = async (name: string, blocks: RecordDocument['blocks']) => {
+    const path = join(folder, `${name}.pdf`)
+    await writeFile(path, await drawRecord({ ...documentWith(''), blocks }, recordFaces()))
+    const { stdout } = await run('pdftotext', ['-layout', path, '-'])
+    return stdout.split('\f').at(-2)!
+  }
+  const columns = [
+    { title: 'Row', share: 20 },
+    { title: 'Text', share: 80 },
+  ]
+  const rowsOf = (count: number) => Array.from({ length: count }, (_, index) => [`row${index}`, 'short'] as const)
+  const lengths = Array.from({ length: 16 }, (_, index) => 24 + index)
+
+  test.each(lengths)('below a table of %i rows', async (count) => {
+    const page = await lastPage(`seal-table-${count}`, [{ kind: 'table', columns, rows: rowsOf(count) }])
+    expect(page).toContain(`row${count - 1}`)
+  })
+
+  test.each(lengths)('below facts of %i rows', async (count) => {
+    expect(await lastPage(`seal-facts-${count}`, [{ kind: 'facts', rows: rowsOf(count) }])).toContain(`row${count - 1}`)
+  })
+
+  test.each(lengths)('below %i rows, a heading and a sentence', async (count) => {
+    const end: RecordDocument['blocks'] = [
+      { kind: 'heading', text: 'Statement' },
+      { kind: 'paragraph', text: 'That was all.' },
+    ]
+    const page = await lastPage(`seal-text-${count}`, [{ kind: 'table', columns, rows: rowsOf(count) }, ...end])
+    expect(page).toMatch(/Statement\s+That was all\./)
+  })
+
+  test.each([400, 520, 560, 580, 600, 640, 680])('below a text of %i words', async (count) => {
+    const text = Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
+    expect(await lastPage(`seal-words-${count}`, [{ kind: 'paragraph', text }])).toContain(`word${count - 1}`)
+  })
 })

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Liaison } from '~/cases/liaison.server'
@@ -13,6 +18,7 @@ import { caseAt } from '../../kit/story'
 
 /** Everything somebody might do to a record; the verify page must not call any of it whole. */
 
+const run = promisify(execFile)
 let practice: Practice
 let liaison: Liaison
 let caseId: string
@@ -134,6 +140,25 @@ test('an unsealed drawing, another PDF, half a file, no PDF at all', async () =>
   expect((await verdictOf(Buffer.from('%PDF-1.7\n%%EOF'))).verdict).toBe('unreadable')
   expect((await verdictOf(Buffer.from('<html></html>'))).verdict).toBe('notPdf')
   expect((await verdictOf(Buffer.alloc(0))).verdict).toBe('notPdf')
+})
+
+test('an encrypted copy says that it is encrypted, not that it is damaged', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'liaison-locked-'))
+  try {
+    await writeFile(join(folder, 'clear.pdf'), pdf)
+    await run('qpdf', [
+      '--encrypt',
+      'secret',
+      'secret',
+      '256',
+      '--',
+      join(folder, 'clear.pdf'),
+      join(folder, 'locked.pdf'),
+    ])
+    expect(await verdictOf(await readFile(join(folder, 'locked.pdf')))).toEqual({ verdict: 'encrypted', holds: false })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 test('every tenth of the file cut off, every piece garbled: reported, never thrown', async () => {

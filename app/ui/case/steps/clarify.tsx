@@ -87,7 +87,10 @@ function useFieldOptions({ identifiers }: RequestContent) {
   )
   const listed = identifiers.map((identifier) => ({
     value: `identifiers.${identifier.id}`,
-    label: `${fieldName(`identifiers.${identifier.id}`)}: ${valueOf(identifier)}`,
+    label:
+      fieldName(`identifiers.${identifier.id}`) +
+      t('shell.colon') +
+      valueOf(identifier).replace(`${identifier.id} `, ''),
     group: t('filing.section.identifiers'),
   }))
   return [...listed, ...sections]
