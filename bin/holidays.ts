@@ -4,8 +4,8 @@ import type { HolidayTable } from '~machines/kit/calendar'
 
 const { version } = createRequire(import.meta.url)('date-holidays/package.json') as { version: string }
 
-export const firstYear = 2020
-export const lastYear = 2050
+const firstYear = 2020
+const lastYear = 2050
 
 const day = 24 * 3_600_000
 

@@ -16,7 +16,7 @@ export function giveUp(sentence) {
 }
 
 /** Runs a program from the project's folder; gives up with a sentence when it fails. What a quiet one says shows only then. */
-export function run(command, args, { env = {}, quiet = false, failure } = {}) {
+function run(command, args, { env = {}, quiet = false, failure } = {}) {
   const stdio = ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit']
   const options = { cwd: root, stdio, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 }
   const { status, error, stdout, stderr } = spawnSync(command, args, options)
@@ -57,7 +57,7 @@ export function build() {
 }
 
 /** Does a step unless it was done for exactly these inputs and its result is still there. */
-export function unlessDone(step, inputs, result, work) {
+function unlessDone(step, inputs, result, work) {
   const stamp = join(root, 'node_modules', '.liaison', step)
   const hash = createHash('sha256')
   for (const path of inputs) digest(hash, path)

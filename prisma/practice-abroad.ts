@@ -28,7 +28,7 @@ export const abroadSupport = {
 }
 
 /** Where stories of a request abroad may end, in their order. */
-export const abroadPlaces = ['draft', 'authorisation', 'ownPoint', 'foreignPoint', 'execution'] as const
+const abroadPlaces = ['draft', 'authorisation', 'ownPoint', 'foreignPoint', 'execution'] as const
 export type AbroadPlace = (typeof abroadPlaces)[number]
 
 const parts: Readonly<Record<AbroadPlace, readonly Step[]>> = {

@@ -119,11 +119,9 @@ const confirmed = (now: string): readonly Step[] => [
 ]
 
 /** Where stories of an emergency may end: on the way in writing, by telephone, and where it comes to nothing. */
-export const emergencyPlaces = [
-  ...(['draft', 'authorisation', 'sourceCheck', 'assessment', 'answered', 'validated', 'closed'] as const),
-  ...(['restriction', 'downgraded', 'notReached', 'oral', 'oralConfirmed', 'oralCountersigned'] as const),
-] as const
-export type EmergencyPlace = (typeof emergencyPlaces)[number]
+export type EmergencyPlace =
+  | ('draft' | 'authorisation' | 'sourceCheck' | 'assessment' | 'answered' | 'validated' | 'closed')
+  | ('restriction' | 'downgraded' | 'notReached' | 'oral' | 'oralConfirmed' | 'oralCountersigned')
 
 /** The story of an emergency up to a place, told at an instant: everything in it has just happened. */
 export function emergencyUntil(place: EmergencyPlace, now: string): readonly Step[] {

@@ -31,7 +31,7 @@ const answer: readonly Step[] = [
 ]
 
 /** Where stories of a preservation may end, in their order. */
-export const preservationPlaces = ['draft', 'authorisation', 'sourceCheck', 'securing', 'inEffect'] as const
+const preservationPlaces = ['draft', 'authorisation', 'sourceCheck', 'securing', 'inEffect'] as const
 export type PreservationPlace = (typeof preservationPlaces)[number]
 
 /** The story of a preservation up to a state, told at an instant: an old order would serve no more. */

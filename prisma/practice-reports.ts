@@ -33,7 +33,7 @@ export const material = {
 }
 
 /** Where stories of a report may end, in their order. */
-export const reportPlaces = ['drafting', 'approval', 'sent', 'received', 'triaged'] as const
+const reportPlaces = ['drafting', 'approval', 'sent', 'received', 'triaged'] as const
 export type ReportPlace = (typeof reportPlaces)[number]
 
 /** The story of a report of Northwind to the Harbour Police Bureau up to a state. */

@@ -18,13 +18,13 @@ const rungs: Readonly<Record<string, number>> = {
   http: 6,
 }
 
-const files = ['app', 'machines'].flatMap(sourcesIn)
+const files = ['app', 'machines'].flatMap((room) => sourcesIn(room))
 
-function sourcesIn(folder: string): string[] {
+function sourcesIn(folder: string, kinds = /(?<!\.d)\.tsx?$/): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name)
-    if (statSync(path).isDirectory()) return sourcesIn(path)
-    return /\.tsx?$/.test(name) && !name.endsWith('.d.ts') ? [path] : []
+    if (statSync(path).isDirectory()) return sourcesIn(path, kinds)
+    return kinds.test(name) ? [path] : []
   })
 }
 
@@ -63,6 +63,13 @@ test('imports point down the ladder', () => {
     return rooms.filter((to) => !mayImport(from, to)).map((to) => `${file} imports ${to}`)
   })
   expect(wrong).toEqual([])
+})
+
+test('no file is longer than can be read at one go', () => {
+  const kinds = /\.(tsx?|mjs|scss)$/
+  const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1
+  const long = ['app', 'machines', 'bin'].flatMap((room) => sourcesIn(room, kinds)).filter((file) => lines(file) > 300)
+  expect(long).toEqual([])
 })
 
 test('every room stands on the ladder', () => {

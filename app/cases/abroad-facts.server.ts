@@ -61,7 +61,7 @@ function custodianNamed({ content }: Gathering): unknown {
 const most = 20
 
 /** Orders at home that were opened from the request, with what they brought; locked by nobody, as they are what they are. */
-export async function executionsOf(
+async function executionsOf(
   { tx, vault }: Pick<Gathering, 'tx' | 'vault'>,
   caseId: string,
 ): Promise<readonly ExecutionFacts[]> {

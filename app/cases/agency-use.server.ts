@@ -1,35 +1,11 @@
 import { requestProcedures } from '~machines/index'
 import { packs } from '~machines/policy/countries/index'
+import type { AgencyUse, CodedCount } from '~machines/request/figures'
 import { isAboveNormal } from '~machines/request/priority'
 import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 
-/** So many requests of an agency have a code of its policy pack. */
-export interface CodedCount {
-  readonly pack: string
-  readonly code: string
-  readonly requests: number
-}
-
-/** What an agency's requests ask of providers beyond the ordinary. */
-export interface AgencyUse {
-  readonly agency: string
-  /** days before now in which a request counted was served */
-  readonly days: number
-  /** served in that time, whatever they ask for */
-  readonly requests: number
-  readonly emergencies: number
-  /** of those that have a rank, every one but the emergencies: how many rank above normal */
-  readonly aboveNormal: number
-  /** of these, how many have each rank, the most urgent first */
-  readonly ranks: readonly CodedCount[]
-  /** concern somebody in a protected profession */
-  readonly sensitive: number
-  /** of these, how many named each profession */
-  readonly professions: readonly CodedCount[]
-}
-
-export const countedDays = 365
+const countedDays = 365
 
 /** Ranks above normal as `pack code`, the most urgent first. */
 export const ranksAboveNormal: readonly string[] = packs.flatMap((pack) =>

@@ -1,23 +1,10 @@
 import { requestProcedures } from '~machines/index'
+import type { EmergencyShare } from '~machines/request/figures'
 import { isId } from '~/platform/ids'
 import type { Platform } from '~/platform/platform.server'
 import { ranksAboveNormal } from './agency-use.server'
 
-/** How often an agency asks for an emergency, and what became of it; and how often it asks to be answered before others. */
-export interface EmergencyShare {
-  /** days before now in which a request counted was served */
-  readonly days: number
-  /** served in that time, whatever they ask for */
-  readonly requests: number
-  readonly emergencies: number
-  readonly downgraded: number
-  readonly notVerified: number
-  readonly notValidated: number
-  /** of those that are no emergencies, how many rank above normal */
-  readonly aboveNormal: number
-}
-
-export const shareDays = 365
+const shareDays = 365
 
 /**
  * Counted over every provider's cases as the portal itself and told as numbers alone: the same for whoever examines an

@@ -109,7 +109,7 @@ async function proveDomain(
 }
 
 /** What a domain has to show. */
-export function proofText(value: string): string {
+function proofText(value: string): string {
   return `liaison-domain=${value}`
 }
 

@@ -1,5 +1,6 @@
 import { Prisma } from '../../prisma/generated/client'
 import { file as procedure, isFile, type FileContext, type FileDossier } from '~machines/file/index'
+import type { FiledRequest } from '~machines/file/case'
 import { withinSight } from '~machines/file/sight'
 import { foreseen } from '~machines/file/standing'
 import { requestProcedures } from '~machines/index'
@@ -20,7 +21,7 @@ import type { SeenPart } from './sighting'
 import { noteSighting } from './sightings.server'
 import type { Transaction } from './transaction.server'
 import type { CaseFilter, Perform } from './types'
-import type { FiledRequest, FileView } from './views'
+import type { FileView } from './views'
 
 const { sql, join: joined } = Prisma
 /** Offered in a form; whoever has more finds the rest in the list. */

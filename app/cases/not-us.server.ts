@@ -97,5 +97,3 @@ export function openNotUs(platform: Platform, perform: Perform) {
     disown,
   }
 }
-
-export type NotUs = ReturnType<typeof openNotUs>

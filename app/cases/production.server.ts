@@ -161,8 +161,6 @@ export function openProduction(platform: Platform, perform: Perform) {
   return { upload, open }
 }
 
-export type Production = ReturnType<typeof openProduction>
-
 /** Lets bytes pass and keeps none of them: whoever sends them hears the answer once they are through. */
 async function drained(bytes: AsyncGenerator<Uint8Array>): Promise<void> {
   while (!(await bytes.next()).done);

@@ -1,22 +1,10 @@
 import type { Facts } from '~machines/kit/facts'
+import type { SourceProof } from '~machines/request/source-check'
 import { isId } from '~/platform/ids'
 import type { Viewer } from '~/platform/db.server'
 import type { Platform } from '~/platform/platform.server'
 import { replay, type Lived } from './as-of.server'
 import { holds, openKeyRing } from './confirmed.server'
-
-/** A passkey over the request: whose, when, over which text, and whether it still proves that. */
-export interface SourceProof {
-  readonly event: 'request.submit' | 'request.approve' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
-  readonly at: string
-  readonly name: string
-  readonly title: string
-  /** end of the passkey's id */
-  readonly key: string
-  /** SHA-256 of the entry that holds the text confirmed, hex */
-  readonly text: string
-  readonly holds: boolean
-}
 
 const submitting: ReadonlySet<string> = new Set(['request.submit', 'oral.confirm'])
 const authorising: ReadonlySet<string> = new Set(['request.authorise', 'oral.countersign'])

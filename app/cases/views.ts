@@ -1,5 +1,5 @@
 import type { DisclosureContext, DisclosureDossier } from '~machines/disclosure/case'
-import type { EndingKind, FileContext, FileDossier, LinkKind, RequestEffect } from '~machines/file/case'
+import type { FileContext, FileDossier, FiledRequest } from '~machines/file/case'
 import type { EmergencyContext, EmergencyDossier } from '~machines/emergency/case'
 import type { PreservationContext, PreservationDossier } from '~machines/preservation/case'
 import { requestProcedureById } from '~machines/index'
@@ -45,24 +45,6 @@ export type FileView = Omit<
   'sight' | 'otherClocks' | 'clock' | 'turn' | 'provider'
 > & {
   readonly requests: readonly FiledRequest[]
-}
-
-/** A request in a file, as it stands now. */
-export interface FiledRequest {
-  readonly id: string
-  readonly procedure: string
-  readonly how: LinkKind
-  /** null where the reader may not see it: a colleague asks it */
-  readonly shown: {
-    readonly number: string | null
-    readonly title: string
-    readonly provider: string
-    readonly state: string
-    readonly outcome: string | null
-    readonly dueAt: string | null
-    readonly paused: boolean
-    readonly ends: Readonly<Record<EndingKind, RequestEffect>>
-  } | null
 }
 
 /** A provider's report. Nothing of it is masked for its two sides; oversight reads it masked, and reveals nothing. */

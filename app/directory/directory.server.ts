@@ -169,5 +169,3 @@ function authorityEntry(row: Authority, names: ReadonlyMap<string, string>): Aut
     inForceFrom: inForceFrom?.toISOString() ?? null,
   }
 }
-
-export type Directory = ReturnType<typeof openDirectory>

@@ -49,6 +49,6 @@ export function sentencePage(words: Words, log: Log): Refuse {
   }
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -17,7 +17,7 @@ import { tellOrganisation } from './tell-organisation.server'
 import { tellPerson } from './tell-person.server'
 
 /** Every kind of job this version carries out, by the name under which it is owed; others stay owed. */
-export const jobs: Readonly<Record<string, Job>> = {
+const jobs: Readonly<Record<string, Job>> = {
   'issue-seal': issueSeal,
   'seal-record': sealRecord,
   'send-mail': sendMail,

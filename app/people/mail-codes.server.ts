@@ -15,7 +15,7 @@ const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const groups = 2
 const groupLength = 5
 /** Minutes for which a code serves, and how often it may be mistyped. */
-export const codeMinutes = 30
+const codeMinutes = 30
 const tries = 5
 
 /**

@@ -36,8 +36,6 @@ export function openPracticePasskeys({ env, vault }: Pick<Platform, 'env' | 'vau
   }
 }
 
-export type PracticePasskeys = NonNullable<ReturnType<typeof openPracticePasskeys>>
-
 const userPresentAndVerified = 0b101
 
 function idOf(personId: string): string {

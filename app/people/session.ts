@@ -39,7 +39,7 @@ export interface SessionTimes {
 }
 
 /** How long a session of somebody in these roles may lie unused. */
-export function idleLimit(roles: readonly Role[]): number {
+function idleLimit(roles: readonly Role[]): number {
   const { privileged, others } = sessionLimits.idle
   return roles.some((role) => privilegedRoles.includes(role)) ? privileged : others
 }

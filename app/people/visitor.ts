@@ -32,7 +32,7 @@ export function readVisitor(publicUrl: string, headers: VisitorHeaders, address:
 }
 
 /** The first 24 bits of an IPv4 address, the first 48 of an IPv6 address: enough to tell an office from a stranger. */
-export function networkOf(address: string): string {
+function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return '–'
   const known = ipaddr.process(address)
   if (known instanceof ipaddr.IPv4) return `${known.octets.slice(0, 3).join('.')}.0/24`
@@ -59,7 +59,7 @@ const systems: readonly [string, RegExp][] = [
   ['Linux', /Linux/],
 ]
 
-export function browserOf(userAgent: string): string {
+function browserOf(userAgent: string): string {
   const first = (known: typeof families) => known.find(([, pattern]) => pattern.test(userAgent))?.[0]
   return [first(families), first(systems)].filter(Boolean).join(', ') || '–'
 }

@@ -133,7 +133,7 @@ function settingsFor(viewer: Viewer, caseId = ''): string {
  * A statement that begins with its name in a comment is parsed once on each connection and then sent by that name. Only
  * for statements whose text never varies and whose plan doesn't depend on what is asked.
  */
-export function statementName(sql: string): string | undefined {
+function statementName(sql: string): string | undefined {
   return /^\s*\/\* ([a-z-]+) \*\//.exec(sql)?.[1]
 }
 

@@ -92,6 +92,6 @@ const publicOnly: LookupFunction = (hostname, options, callback) =>
     else callback(null, found[0]!.address, found[0]!.family)
   })
 
-export function isInside(address: string): boolean {
+function isInside(address: string): boolean {
   return inside.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }

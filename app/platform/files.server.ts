@@ -16,7 +16,7 @@ export interface Files {
 }
 
 /** Stored bytes were not those that were announced. */
-export class WrongBytes extends Error {}
+class WrongBytes extends Error {}
 
 /** Files on the local disk: written beside, flushed, then renamed to `sha256/ab/cd/…`. */
 export function localFiles(folder: string): Files {

@@ -14,7 +14,7 @@ export interface Queue {
 }
 
 /** A job failed while somebody waited for it; it stays owed and is tried again by whoever works next. */
-export class JobFailed extends Error {
+class JobFailed extends Error {
   constructor(
     readonly task: string,
     override readonly cause: unknown,

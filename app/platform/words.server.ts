@@ -9,7 +9,7 @@ export interface Words {
 }
 
 /** A key without words, or words under two keys of the same name. */
-export class WordsMissing extends Error {}
+class WordsMissing extends Error {}
 
 /**
  * Every text a person sees, from `app/ui/locales/<language>/<topic>.json`. Event names are keys, so dots separate

@@ -29,7 +29,7 @@ export function defectsBehind(pack: Defects, { defects }: Pick<ClarificationRoun
 }
 
 /** The fields a defect is about, once it is said what its code leaves open; none where that does not fit. */
-export function fieldsOf({ about, leaves }: DefectRule, field: string, content: RequestContent): readonly string[] {
+function fieldsOf({ about, leaves }: DefectRule, field: string, content: RequestContent): readonly string[] {
   if (leaves === 'nothing') return field === '' ? about : []
   if (leaves === 'field') return fieldsWithin(about, content).includes(field) ? [field] : []
   const named = content.identifiers.some(({ id }) => field === `identifiers.${id}`)
@@ -37,7 +37,7 @@ export function fieldsOf({ about, leaves }: DefectRule, field: string, content: 
 }
 
 /** Fields and sections of a request that lie within these paths. */
-export function fieldsWithin(paths: readonly string[], { matter, basis, identifiers }: RequestContent): string[] {
+function fieldsWithin(paths: readonly string[], { matter, basis, identifiers }: RequestContent): string[] {
   const all = [
     ...identifiers.flatMap(({ id }) => [
       `identifiers.${id}`,

@@ -1,4 +1,5 @@
 import { openedBy } from '../kit/procedure'
+import { described, describedAside } from '../kit/states'
 import {
   approve,
   disown,
@@ -16,7 +17,6 @@ import {
   warn,
   withdrawUnserved,
 } from '../request/transitions'
-import type { DisclosureState } from './case'
 import * as note from './notes'
 import { disclosureSetup } from './setup'
 
@@ -84,11 +84,6 @@ const decidedUpon = {
   'deadline.pass': passAnswer,
 } as const
 
-const described = (state: DisclosureState, ...slugs: string[]) => ({
-  description: `state.${state}.description`,
-  meta: { slugs },
-})
-
 export const disclosureMachine = disclosureSetup.createMachine({
   id: 'disclosure@1',
   initial: 'draft',
@@ -114,9 +109,7 @@ export const disclosureMachine = disclosureSetup.createMachine({
       on: { ...decidedUpon, 'request.approve': approve },
     },
     secondApproval: {
-      description: 'state.secondApproval.description',
-      // the usual way does not lead through it
-      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      ...describedAside('secondApproval', 'le.authority', 'both.fundamental-rights'),
       on: decidedUpon,
     },
     sourceCheck: {

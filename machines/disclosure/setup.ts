@@ -2,8 +2,7 @@ import { assign, setup } from 'xstate'
 import type { Clock } from '../kit/clock'
 import * as answer from '../request/answer/notes'
 import { grantedItems } from '../request/answer/notes'
-import { deadlineOrders } from '../kit/deadline-orders'
-import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
+import { followDeadline, followSecrecy, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
 import type { DisclosureContext, DisclosureState, Outcome } from './case'
 import * as note from './notes'
 import type { DisclosureMachineEvent } from './notes'
@@ -51,20 +50,12 @@ const named = setup({
 
 /** The pack says for what a deadline stands. */
 const following = (rule: ClockName, clockOf: (context: DisclosureContext) => Clock | null) =>
-  named.enqueueActions(({ context, event, enqueue }) => {
-    const clock = clockOf(context)
-    if (!clock) return
-    for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
-  })
-
-const followSecrecy = named.enqueueActions(({ event, enqueue }) => {
-  for (const order of secrecyOrders(event)) enqueue(order)
-})
+  named.enqueueActions(followDeadline(rule, clockOf))
 
 /** What the machine is made of: its types, what it asks before it moves, what it notes and orders. */
 export const disclosureSetup = named.extend({
   actions: {
-    followSecrecy,
+    followSecrecy: named.enqueueActions(followSecrecy),
     followAnswer: following('answer', ({ answerClock }) => answerClock),
     followClarification: following('clarification', ({ clarificationClock }) => clarificationClock),
     followClosing: following('closing', ({ closingClock }) => closingClock),

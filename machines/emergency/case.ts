@@ -34,8 +34,6 @@ export interface EmergencyContext extends AnsweringContext, ValidatedContext {
   } | null
   /** the law or treaty on which it rests, name and version; empty while the draft names none */
   readonly instrument: string
-  /** instant of the answer; null until there is one */
-  readonly answeredAt: string | null
   readonly answerClock: Clock | null
   /** until when what was asked by voice is confirmed in writing */
   readonly confirmationClock: Clock | null

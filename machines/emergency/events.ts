@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { IdentifierSchema } from '../identifiers/identifier'
 import { defineEvent, type EventDefinition } from '../kit/event'
+import { instant } from '../kit/schemas'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
 import { languages } from '../kit/words'
 import { answeringEvents } from '../request/answer/events'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
-import { agencyOnly, both, code, SecrecySchema, SectionSchemas, SensitiveSchema, uuid } from '../request/events/schemas'
+import { draftSave } from '../request/events/filing'
+import { both, code, commonSections, SecrecySchema, section, SensitiveSchema, uuid } from '../request/events/schemas'
 import { confidentialities } from '../request/secrecy/case'
 import { unsaid } from '../request/sensitive'
 import { validationRecorded } from '../request/validation/events'
 import { restrictionWays } from './case'
 import { clockSides } from './standing'
-
-const section = <const Name extends string, Values extends z.ZodType>(name: Name, values: Values) =>
-  z.strictObject({ section: z.literal(name), values })
 
 const PerilSchema = z.strictObject({
   instrument: z.union([z.string().regex(/^[a-z][a-z0-9-]*@[1-9]\d*$/, 'code-unknown'), z.literal('')]),
@@ -26,17 +25,9 @@ const PerilSchema = z.strictObject({
 })
 
 /** The draft has one section more than other requests: why it cannot wait. */
-const DraftSaveSchema = z.discriminatedUnion('section', [
-  section('addressee', SectionSchemas.addressee),
-  section('matter', SectionSchemas.matter),
-  section('basis', SectionSchemas.basis),
-  section('identifiers', SectionSchemas.identifiers),
-  section('handling', SectionSchemas.handling),
-  section('peril', PerilSchema),
-])
+const DraftSaveSchema = z.discriminatedUnion('section', [...commonSections, section('peril', PerilSchema)])
 
 const isoDate = z.iso.date('malformed')
-const instant = z.iso.datetime('malformed')
 
 /** What was asked by voice, and how it is confirmed in writing. */
 const byVoice = [
@@ -140,21 +131,7 @@ const standingByIt = [
   }),
 ] as const
 
-const own = [
-  defineEvent({
-    name: 'draft.save',
-    kind: 'step',
-    by: ['officer'],
-    data: DraftSaveSchema,
-    sees: agencyOnly,
-    facts: ['service'],
-    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts', 'le.prioritise'],
-    trail: ({ section: saved }) => ({ section: saved }),
-  }),
-  ...byVoice,
-  ...assessing,
-  ...standingByIt,
-] as const
+const own = [draftSave(DraftSaveSchema), ...byVoice, ...assessing, ...standingByIt] as const
 
 type Replaced = (typeof own)[number]['name']
 const isKept = <E extends { readonly name: string }>(event: E): event is Exclude<E, { readonly name: Replaced }> =>

@@ -34,7 +34,7 @@ export const emergency: RequestProcedure<EmergencyContext, EmergencyDossier> = {
   deadlines: emergencyDeadlines,
   turn: turnIn,
   progress: answeringProgress,
-  answeredAt: ({ answeredAt }) => answeredAt,
+  answeredAt: ({ receipts }) => receipts.agency,
   owing: (context) => !isSettled(context),
   visibleContext: visibleAnswering,
   visibleDossier,

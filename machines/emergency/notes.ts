@@ -24,7 +24,7 @@ interface Change {
 const dataOf = <Name extends EmergencyEventName>(event: EmergencyMachineEvent) => event.data as EmergencyData[Name]
 
 const untouched = {
-  ...{ outcome: null, instrument: '', oral: null, validation: 'needless', answeredAt: null, ...unanswered, items: [] },
+  ...{ outcome: null, instrument: '', oral: null, validation: 'needless', ...unanswered, items: [] },
   ...{ answerClock: null, confirmationClock: null, validationClock: null, restrictionClock: null, closingClock: null },
 } as const satisfies Noted
 
@@ -115,7 +115,7 @@ export function noteDelivery({ context, event }: Change): Noted {
 /** The answer was given: its clock has done its work. The closing one runs once nothing is left for the agency to do. */
 export function noteAnswer({ context, event }: Change): Noted {
   const arrived = noteArrival({ context, event })
-  return { ...arrived, answeredAt: event.facts.now, answerClock: null, ...closingWhenSettled(context, event, true) }
+  return { ...arrived, answerClock: null, ...closingWhenSettled(context, event, true) }
 }
 
 export function noteValidation({ context, event }: Change): Noted {

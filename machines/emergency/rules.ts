@@ -170,7 +170,7 @@ const isDue: EmergencyRule = ({ data, context, facts }: Asked<'deadline.pass'>) 
 
 const common = requestRules('emergency', {
   basisReaches: false,
-  isAnswered: ({ answeredAt }: EmergencyContext) => answeredAt !== null,
+  isAnswered: ({ receipts }: EmergencyContext) => receipts.agency !== null,
 })
 const answering = answeringRules(visibleDossier)
 

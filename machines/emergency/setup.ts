@@ -3,7 +3,7 @@ import { happening } from '../kit/procedure'
 import * as answer from '../request/answer/notes'
 import { grantedItems } from '../request/answer/notes'
 import { deadlineOrders } from '../kit/deadline-orders'
-import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
+import { followSecrecy, orders, requestGuards, requestNotes, type Meta } from '../request/setup'
 import { stop } from '../request/transitions'
 import type { EmergencyContext, EmergencyOutcome } from './case'
 import type { EmergencyData } from './events'
@@ -65,9 +65,7 @@ const following = (rule: ClockName) =>
 /** The names by which the machine of an emergency is written: guards, notes, and orders to the shell. */
 export const emergencySetup = named.extend({
   actions: {
-    followSecrecy: named.enqueueActions(({ event, enqueue }) => {
-      for (const order of secrecyOrders(event)) enqueue(order)
-    }),
+    followSecrecy: named.enqueueActions(followSecrecy),
     followAnswer: following('emergencyAnswer'),
     followConfirmation: following('oralConfirmation'),
     followValidation: following('validation'),

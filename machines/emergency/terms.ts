@@ -6,7 +6,7 @@ import { instruments } from '../policy/instruments/index'
 import { objectionsToIssuing } from '../policy/issuing'
 import { blocking } from '../policy/objection'
 import type { PolicyPack } from '../policy/pack'
-import { ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
+import { instrumentsWith, ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
 import { categoriesAsked } from '../request/authority'
 import type { RequestContent } from '../request/case'
 import { problemsOfUnranked } from '../request/priority'
@@ -23,14 +23,8 @@ import type { EmergencyContext, Peril } from './case'
 
 /** Laws and treaties under which the country's authorities may ask for data at once, its own law first. */
 export function instrumentsFor(pack: PolicyPack): readonly string[] {
-  const shared = pack.applies.filter(({ instrument }) =>
-    instruments.some(({ id, measures }) => id === instrument && measures.some(isOurs)),
-  )
-  return [...(pack.law.measures.some(isOurs) ? [pack.law.id] : []), ...shared.map(({ instrument }) => instrument)]
+  return instrumentsWith(pack, ({ measure, route }) => measure === 'emergencyProduction' && route === 'provider')
 }
-
-const isOurs = ({ measure, route }: { measure: string; route: string }) =>
-  measure === 'emergencyProduction' && route === 'provider'
 
 export interface PerilAsked {
   readonly peril: Peril
@@ -63,7 +57,7 @@ function problemsOfAge(asked: PerilAsked): Problem[] {
 }
 
 /** Whether the rule reaches these data, and lets this authority order them. */
-export function problemsOfIssuing({ peril: { instrument }, content, pack, now }: PerilAsked): Problem[] {
+function problemsOfIssuing({ peril: { instrument }, content, pack, now }: PerilAsked): Problem[] {
   const found = rulesFor({ instrument, content, pack, now })
   const refused = found.flatMap((each) => (each.ok ? [] : each.refusal.problems))
   if (refused.length > 0) return distinct(refused).map(inSection)

@@ -6,8 +6,7 @@ export const fileStates = ['open', 'closing', 'dropping', 'closed', 'dropped'] a
 export type FileState = (typeof fileStates)[number]
 
 /** How a file ends: the investigation is over, or it is dropped. */
-export const endingKinds = ['close', 'withdraw'] as const
-export type EndingKind = (typeof endingKinds)[number]
+export type EndingKind = 'close' | 'withdraw'
 
 /** What the end of a file does to a request in it; `blocks`: the file can't end while the request stands there. */
 export const requestEffects = ['none', 'withdraw', 'release', 'blocks'] as const
@@ -95,3 +94,21 @@ export interface FileDossier {
 }
 
 export const emptyFile: FileDossier = { content: { title: '', reference: '', summary: '' }, ending: null }
+
+/** A request in a file, as it stands now. */
+export interface FiledRequest {
+  readonly id: string
+  readonly procedure: string
+  readonly how: LinkKind
+  /** null where the reader may not see it: a colleague asks it */
+  readonly shown: {
+    readonly number: string | null
+    readonly title: string
+    readonly provider: string
+    readonly state: string
+    readonly outcome: string | null
+    readonly dueAt: string | null
+    readonly paused: boolean
+    readonly ends: Readonly<Record<EndingKind, RequestEffect>>
+  } | null
+}

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
+import { code, SealedRecordSchema, sha256, uuid } from '../kit/schemas'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
-import { languages } from '../kit/words'
-import { code, sha256, uuid } from '../request/events/schemas'
 import { effectResults, requestEffects } from './case'
 
 /** A file is the agency's own: no entry of its trail is ever a provider's to see. */
@@ -82,16 +81,7 @@ const notes = [
   }),
   defineEvent({
     ...{ name: 'record.seal', kind: 'note', by: ['worker'], sees: own.sees },
-    data: z.strictObject({
-      form: code,
-      /** sequence number of the entry the record is about */
-      entry: z.int().positive(),
-      language: z.enum(languages),
-      sha256,
-      /** SHA-256 of the encrypted bytes, under which they are stored */
-      sealed: sha256,
-      size: z.int().positive(),
-    }),
+    data: SealedRecordSchema.extend({ form: code }),
     slugs: ['le.audit'],
     trail: (record) => record,
   }),

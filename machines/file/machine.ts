@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate'
 import { openedBy } from '../kit/procedure'
+import { described } from '../kit/states'
 import type { EndingKind, FileContext, FileState } from './case'
 import * as note from './notes'
 import type { FileMachineEvent } from './notes'
@@ -52,11 +53,6 @@ const settling = (end: FileState) =>
     { guard: 'isLastOfFailed', target: 'open', actions: 'noteSettled' },
     { actions: 'noteSettled' },
   ] as const
-
-const described = (state: FileState, ...slugs: string[]) => ({
-  description: `state.${state}.description`,
-  meta: { slugs },
-})
 
 export const fileMachine = machineSetup.createMachine({
   id: 'file@1',

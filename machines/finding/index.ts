@@ -5,7 +5,7 @@ import { foldFinding } from './fold'
 import { findingMachine } from './machine'
 import { findingRules } from './rules'
 
-export type { FindingContext, FindingData, FindingDossier } from './case'
+export type { FindingContext, FindingDossier } from './case'
 export { findingEvents } from './events'
 
 /** An unusual way of looking at cases, found by the portal and judged by auditors. */

@@ -7,7 +7,7 @@ import { isZone, momentFrom, type DateOrder } from './moments'
 import { detectKind, parsePort, parseValue } from './values'
 
 /** Most lines that are read at once. */
-export const mostLines = 20_000
+const mostLines = 20_000
 
 export interface PasteAsked {
   /** lines, or CSV whose first line names its columns: identifier, kind, port, from, until, zone, categories */

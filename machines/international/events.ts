@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import { IdentifierSchema } from '../identifiers/identifier'
 import { defineEvent, type EventDefinition } from '../kit/event'
+import { code, instant, nothing, SealedRecordSchema, sha256, uuid } from '../kit/schemas'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
-import { languages } from '../kit/words'
 import { clockNames } from './standing'
 
-const uuid = z.uuid('malformed')
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'code-unknown')
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
-const instant = z.iso.datetime('malformed')
 const day = z.iso.date('date-malformed')
-const nothing = z.strictObject({})
 
 /** `provider`: the side that is asked, here the authority of the other country. */
 const asking = ['agency', 'oversight'] as const
@@ -215,16 +210,7 @@ const notes = [
   }),
   defineEvent({
     ...{ name: 'record.seal', kind: 'note', by: ['worker'], sees: both },
-    data: z.strictObject({
-      form: z.string().regex(/^[a-zA-Z]+$/, 'malformed'),
-      /** sequence number of the entry the record is about */
-      entry: z.int().positive(),
-      language: z.enum(languages),
-      sha256,
-      /** SHA-256 of the encrypted bytes, under which they are stored */
-      sealed: sha256,
-      size: z.int().positive(),
-    }),
+    data: SealedRecordSchema,
     slugs: ['le.written-requests'],
     trail: (record) => record,
   }),

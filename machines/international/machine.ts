@@ -1,7 +1,8 @@
 import { assign, setup } from 'xstate'
 import { deadlineOrders } from '../kit/deadline-orders'
 import { openedBy } from '../kit/procedure'
-import type { InternationalContext, InternationalOutcome, InternationalState } from './case'
+import { described } from '../kit/states'
+import type { InternationalContext, InternationalOutcome } from './case'
 import * as note from './notes'
 import type { InternationalMachineEvent } from './notes'
 import type { InternationalData } from './events'
@@ -97,10 +98,6 @@ const reportAgain = {
   actions: ['noteExecution', seal('assistanceExecution'), ...tellAsking('abroadKept')],
 } as const
 
-const described = (state: InternationalState, ...slugs: string[]) => ({
-  description: `state.${state}.description`,
-  meta: { slugs },
-})
 const asks = 'le.international-requests'
 const follows = 'le.international-follow-up'
 

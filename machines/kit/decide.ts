@@ -72,7 +72,7 @@ export function definitionOf(procedure: Pick<Procedure, 'events'>, name: string)
 }
 
 /** The machine's snapshot for a stored standing. */
-export function snapshotOf(procedure: Pick<Procedure, 'machine'>, standing: Standing): AnyMachineSnapshot {
+function snapshotOf(procedure: Pick<Procedure, 'machine'>, standing: Standing): AnyMachineSnapshot {
   return procedure.machine.resolveState({
     value: standing.state,
     context: standing.context,

@@ -4,7 +4,7 @@ import { openingsOf, transitionsOf, type Transition } from './picture'
 import type { Procedure } from './procedure'
 
 /** What of a procedure's README is drawn from the procedure itself, as Markdown: state picture, tables, guideline paragraphs. */
-export function drawingOf(procedure: Procedure): string {
+function drawingOf(procedure: Procedure): string {
   return [
     '### State picture',
     'Events that leave the case where it is are not drawn; they stand in the table.',

@@ -45,7 +45,7 @@ export function plainMoney({ amount, currency }: Money): string {
 }
 
 /** The number alone, as it can be typed: `1250.00`. */
-export function plainAmount({ amount, currency }: Money): string {
+function plainAmount({ amount, currency }: Money): string {
   const digits = digitsOf[currency]
   return (amount / 10 ** digits).toFixed(digits)
 }

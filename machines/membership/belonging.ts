@@ -3,6 +3,7 @@ import { dayAt, endOfDay } from '../kit/clock-arithmetic'
 import { defineEvent, type EventDefinition } from '../kit/event'
 import type { MachineEvent, Question, Rule, RulesOfEvent } from '../kit/procedure'
 import { problem, refuse, type Refusal } from '../kit/refusal'
+import { nothing } from '../kit/schemas'
 import { lines } from '../kit/text'
 import type { Role } from '../kit/words'
 import {
@@ -19,7 +20,6 @@ import {
 const sees = ['oversight', 'portal'] as const
 const administrators: readonly Role[] = ['administrator', 'operator']
 const why = z.strictObject({ text: lines(2000) })
-const nothing = z.strictObject({})
 const contacts = { kind: 'step', sees, slugs: ['le.contact-points', 'sp.contact-points'] } as const
 const training = { kind: 'step', sees, slugs: ['le.training', 'sp.training'], facts: ['organisation'] } as const
 

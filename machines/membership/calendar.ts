@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256 } from '../kit/schemas'
 import { defineEvent, type EventDefinition } from '../kit/event'
 import type { Question, Rule } from '../kit/procedure'
 import { problem, refuse } from '../kit/refusal'
@@ -20,7 +21,7 @@ const step = {
 export const calendarEvents: Readonly<Record<string, EventDefinition>> = {
   'calendar.open': defineEvent({
     ...{ name: 'calendar.open', ...step, signed: true },
-    data: z.strictObject({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/, 'malformed') }),
+    data: z.strictObject({ tokenHash: sha256 }),
   }),
   'calendar.close': defineEvent({ ...{ name: 'calendar.close', ...step }, data: z.strictObject({}) }),
 }

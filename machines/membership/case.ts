@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PersonFacts } from '../kit/facts'
+import { sha256 } from '../kit/schemas'
 import { line } from '../kit/text'
 import type { CalendarAddress } from './calendar'
 import type { Identity, Recovery, RecoveryStanding } from './keys'
@@ -42,7 +43,7 @@ export const ProfileSchema = z.strictObject({
 })
 
 /** How whoever vouches for a person knows who they are. */
-export const IdentifiedSchema = z.strictObject({
+const IdentifiedSchema = z.strictObject({
   how: z.string().regex(/^[A-Za-z]{1,40}$/, 'required'),
   document: z.string().regex(/^[A-Za-z]{1,40}$/, 'required'),
   seenOn: z.iso.date('date-malformed'),
@@ -50,7 +51,7 @@ export const IdentifiedSchema = z.strictObject({
 
 /** SHA-256 of the one-time token in hex, and until when it serves. */
 export const InvitationSchema = z.strictObject({
-  tokenHash: z.string().regex(/^[0-9a-f]{64}$/, 'malformed'),
+  tokenHash: sha256,
   expiresAt: z.iso.datetime('malformed'),
 })
 

@@ -5,25 +5,10 @@ import { foldMembership } from './fold'
 import { membershipMachine } from './machine'
 import { membershipRules } from './rules'
 
-export type {
-  Absence,
-  Invitation,
-  Training,
-  MemberProfile,
-  MembershipContext,
-  MembershipDossier,
-  Passkey,
-} from './case'
+export type { Training, MembershipContext, MembershipDossier, Passkey } from './case'
 export { calendarEnds } from './calendar'
 export { membershipEvents } from './events'
-export {
-  personNotices,
-  privilegedRoles,
-  recoveryDays,
-  type CredentialFlag,
-  type Identity,
-  type PersonNotice,
-} from './keys'
+export { personNotices, privilegedRoles, type CredentialFlag, type Identity } from './keys'
 
 /** A person's membership of an organisation: invited, active, suspended, ended. */
 export const membership: Procedure<MembershipContext, MembershipDossier> = {

@@ -6,7 +6,7 @@ import { isInDomain } from '../organisation/rules'
 import { belongingRules } from './belonging'
 import { calendarRules } from './calendar'
 import type { Invited, MemberProfile, MembershipContext, MembershipDossier } from './case'
-import { keyRules } from './keys'
+import { keyRules } from './key-rules'
 
 type MembershipRule = Rule<MembershipContext, MembershipDossier>
 type Asked<Data = unknown> = Question<MembershipContext, MembershipDossier, Data>

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { dataCategories, identifierKinds } from '../identifiers/identifier'
 import { isZone } from '../identifiers/moments'
 import type { Clock } from '../kit/clock'
+import { uuid } from '../kit/schemas'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
 import { languages, sides, type Side } from '../kit/words'
 import type { AuthorityVersion } from './authority'
 import type { IdentityProvider, KeyDemand } from './keys'
-
-export const organisationStates = ['proposed', 'active', 'suspended', 'rejected', 'withdrawn'] as const
 
 /** What is announced to the security contact for a while before it can come true. */
 export const changeKinds = ['switchboard', 'securityContact', 'domainAdded', 'domainRemoved', 'key'] as const
@@ -49,7 +48,6 @@ export interface OpenChange {
   readonly due: string
 }
 
-const uuid = z.uuid('malformed')
 const mail = z.email('email-malformed').max(254, 'too-long')
 const switchboard = line(40)
 /** A name of the DNS in lower case, two labels at least; internationalised ones as they are sent (RFC 5891). */
@@ -57,7 +55,7 @@ export const domainName = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, 'domain-malformed')
 
-export const SecurityContactSchema = z.strictObject({
+const SecurityContactSchema = z.strictObject({
   name: line(160),
   mail,
   phone: line(40),

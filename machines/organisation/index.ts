@@ -8,19 +8,10 @@ import { organisationMachine } from './machine'
 import { organisationRules } from './rules'
 
 export type { AuthorityVersion } from './authority'
-export type {
-  ContactPoint,
-  ContactTest,
-  DomainClaim,
-  OrganisationContext,
-  OrganisationDossier,
-  OrganisationProfile,
-  SecurityContact,
-  ServiceProfile,
-} from './case'
+export type { ContactPoint, OrganisationContext, OrganisationDossier, SecurityContact } from './case'
 export { organisationEvents } from './events'
-export { meetsDemand, noDemand, type IdentityProvider, type KeyDemand } from './keys'
-export { domainsOf, isInDomain } from './rules'
+export { meetsDemand, noDemand, type KeyDemand } from './keys'
+export { domainsOf } from './rules'
 export { contactsTested, nextTestDue, type TestedContact } from './tests'
 
 /** An organisation that takes part: how it was let in, its profile, which requests can't change, and what it can be asked for. */

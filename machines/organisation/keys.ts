@@ -7,7 +7,7 @@ import type { Passkey } from '../membership/case'
 import type { OrganisationContext, OrganisationDossier } from './case'
 
 /** What the organisation demands of the passkeys with which its privileged roles are exercised. */
-export const KeyDemandSchema = z.strictObject({
+const KeyDemandSchema = z.strictObject({
   /** bound to one device: it can be neither copied nor synchronised */
   deviceBound: z.boolean(),
   /** models that serve, by AAGUID (sixteen bytes of any kind, written as a UUID is); empty: every model */
@@ -15,7 +15,7 @@ export const KeyDemandSchema = z.strictObject({
 })
 
 /** An identity provider whose sign-ins the portal takes for those of this organisation's people. */
-export const IdentityProviderSchema = z.strictObject({
+const IdentityProviderSchema = z.strictObject({
   name: line(80),
   issuer: z.url({ protocol: /^https?$/, error: 'issuer-malformed' }),
   clientId: line(200),

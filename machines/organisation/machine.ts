@@ -1,11 +1,10 @@
 import { assign, setup } from 'xstate'
 import { openedBy } from '../kit/procedure'
+import { described } from '../kit/states'
 import { authorityTransitions } from './authority'
-import type { OrganisationContext, organisationStates } from './case'
+import type { OrganisationContext } from './case'
 import * as note from './notes'
 import { dataOf, type OrganisationMachineEvent } from './notes'
-
-type State = (typeof organisationStates)[number]
 
 const machineSetup = setup({
   types: {
@@ -86,11 +85,6 @@ const anywhere = {
   'keys.demand': { actions: 'noteDossier' },
   'identity.distrust': { actions: 'noteTrust' },
 } as const
-
-const described = (state: State, ...slugs: string[]) => ({
-  description: `state.${state}.description`,
-  meta: { slugs },
-})
 
 export const organisationMachine = machineSetup.createMachine({
   id: 'organisation@1',

@@ -20,11 +20,10 @@ export const countings = ['exact@1', 'regulation1182@1'] as const
 export type Counting = (typeof countings)[number]
 
 /** `atMost` is a ceiling: not later than its end; `atLeast` a floor: not before its end. */
-export const directions = ['atMost', 'atLeast'] as const
-export type Direction = (typeof directions)[number]
+const directions = ['atMost', 'atLeast'] as const
 
 /** What the end of a clock brings; whatever it is, being late is seen without it. */
-export const clockEnds = [
+const clockEnds = [
   /** nothing but lateness */
   'overdue',
   /** the case closes by itself */
@@ -42,11 +41,9 @@ export const clockEnds = [
   /** the organisation is suspended */
   'suspend',
 ] as const
-export type ClockEnd = (typeof clockEnds)[number]
 
 /** Why a clock may stand. */
-export const pauseReasons = ['clarification', 'amendment', 'disowned', 'objection'] as const
-export type PauseReason = (typeof pauseReasons)[number]
+const pauseReasons = ['clarification', 'amendment', 'disowned', 'objection'] as const
 
 export const clockEvents = ['completeness', 'issue', 'confirmation', 'service', 'transmission', 'oralRequest'] as const
 

@@ -5,8 +5,7 @@ import { SourceSchema } from './source'
  * What mends a defect. `correct`: its fields are put right in the answer; `attach`: an order is attached; `words`: it is
  * explained; `amend`: no answer can mend it, the request goes back to authorisation and to the check of its source.
  */
-export const defectRemedies = ['correct', 'attach', 'words', 'amend'] as const
-export type DefectRemedy = (typeof defectRemedies)[number]
+const defectRemedies = ['correct', 'attach', 'words', 'amend'] as const
 
 /**
  * What a defect does to the time for answering while it is open, the strictest for the provider first. `runsOn`: nothing;
@@ -16,7 +15,7 @@ export const clockEffects = ['runsOn', 'pauses', 'restarts'] as const
 export type ClockEffect = (typeof clockEffects)[number]
 
 /** What a code leaves to whoever raises it: which identifier, which field, or nothing. */
-export const leftOpen = ['nothing', 'identifier', 'field'] as const
+const leftOpen = ['nothing', 'identifier', 'field'] as const
 
 /** Parts of an identifier that an answer can put right; what is sought is another identifier. */
 export const identifierParts = ['port', 'from', 'until', 'categories'] as const

@@ -35,8 +35,7 @@ export const policyMeasures = [
 export type PolicyMeasure = (typeof policyMeasures)[number]
 
 /** To whom a measure is addressed by whoever asks for it. */
-export const routes = ['provider', 'contactPoint', 'centralAuthority'] as const
-export type Route = (typeof routes)[number]
+const routes = ['provider', 'contactPoint', 'centralAuthority'] as const
 
 const categories = z.array(z.enum(legalCategories)).min(1, 'is empty')
 const named = z.string().regex(/^[a-z][a-zA-Z]*$/, 'is not a name')
@@ -91,7 +90,6 @@ const ExtensionRuleSchema = z.strictObject({
   ifDomestic: z.boolean(),
   source: SourceSchema,
 })
-export type ExtensionRule = z.infer<typeof ExtensionRuleSchema>
 
 /** Whom else an order is told to, before data go out. */
 const NotificationRuleSchema = z.strictObject({
@@ -103,7 +101,6 @@ const NotificationRuleSchema = z.strictObject({
   suspends: z.array(z.enum(policyMeasures)),
   source: SourceSchema,
 })
-export type NotificationRule = z.infer<typeof NotificationRuleSchema>
 
 /** A law, treaty or set of guidelines, as far as procedures need it. */
 export const InstrumentSchema = z.strictObject({

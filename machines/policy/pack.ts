@@ -44,7 +44,6 @@ const SourceRiskSchema = z.strictObject({
     rateTimes: count,
   }),
 })
-export type SourceRisk = z.infer<typeof SourceRiskSchema>
 
 /** What a provider reports, and what an agency makes of it. */
 const ReportCodesSchema = z.strictObject({
@@ -88,7 +87,6 @@ const SightRuleSchema = z.strictObject({
   /** reveals drawn every week for auditors to look over */
   weeklySample: count,
 })
-export type SightRule = z.infer<typeof SightRuleSchema>
 
 /** An instrument that applies in the country. */
 const AppliedSchema = z.strictObject({
@@ -127,11 +125,9 @@ export type NoticeRule = z.infer<typeof NoticeRuleSchema>
 
 /** Professions that live by confidence: a request that concerns somebody in one is approved by two people. */
 const SensitiveRuleSchema = z.strictObject({ professions: codes, source: SourceSchema })
-export type SensitiveRule = z.infer<typeof SensitiveRuleSchema>
 
 /** Offences whose material nobody may copy or show: a request about one is answered by hash and reference. */
 const RestrictedRuleSchema = z.strictObject({ offences: codes, source: SourceSchema })
-export type RestrictedRule = z.infer<typeof RestrictedRuleSchema>
 
 const CalendarSchema: z.ZodType<Calendar> = z.strictObject({
   holidays: z.strictObject({
@@ -143,7 +139,7 @@ const CalendarSchema: z.ZodType<Calendar> = z.strictObject({
 })
 
 /** What of a pack needs a source of its own, beside what names one in its place. */
-export const sourcedParts = [
+const sourcedParts = [
   ...(['legalBases', 'offences', 'longestWindow', 'readAs', 'languages', 'calendar', 'codes'] as const),
   ...(['sourceRisk', 'enrolment', 'trainingRequired', 'sight'] as const),
 ] as const

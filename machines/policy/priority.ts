@@ -7,7 +7,6 @@ export const PriorityRuleSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-zA-Z]*$/, 'is not a code'),
   source: SourceSchema,
 })
-export type PriorityRule = z.infer<typeof PriorityRuleSchema>
 
 /** The rank a request has when nothing else is asked; whatever stands before it needs a reason. */
 export const normalPriority = 'normal'

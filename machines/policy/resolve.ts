@@ -41,6 +41,14 @@ export interface Extension {
 export type RuleFound =
   { readonly ok: true; readonly rule: PolicyRule } | { readonly ok: false; readonly refusal: Refusal }
 
+/** Laws and treaties of a country that have a measure of some kind, its own law first. */
+export function instrumentsWith(pack: PolicyPack, isAsked: (measure: MeasureRule) => boolean): readonly string[] {
+  const shared = pack.applies.filter(({ instrument }) =>
+    instruments.some(({ id, measures }) => id === instrument && measures.some(isAsked)),
+  )
+  return [...(pack.law.measures.some(isAsked) ? [pack.law.id] : []), ...shared.map(({ instrument }) => instrument)]
+}
+
 /** The rule by which a measure is ordered, or which rule is in the way. */
 export function ruleFor(asked: RuleAsked): RuleFound {
   const { pack, measure, category } = asked

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** `law` blocks, `guideline` warns and is acknowledged; `policy` is a value that no instrument gives: its owner chose it. */
-export const weights = ['law', 'guideline', 'policy'] as const
+const weights = ['law', 'guideline', 'policy'] as const
 export type Weight = (typeof weights)[number]
 
 /** Where a value comes from. */

@@ -3,13 +3,11 @@ import { defineEvent, type EventDefinition } from '../kit/event'
 import { line, lines, optionalLines } from '../kit/text'
 import { requestCatalogue } from '../request/events'
 import { breaches, deadlineEvents } from '../request/events/deadlines'
-import { agencyOnly, both, code, items, providerOnly, SectionSchemas, uuid } from '../request/events/schemas'
+import { draftSave } from '../request/events/filing'
+import { both, code, commonSections, items, providerOnly, section, uuid } from '../request/events/schemas'
 import { validationRecorded } from '../request/validation/events'
 import { keptCodes } from './case'
 import { clockSides } from './standing'
-
-const section = <const Name extends string, Values extends z.ZodType>(name: Name, values: Values) =>
-  z.strictObject({ section: z.literal(name), values })
 
 const TermsSchema = z.strictObject({
   instrument: z.union([z.string().regex(/^[a-z][a-z0-9-]*@[1-9]\d*$/, 'code-unknown'), z.literal('')]),
@@ -18,26 +16,10 @@ const TermsSchema = z.strictObject({
 })
 
 /** The draft has one section more than other requests: the rule, and the end. */
-const DraftSaveSchema = z.discriminatedUnion('section', [
-  section('addressee', SectionSchemas.addressee),
-  section('matter', SectionSchemas.matter),
-  section('basis', SectionSchemas.basis),
-  section('identifiers', SectionSchemas.identifiers),
-  section('handling', SectionSchemas.handling),
-  section('terms', TermsSchema),
-])
+const DraftSaveSchema = z.discriminatedUnion('section', [...commonSections, section('terms', TermsSchema)])
 
 const own = [
-  defineEvent({
-    name: 'draft.save',
-    kind: 'step',
-    by: ['officer'],
-    data: DraftSaveSchema,
-    sees: agencyOnly,
-    facts: ['service'],
-    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts', 'le.prioritise'],
-    trail: ({ section: saved }) => ({ section: saved }),
-  }),
+  draftSave(DraftSaveSchema),
   defineEvent({
     name: 'item.secure',
     kind: 'step',

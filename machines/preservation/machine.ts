@@ -1,9 +1,5 @@
-import { assign, setup } from 'xstate'
-import type { Clock } from '../kit/clock'
 import { openedBy } from '../kit/procedure'
-import type { PreservationContext, PreservationOutcome, PreservationState } from './case'
-import { deadlineOrders } from '../kit/deadline-orders'
-import { orders, requestGuards, requestNotes, secrecyOrders, type Meta } from '../request/setup'
+import { described, describedAside } from '../kit/states'
 import {
   alarm,
   approve,
@@ -23,62 +19,8 @@ import {
   warn,
   withdrawUnserved,
 } from '../request/transitions'
-import * as note from './notes'
-import type { PreservationMachineEvent } from './notes'
-import { keepsAnything, type ClockName } from './standing'
-
-const named = setup({
-  types: {
-    context: {} as PreservationContext,
-    events: {} as PreservationMachineEvent,
-    input: {} as PreservationMachineEvent,
-    meta: {} as Meta,
-  },
-  guards: {
-    ...requestGuards,
-    isKept: ({ context }) => context.sourceCheck !== null && keepsAnything(context),
-    isStoodBy: ({ event }) => (event.data as { result: string }).result === 'validated',
-    isOfRule: ({ event }, { rule }: { rule: ClockName }) => (event.data as { rule: string }).rule === rule,
-  },
-  actions: {
-    ...orders,
-    ...requestNotes<PreservationContext, PreservationMachineEvent>(),
-    noteAuthorisation: assign(note.noteAuthorisation),
-    noteDisowned: assign(note.noteDisowned),
-    noteReclaimed: assign(note.noteReclaimed),
-    noteDeclined: assign(note.noteDeclined),
-    noteSecured: assign(note.noteSecured),
-    noteConfirmation: assign(note.noteConfirmation),
-    noteNothing: assign(note.noteNothing),
-    noteExtension: assign(note.noteExtension),
-    noteConversion: assign(note.noteConversion),
-    notePath: assign(note.notePath),
-    noteValidation: assign(note.noteValidation),
-    noteUnvalidated: assign(note.noteUnvalidated),
-    noteEnd: assign(note.noteEnd),
-    noteOutcome: assign((_, { outcome }: { outcome: PreservationOutcome }) => ({ outcome })),
-  },
-})
-
-const following = (rule: ClockName, clockOf: (context: PreservationContext) => Clock | null) =>
-  named.enqueueActions(({ context, event, enqueue }) => {
-    const clock = clockOf(context)
-    if (!clock) return
-    for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
-  })
-
-const followSecrecy = named.enqueueActions(({ event, enqueue }) => {
-  for (const order of secrecyOrders(event)) enqueue(order)
-})
-
-const machineSetup = named.extend({
-  actions: {
-    followSecrecy,
-    followFreeze: following('freeze', ({ freezeClock }) => freezeClock),
-    followClock: following('preservation', ({ clock }) => clock),
-    followValidation: following('validation', ({ validationClock }) => validationClock),
-  },
-})
+import { openingContext } from './notes'
+import { preservationSetup } from './setup'
 
 const stopKeeping = stop('preservation')
 const stopValidation = stop('validation')
@@ -228,15 +170,10 @@ const decidedUpon = {
   'request.reclaim': reclaim,
 } as const
 
-const described = (state: PreservationState, ...slugs: string[]) => ({
-  description: `state.${state}.description`,
-  meta: { slugs },
-})
-
-export const preservationMachine = machineSetup.createMachine({
+export const preservationMachine = preservationSetup.createMachine({
   id: 'preservation@1',
   initial: 'draft',
-  context: openedBy(note.openingContext),
+  context: openedBy(openingContext),
   states: {
     draft: {
       ...described('draft', 'le.procedures-binding-requests', 'le.standard-format'),
@@ -256,9 +193,7 @@ export const preservationMachine = machineSetup.createMachine({
       on: { ...decidedUpon, 'request.approve': approve },
     },
     secondApproval: {
-      description: 'state.secondApproval.description',
-      // the usual way does not lead through it
-      meta: { slugs: ['le.authority', 'both.fundamental-rights'], aside: true },
+      ...describedAside('secondApproval', 'le.authority', 'both.fundamental-rights'),
       on: decidedUpon,
     },
     sourceCheck: {

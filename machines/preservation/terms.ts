@@ -6,11 +6,10 @@ import type { Clock } from '../kit/clock'
 import { problem, type Problem } from '../kit/refusal'
 import type { ClockRule } from '../policy/clock-rule'
 import type { Authority, LegalCategory } from '../policy/instrument'
-import { instruments } from '../policy/instruments/index'
 import { objectionsToIssuing } from '../policy/issuing'
 import { blocking, objection, type Objection } from '../policy/objection'
 import type { PolicyPack } from '../policy/pack'
-import { ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
+import { instrumentsWith, ruleFor, type PolicyRule, type RuleFound } from '../policy/resolve'
 import { lengthWords, objectionsToExtension, objectionsToTerm } from '../policy/terms'
 import type { RequestContent } from '../request/case'
 import {
@@ -26,14 +25,11 @@ import type { PreservationContext, Terms } from './case'
 
 /** Laws and treaties under which the country's authorities may have a provider keep data, its own law first. */
 export function instrumentsFor(pack: PolicyPack): readonly string[] {
-  const shared = pack.applies.filter(({ instrument }) =>
-    instruments.some(({ id, measures }) => id === instrument && measures.some(isOurs)),
+  return instrumentsWith(
+    pack,
+    ({ measure, route, clocks }) => measure === 'preservation' && route === 'provider' && clocks.length > 0,
   )
-  return [...(pack.law.measures.some(isOurs) ? [pack.law.id] : []), ...shared.map(({ instrument }) => instrument)]
 }
-
-const isOurs = ({ measure, route, clocks }: { measure: string; route: string; clocks: readonly string[] }) =>
-  measure === 'preservation' && route === 'provider' && clocks.length > 0
 
 export interface TermsAsked {
   readonly terms: Terms

@@ -6,7 +6,6 @@ import { languages } from '../kit/words'
 import { sectionNames, type SectionName } from './sections'
 
 export const programmeStates = ['draft', 'published', 'reviewDue', 'stale', 'withdrawn'] as const
-export type ProgrammeState = (typeof programmeStates)[number]
 
 /** States in which a version is in force, so that the organisation may send requests. */
 export const statesInForce: ReadonlySet<string> = new Set(['published', 'reviewDue'])
@@ -48,7 +47,6 @@ const sections = z.strictObject(
 
 /** Whether other agencies that say the same are told when they ask about the same identifiers (guideline le.coordination). */
 export const coordinations = ['apart', 'shared'] as const
-export type Coordination = (typeof coordinations)[number]
 
 /** Kept as typed, complete or not: completeness is asked at `programme.submit`. */
 export const ProgrammeTextSchema = z.strictObject({

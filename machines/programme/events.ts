@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from '../kit/event'
+import { instant, nothing, SealedRecordSchema } from '../kit/schemas'
 import { lines } from '../kit/text'
-import { languages } from '../kit/words'
 import { ProgrammeTextSchema } from './case'
 
-const nothing = z.strictObject({})
 const why = z.strictObject({ text: lines(2000) })
-const instant = z.iso.datetime('malformed')
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
 
 /** What is being written is the organisation's own; those who watch over it, and who run the portal, see that it happened. */
 const within = { sees: ['oversight', 'portal'], slugs: ['le.compliance-programme', 'sp.compliance-programme'] } as const
@@ -77,16 +74,7 @@ const catalogue = [
   }),
   defineEvent({
     ...{ name: 'record.seal', kind: 'note', by: ['worker'], ...published },
-    data: z.strictObject({
-      form: z.literal('programme', 'malformed'),
-      /** sequence number of the entry the record is about */
-      entry: z.int().positive(),
-      language: z.enum(languages),
-      sha256,
-      /** SHA-256 of the encrypted bytes, under which they are stored */
-      sealed: sha256,
-      size: z.int().positive(),
-    }),
+    data: SealedRecordSchema.extend({ form: z.literal('programme', 'malformed') }),
     trail: (record) => record,
   }),
   defineEvent({

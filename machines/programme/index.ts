@@ -15,7 +15,7 @@ export {
   type ProgrammeText,
   type PublishedVersion,
 } from './case'
-export { paragraphOf, sectionNames, type SectionName } from './sections'
+export { paragraphOf, sectionNames } from './sections'
 
 /** What an agency or a provider commits to in writing: its criminal compliance programme, approved by two and reviewed in time. */
 export const programme: Procedure<ProgrammeContext, ProgrammeDossier> = {

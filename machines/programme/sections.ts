@@ -6,7 +6,7 @@ type Party = 'agency' | 'provider'
  * What a programme says of an organisation's procedures, in prose: each section with the guideline paragraph it answers, which
  * is another one on either side.
  */
-export const sectionParagraphs = {
+const sectionParagraphs = {
   /** who may request and authorise at an agency, who answers at a provider */
   who: { agency: 'le.authority', provider: 'sp.procedures' },
   /** the course of a request within the organisation, and what is checked on the way */

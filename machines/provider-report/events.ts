@@ -2,15 +2,9 @@ import { z } from 'zod'
 import { IdentifierSchema, MomentSchema } from '../identifiers/identifier'
 import { defineEvent, type EventDefinition, type TrailFacts } from '../kit/event'
 import { MaterialReferencesSchema } from '../kit/material'
+import { code, instant, nothing, SealedRecordSchema, sha256, uuid } from '../kit/schemas'
 import { line, lines, optionalLine, optionalLines } from '../kit/text'
-import { languages } from '../kit/words'
 import { clockNames } from './standing'
-
-const uuid = z.uuid('malformed')
-const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'code-unknown')
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
-const nothing = z.strictObject({})
-const instant = z.iso.datetime('malformed')
 
 const providerOnly = ['provider', 'oversight'] as const
 const both = ['agency', 'provider', 'oversight'] as const
@@ -131,16 +125,7 @@ const notes = [
   }),
   defineEvent({
     ...{ name: 'record.seal', kind: 'note', by: ['worker'], sees: both },
-    data: z.strictObject({
-      form: z.string().regex(/^[a-zA-Z]+$/, 'malformed'),
-      /** sequence number of the entry the record is about */
-      entry: z.int().positive(),
-      language: z.enum(languages),
-      sha256,
-      /** SHA-256 of the encrypted bytes, under which they are stored */
-      sealed: sha256,
-      size: z.int().positive(),
-    }),
+    data: SealedRecordSchema,
     slugs: ['sp.report-incidents'],
     trail: (record) => record,
   }),

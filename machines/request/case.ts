@@ -85,7 +85,6 @@ export interface RequestContent {
 }
 
 export const draftSections = ['addressee', 'matter', 'basis', 'identifiers', 'handling'] as const
-export type DraftSection = (typeof draftSections)[number]
 
 /** The request as the provider has it before it; without the agency's internal notes. */
 export interface ServedRequest {

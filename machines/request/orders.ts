@@ -11,7 +11,7 @@ export type OrderKind = (typeof orderKinds)[number]
  * `unknownIssuer`: intact, but by nobody it vouches for; `broken`: the file is not the one that was signed; `none`: nobody
  * signed it; `unreadable`: the portal can't tell.
  */
-export const signatureVerdicts = ['valid', 'unknownIssuer', 'unreadable', 'broken'] as const
+const signatureVerdicts = ['valid', 'unknownIssuer', 'unreadable', 'broken'] as const
 export const orderVerdicts = [...signatureVerdicts, 'none'] as const
 export type OrderVerdict = (typeof orderVerdicts)[number]
 
@@ -30,7 +30,7 @@ export const signatureFaults = [
   'appended',
 ] as const
 
-export const OrderSignatureSchema = z.strictObject({
+const OrderSignatureSchema = z.strictObject({
   kind: z.enum(['signature', 'timestamp']),
   verdict: z.enum(signatureVerdicts),
   fault: z.enum(signatureFaults).nullable(),

@@ -1,7 +1,8 @@
 import { assign, type ParameterizedObject } from 'xstate'
+import type { Clock } from '../kit/clock'
+import { deadlineOrders } from '../kit/deadline-orders'
 import type { MachineEvent } from '../kit/procedure'
 import type { RequestContext, RequestDossier } from './case'
-import { deadlineOrders } from '../kit/deadline-orders'
 import * as note from './notes'
 import type { RequestMachineEvent } from './notes'
 
@@ -56,7 +57,21 @@ export function requestNotes<Context extends RequestContext, Event extends Machi
   }
 }
 
-/** The deadline of secrecy, as what was served has it. */
-export function secrecyOrders({ dossier, facts }: Pick<RequestMachineEvent, 'dossier' | 'facts'>) {
-  return deadlineOrders('secrecy', dossier.secrecy.clock, facts.now)
+interface Following {
+  readonly event: Pick<RequestMachineEvent, 'dossier' | 'facts'>
+  readonly enqueue: (order: ReturnType<typeof deadlineOrders>[number]) => void
+}
+
+/** Orders the deadline of a clock; where there is no clock, what was ordered before stays. */
+export const followDeadline =
+  <Context>(rule: string, clockOf: (context: Context) => Clock | null) =>
+  ({ context, event, enqueue }: Following & { readonly context: Context }) => {
+    const clock = clockOf(context)
+    if (!clock) return
+    for (const order of deadlineOrders(rule, clock, event.facts.now)) enqueue(order)
+  }
+
+/** Orders the deadline of secrecy, as what was served has it. */
+export function followSecrecy({ event: { dossier, facts }, enqueue }: Following): void {
+  for (const order of deadlineOrders('secrecy', dossier.secrecy.clock, facts.now)) enqueue(order)
 }

@@ -14,6 +14,19 @@ export type SecurityNotice = (typeof securityNotices)[number]
 export const callResults = ['confirmed', 'wrongWords', 'denied', 'notReached'] as const
 export type CallResult = (typeof callResults)[number]
 
+/** A passkey over the request: whose, when, over which text, and whether it still proves that. */
+export interface SourceProof {
+  readonly event: 'request.submit' | 'request.approve' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
+  readonly at: string
+  readonly name: string
+  readonly title: string
+  /** end of the passkey's id */
+  readonly key: string
+  /** SHA-256 of the entry that holds the text confirmed, hex */
+  readonly text: string
+  readonly holds: boolean
+}
+
 /** A call to the agency's switchboard, as the register has it, with a pair of phrases that serves once. */
 export interface CallBack {
   readonly by: string

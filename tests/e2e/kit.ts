@@ -1,10 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
+import {
+  expect,
+  test,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test'
 
 /** People of the practice city by what they do. */
-export const personas = {
+const personas = {
   officer: 'Mira Kovač',
   colleague: 'Петр Савин',
   supervisor: 'Jonas Weiler',
@@ -39,6 +46,21 @@ export async function signedIn(
   const page = await context.newPage()
   await signInAs(page, persona)
   return { context, page }
+}
+
+/** Has these people at browsers of their own, in English, while the tests of a file run; the answer finds somebody's page. */
+export function atBrowsers(personas: readonly Persona[]): (persona: Persona) => Page {
+  const people: Partial<Record<Persona, AtBrowser>> = {}
+  test.beforeAll(async ({ browser }) => {
+    for (const persona of personas) {
+      people[persona] = await signedIn(browser, persona)
+      await speak(people[persona].page, 'English')
+    }
+  })
+  test.afterAll(async () => {
+    for (const { context } of Object.values(people)) await context.close()
+  })
+  return (persona) => people[persona]!.page
 }
 
 export async function signInAs(page: Page, persona: Persona): Promise<void> {

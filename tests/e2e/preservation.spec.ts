@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
-import { confirmDeed, expectAccessible, expectWellDrawn, reveal, signedIn, type AtBrowser, type Persona } from './kit'
-import { daysFromNow, fillDay, looksRight, press, saysNobodyProtected, step } from './steps'
+import { atBrowsers, confirmDeed, expectAccessible, expectWellDrawn, reveal, type Persona } from './kit'
+import { daysFromNow, fillDay, looksRight, openRequest, press, saysNobodyProtected, step } from './steps'
 
 const title = 'Letter that came through two addresses'
 const pasted = [
@@ -8,31 +8,13 @@ const pasted = [
   '2001:db8:77::5 2026-11-13 03:10:00 +01:00 access',
 ].join('\n')
 
-let people: Partial<Record<Persona, AtBrowser>> = {}
-const at = (persona: Persona): Page => people[persona]!.page
+const at = atBrowsers(['officer', 'supervisor', 'intake', 'collector', 'reviewer', 'checker'])
 
-async function open(persona: Persona): Promise<Page> {
-  const page = at(persona)
-  await page.goto('/requests?show=all')
-  await page.getByRole('link', { name: title }).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-  await expectAccessible(page)
-  return page
-}
+const open = (persona: Persona): Promise<Page> => openRequest(at(persona), title)
 
 test.describe.configure({ mode: 'serial' })
 
 test.describe('data are preserved, asked for and released', () => {
-  test.beforeAll(async ({ browser }) => {
-    for (const persona of ['officer', 'supervisor', 'intake', 'collector', 'reviewer', 'checker'] as const)
-      people[persona] = await signedIn(browser, persona)
-  })
-
-  test.afterAll(async () => {
-    for (const { context } of Object.values(people)) await context.close()
-    people = {}
-  })
-
   test('the officer files it, and learns which rule an end breaks', async () => {
     const page = at('officer')
     await page.goto('/requests/new')

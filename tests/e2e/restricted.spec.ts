@@ -1,49 +1,23 @@
 import { expect, test, type Page } from '@playwright/test'
-import {
-  confirmDeed,
-  expectAccessible,
-  expectWellDrawn,
-  reveal,
-  signedIn,
-  speak,
-  type AtBrowser,
-  type Persona,
-} from './kit'
-import { choose, looksRight, press, saysNobodyProtected, step } from './steps'
+import { atBrowsers, confirmDeed, expectWellDrawn, reveal, type Persona } from './kit'
+import { choose, looksRight, openRequest, press, saysNobodyProtected, step } from './steps'
 
 const title = 'Account that a provider reported'
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
 const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(9_000, 7)])
 const notice = 'Material that shows the abuse of children'
 
-let people: Partial<Record<Persona, AtBrowser>> = {}
-const at = (persona: Persona): Page => people[persona]!.page
+const at = atBrowsers(['officer', 'supervisor', 'intake', 'reviewer', 'collector', 'checker'])
 
 async function open(persona: Persona): Promise<Page> {
-  const page = at(persona)
-  await page.goto('/requests?show=all')
-  await page.getByRole('link', { name: title }).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  const page = await openRequest(at(persona), title)
   await expect(page.getByRole('heading', { name: notice })).toBeVisible()
-  await expectAccessible(page)
   return page
 }
 
 test.describe.configure({ mode: 'serial' })
 
 test.describe('a request about material that nobody may hold', () => {
-  test.beforeAll(async ({ browser }) => {
-    for (const persona of ['officer', 'supervisor', 'intake', 'reviewer', 'collector', 'checker'] as const) {
-      people[persona] = await signedIn(browser, persona)
-      await speak(at(persona), 'English')
-    }
-  })
-
-  test.afterAll(async () => {
-    for (const { context } of Object.values(people)) await context.close()
-    people = {}
-  })
-
   test('the offence says it, and every page from then on', async () => {
     const page = at('officer')
     await page.goto('/requests/new')

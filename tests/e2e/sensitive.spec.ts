@@ -1,45 +1,16 @@
 import { expect, test, type Page } from '@playwright/test'
-import {
-  confirmDeed,
-  expectAccessible,
-  expectWellDrawn,
-  reveal,
-  signedIn,
-  speak,
-  type AtBrowser,
-  type Persona,
-} from './kit'
-import { choose, daysFromNow, fillDay, looksRight, press } from './steps'
+import { atBrowsers, confirmDeed, expectWellDrawn, reveal, type Persona } from './kit'
+import { choose, daysFromNow, fillDay, looksRight, openRequest, press } from './steps'
 
 const title = 'Account opened in somebody’s name'
 
-let people: Partial<Record<Persona, AtBrowser>> = {}
-const at = (persona: Persona): Page => people[persona]!.page
+const at = atBrowsers(['stranger', 'head', 'deputyHead', 'otherProvider', 'auditor'])
 
-async function open(persona: Persona): Promise<Page> {
-  const page = at(persona)
-  await page.goto('/requests?show=all')
-  await page.getByRole('link', { name: title }).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-  await expectAccessible(page)
-  return page
-}
+const open = (persona: Persona): Promise<Page> => openRequest(at(persona), title)
 
 test.describe.configure({ mode: 'serial' })
 
 test.describe('a request that concerns a journalist', () => {
-  test.beforeAll(async ({ browser }) => {
-    for (const persona of ['stranger', 'head', 'deputyHead', 'otherProvider', 'auditor'] as const) {
-      people[persona] = await signedIn(browser, persona)
-      await speak(at(persona), 'English')
-    }
-  })
-
-  test.afterAll(async () => {
-    for (const { context } of Object.values(people)) await context.close()
-    people = {}
-  })
-
   test('the officer says so, and why it is necessary all the same', async () => {
     const page = at('stranger')
     await page.goto('/requests/new')

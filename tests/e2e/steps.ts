@@ -4,6 +4,15 @@ import { expectAccessible, expectNoSidewaysScroll, picture } from './kit'
 
 /** What every journey does on the pages of a case. */
 
+/** The request of this title from the list, as whoever sits there may see it. */
+export async function openRequest(page: Page, title: string): Promise<Page> {
+  await page.goto('/requests?show=all')
+  await page.getByRole('link', { name: title }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  await expectAccessible(page)
+  return page
+}
+
 /** Chooses a step on the overview, which leads to its page. */
 export async function choose(page: Page, name: string): Promise<void> {
   const main = page.getByRole('main')

@@ -103,7 +103,7 @@ export interface TwinCase {
 }
 
 /** Somebody with two roles, neither of whose relations holds for the other: supervisor of all, officer of none. */
-export const twofold: PracticePerson = {
+const twofold: PracticePerson = {
   ...{ id: '00000000-0000-4000-8000-400000000001', organisation: agencies[0]!.id, name: 'Ada Twofold' },
   ...{ title: 'Inspector', email: 'twofold@harbour-police.example', phone: '+1 555 0190' },
   ...{ language: 'en', roles: ['officer', 'supervisor'] },

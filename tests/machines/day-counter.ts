@@ -108,7 +108,7 @@ function inDay(date: number, time: number, zone: string): number {
   return found.length > 0 ? Math.min(...found) : wall - before
 }
 
-export function dateOf(at: number, zone: string): number {
+function dateOf(at: number, zone: string): number {
   const local = at + offsetAt(at, zone)
   return Math.floor(local / day) * day
 }

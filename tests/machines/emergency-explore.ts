@@ -86,10 +86,10 @@ function attempts({ standing, dossier }: Held, sensitive: boolean): readonly Att
 /** What matters for what comes next: instants are left out, so that the graph is finite. */
 function keyOf({ standing, dossier }: Held): string {
   const { context, state } = standing!
-  const { passed, receipts: _, acknowledgedBy, disownedAt, callBack, sourceCheck, requester, oral, ...rest } = context
+  const { passed, receipts, acknowledgedBy, disownedAt, callBack, sourceCheck, requester, oral, ...rest } = context
   const here = state === 'sourceCheck'
   const clocks = emergency.deadlines.clocksOf({ state, context }).map((clock) => [clock.rule, isPaused(clock)])
-  const { answerClock, confirmationClock, validationClock, restrictionClock, closingClock, answeredAt, ...codes } = rest
+  const { answerClock, confirmationClock, validationClock, restrictionClock, closingClock, ...codes } = rest
   const canonical = JSON.stringify([
     ...[
       state,
@@ -104,7 +104,7 @@ function keyOf({ standing, dossier }: Held): string {
       dossier.files.map((each) => each.items),
       dossier.materials.map((each) => each.items),
       answerClock !== null,
-      answeredAt !== null,
+      receipts.agency !== null,
     ],
     ...[confirmationClock, validationClock, restrictionClock, closingClock].map((clock) => clock !== null),
   ])

@@ -114,7 +114,7 @@ export const confirming: EmergencyData['oral.confirm'] = {
   ...{ sensitive: nobodyConcerned, confidentiality: handling.confidentiality, secrecy: handling.secrecy },
 }
 
-export function called(held: Held, asking: Asking = {}): Held {
+function called(held: Held, asking: Asking = {}): Held {
   const open = go(held, cast.intake, 'callBack.open', {}, asking)
   return go(open, cast.intake, 'callBack.record', answered, asking)
 }
@@ -150,9 +150,4 @@ export function fileOf(items: string[]) {
   const bytes = { size: 10, sha256: 'a'.repeat(64), sealed: 'b'.repeat(64) }
   const file = '00000000-0000-4000-8000-000000000081'
   return { file, items, name: 'log.csv', mediaType: 'text/csv', ...bytes }
-}
-
-/** The rules by which an event is refused. */
-export function refusals(answer: Decision<unknown, unknown>): readonly string[] {
-  return answer.accepted ? [] : answer.problems.map(({ rule }) => rule)
 }

@@ -173,7 +173,7 @@ test('the words given to a caller are the provider’s alone, and nothing reache
 test('a settled delivery says so', () => {
   const delivered = all.filter(({ standing }) => standing!.state === 'answered' && hasDisclosed(standing!.context))
   expect(delivered.length).toBeGreaterThan(2)
-  for (const { standing } of delivered) expect(standing!.context.answeredAt).not.toBeNull()
+  for (const { standing } of delivered) expect(standing!.context.receipts.agency).not.toBeNull()
 })
 
 test('every event is refused in every state and to every role that do not declare it', () => {

@@ -7,6 +7,9 @@ import { outcomes } from '~machines/disclosure/case'
 import { effectResults, requestEffects } from '~machines/file/case'
 import { blockingRules } from '~machines/file/effects'
 import { emergencyOutcomes, restrictionWays } from '~machines/emergency/case'
+import { assistanceStates, internationalOutcomes } from '~machines/international/case'
+import { preservationOutcomes } from '~machines/preservation/case'
+import { reportOutcomes } from '~machines/provider-report/case'
 import { noticeWays } from '~machines/request/secrecy/case'
 import { validations } from '~machines/request/validation/case'
 import { decisions, results } from '~machines/request/answer/case'
@@ -70,7 +73,10 @@ const keys = [
   ...notices
     .filter((notice) => !(securityNotices as readonly string[]).includes(notice))
     .map((notice) => `mail.${notice}.subject`),
-  ...[...outcomes, ...emergencyOutcomes].map((code) => `outcome.${code}`),
+  ...[outcomes, emergencyOutcomes, preservationOutcomes, reportOutcomes, internationalOutcomes]
+    .flat()
+    .map((code) => `outcome.${code}`),
+  ...assistanceStates.map((code) => `abroad.assistance.${code}`),
   ...validations.map((code) => `validation.${code}`),
   ...restrictionWays.map((code) => `restriction.${code}`),
   ...noticeWays.map((code) => `notice.way.${code}`),

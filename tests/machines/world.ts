@@ -109,7 +109,7 @@ export const unknown: SourceFacts = {
   sameTextAt: null,
 }
 /** The agency's programme is in force. */
-export const published: ProgrammeFacts = {
+const published: ProgrammeFacts = {
   ...{ id: '00000000-0000-4000-8000-000000000005', state: 'published', versions: 1 },
 }
 export const phrases = { say: 'anchor beacon', hear: 'copper lemon willow' }

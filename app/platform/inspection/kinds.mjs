@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { archiveIn } from './archive.mjs'
 /** Accepted kinds whose bytes carry a signature, by the ending they go under. Anything else goes into a ZIP. */
-export const signedKinds = {
+const signedKinds = {
   pdf: ['pdf'],
   images: ['png', 'jpg', 'gif', 'tif', 'bmp', 'webp', 'heic'],
   sound: ['mp3', 'wav', 'ogg', 'opus', 'flac', 'm4a', 'amr'],
@@ -11,7 +11,7 @@ export const signedKinds = {
   captures: ['pcap', 'sqlite'],
 }
 /** Accepted kinds of text, by the ending they go under. */
-export const textKinds = {
+const textKinds = {
   '': 'text/plain',
   ...{ txt: 'text/plain', log: 'text/plain', csv: 'text/csv', tsv: 'text/tab-separated-values' },
   ...{ json: 'application/json', jsonl: 'application/json', ndjson: 'application/json', geojson: 'application/json' },

@@ -106,7 +106,7 @@ function secrecyRows({ t, language, dossier }: RecordInput): Row[] {
 }
 
 /** That somebody in a protected profession is concerned; nothing where nobody is. */
-export function sensitiveRows(input: RecordInput): Row[] {
+function sensitiveRows(input: RecordInput): Row[] {
   const { concerned, professions } = input.dossier.served!.content.handling.sensitive
   if (concerned !== 'yes') return []
   const words = professions.map((code) => packWords(input, 'professions', code))
@@ -114,7 +114,7 @@ export function sensitiveRows(input: RecordInput): Row[] {
 }
 
 /** The first of two who approved. */
-export function approverRow({ t, dossier }: RecordInput): Row[] {
+function approverRow({ t, dossier }: RecordInput): Row[] {
   const { approver } = dossier.served!
   return approver ? [[t('record.approver'), personWords(approver)]] : []
 }

@@ -7,7 +7,7 @@ interface Unfolding {
 /** No object or cross-reference stream of a paper of a few pages comes near it. */
 export const longestStream = 33_554_432
 
-export class UnfoldsTooFar extends RangeError {}
+class UnfoldsTooFar extends RangeError {}
 
 /**
  * pdf-lib unfolds compressed object streams whole when it reads a file, whatever becomes of them; their bytes lie outside

@@ -13,7 +13,7 @@ export function parseFont(name: string, bytes: Buffer): FontFace {
 }
 
 /** A character the typeface has no glyph for: an error, since a PDF would show an empty box. */
-export class Unmapped extends Error {
+class Unmapped extends Error {
   constructor(readonly character: string) {
     super(`no glyph for U+${codePointName(character)}`)
   }

@@ -7,7 +7,7 @@ export const paper = { width: 595.28, height: 841.89, margin: 56 } as const
 export const column = paper.width - 2 * paper.margin
 
 /** Red, green and blue from 0 to 1, as PDF operators take them. */
-export const ink = {
+const ink = {
   text: '0.1 0.1 0.12',
   calm: '0.36 0.38 0.44',
   navy: '0.078 0.129 0.239',

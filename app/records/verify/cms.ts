@@ -110,10 +110,10 @@ export function nameOf({ typesAndValues }: pkijs.RelativeDistinguishedNames): st
   return name ? String(name.value.valueBlock.value) : null
 }
 
-export function derOf(certificate: pkijs.Certificate): Buffer {
+function derOf(certificate: pkijs.Certificate): Buffer {
   return Buffer.from(certificate.toSchema().toBER())
 }
 
-export function view(bytes: Buffer): ArrayBuffer {
+function view(bytes: Buffer): ArrayBuffer {
   return new Uint8Array(bytes).buffer
 }

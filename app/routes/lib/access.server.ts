@@ -35,8 +35,6 @@ export async function readAccess(
   }
 }
 
-export type Access = Awaited<ReturnType<typeof readAccess>>
-
 const events = new Set([
   ...['session.end', 'passkey.revoke', 'recovery.open', 'recovery.cancel', 'recovery.confirm'],
   ...['identity.link', 'identity.unlink'],

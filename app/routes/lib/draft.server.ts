@@ -17,7 +17,7 @@ import type { RequestProcedure } from '~machines/request/procedure'
 import { packById, packFor } from '~machines/policy/index'
 import type { PolicyPack } from '~machines/policy/pack'
 import type { FormSection } from './draft-sections'
-import { text, type Fields } from './form'
+import type { Fields } from './form'
 import { requireView, type CasePage } from './case.server'
 import { notFound } from './guard'
 import { sendingProblems } from './programme.server'
@@ -159,8 +159,4 @@ export function requireIdentifier({ view }: Pick<Draft, 'view'>, id: string): Id
   const found = view.dossier.draft.identifiers.find((identifier) => identifier.id === id)
   if (!found) throw notFound()
   return found
-}
-
-export function intentOf(fields: Fields): string {
-  return text(fields, 'intent')
 }

@@ -2,9 +2,6 @@ import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from '~/ui
 import { useWords } from '~/ui/words'
 import { dataCategories } from '~machines/identifiers/identifier'
 
-/** A part of the draft as it was typed; the names are those of its fields. */
-export type TypedPart = Readonly<Record<string, string>> & { readonly categories?: string }
-
 export interface DraftFieldsProps {
   readonly typed: Readonly<Record<string, string>>
   /** kinds of data that are ticked */

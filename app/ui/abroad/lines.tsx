@@ -1,7 +1,7 @@
-import { Mono, Tag } from '~/ui/components'
+import { Mono } from '~/ui/components'
 import { Due } from '~/ui/requests/due'
 import type { RequestLine } from '~/ui/requests/lines'
-import { outcomeTone } from '~/ui/requests/tones'
+import { StandingCell } from '~/ui/requests/cells'
 import { useWords } from '~/ui/words'
 
 export interface AbroadLinesProps {
@@ -39,15 +39,7 @@ export function AbroadLines({ lines, now, zone }: AbroadLinesProps) {
             </td>
             <td data-label={t('record.abroad.agency')}>{agency}</td>
             <td data-label={t('record.abroad.asked')}>{provider}</td>
-            <td data-label={t('requests.state')}>
-              {t(`state.${state}`)}
-              {outcome && (
-                <>
-                  <br />
-                  <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>
-                </>
-              )}
-            </td>
+            <StandingCell {...{ state, outcome }} />
           </tr>
         ))}
       </tbody>

@@ -1,23 +1,9 @@
 import { packName } from '~/ui/case/facts'
 import { useWords } from '~/ui/words'
-
-interface CodedCount {
-  readonly pack: string
-  readonly code: string
-  readonly requests: number
-}
+import type { AgencyUse as Use, CodedCount } from '~machines/request/figures'
 
 export interface AgencyUseProps {
-  readonly lines: readonly {
-    readonly agency: string
-    readonly days: number
-    readonly requests: number
-    readonly emergencies: number
-    readonly aboveNormal: number
-    readonly ranks: readonly CodedCount[]
-    readonly sensitive: number
-    readonly professions: readonly CodedCount[]
-  }[]
+  readonly lines: readonly Use[]
 }
 
 /** What agencies ask beyond the ordinary, agency by agency: at once, before others, about protected professions. */

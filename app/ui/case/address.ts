@@ -9,8 +9,3 @@ export function caseAddress(procedure: string | null, id: string): string {
 export function isReport(procedure: string | null): boolean {
   return procedure?.startsWith('provider-report@') ?? false
 }
-
-/** Whether authorities of one country ask those of another. */
-export function isAbroad(procedure: string | null): boolean {
-  return procedure?.startsWith('international@') ?? false
-}

@@ -1,9 +1,10 @@
-import { ButtonLink, Card, Instant } from '~/ui/components'
+import { Card, Instant } from '~/ui/components'
 import { sourceWords } from '~/ui/policy-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { moneyIn } from '~machines/kit/money'
 import type { CostRule } from '~machines/policy/pack'
 import { agreedCosts, type CostEstimate, type CostInvoice, type RequestCosts } from '~machines/request/costs/case'
+import { StepLinks } from './step-links'
 
 export interface CostsProps {
   readonly costs: RequestCosts
@@ -51,15 +52,7 @@ export function Costs({ costs, rule, never, offers, caseId, now, zone }: CostsPr
       {invoices.map((invoice) => (
         <Invoice key={invoice.number} invoice={invoice} />
       ))}
-      {here.length > 0 && (
-        <div className="button-row">
-          {here.map(([event, tone]) => (
-            <ButtonLink key={event} href={`/requests/${caseId}/step/${event}`} tone={tone}>
-              {t(`event.${event}`)}
-            </ButtonLink>
-          ))}
-        </div>
-      )}
+      <StepLinks caseId={caseId} steps={here} />
     </Card>
   )
 }

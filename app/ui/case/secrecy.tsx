@@ -1,8 +1,9 @@
-import { ButtonLink, Card, Instant, Tag, useDayWords } from '~/ui/components'
+import { Card, Instant, Tag, useDayWords } from '~/ui/components'
 import { sourceWords } from '~/ui/policy-words'
 import { useWords } from '~/ui/words'
 import type { NoticeRule } from '~machines/policy/pack'
 import { isNoticeDue, isOpenEnded, type RequestSecrecy } from '~machines/request/secrecy/case'
+import { StepLinks } from './step-links'
 
 export interface SecrecyProps {
   readonly secrecy: RequestSecrecy
@@ -58,15 +59,7 @@ export function Secrecy({ secrecy, rule, pack, offers, caseId, now, zone }: Secr
           {text && <p className="pre-line">{text}</p>}
         </div>
       ))}
-      {here.length > 0 && (
-        <div className="button-row">
-          {here.map(([event, tone]) => (
-            <ButtonLink key={event} href={`/requests/${caseId}/step/${event}`} tone={tone}>
-              {t(`event.${event}`)}
-            </ButtonLink>
-          ))}
-        </div>
-      )}
+      <StepLinks caseId={caseId} steps={here} />
     </Card>
   )
 }

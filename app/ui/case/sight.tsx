@@ -98,7 +98,7 @@ function AskForm({ sight, caseId, pack }: SightPanelProps) {
   )
 }
 
-export function revealAddress(caseId: string, back: string): string {
+function revealAddress(caseId: string, back: string): string {
   return `/requests/${caseId}/reveal?back=${encodeURIComponent(back)}`
 }
 

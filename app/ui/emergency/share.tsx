@@ -1,17 +1,10 @@
 import { Card } from '~/ui/components'
 import { useWords } from '~/ui/words'
+import type { EmergencyShare } from '~machines/request/figures'
 
-export interface ShareProps {
+export interface ShareProps extends EmergencyShare {
+  /** its name */
   readonly agency: string
-  /** days before now that are counted */
-  readonly days: number
-  readonly requests: number
-  readonly emergencies: number
-  /** treated as ordinary, rejected, or stood by by nobody */
-  readonly downgraded: number
-  readonly notVerified: number
-  readonly notValidated: number
-  readonly aboveNormal: number
 }
 
 /** How often an agency asks for an emergency, and how often it was none: what it has to answer for (guidelines le.emergency-restraint, le.prioritise). */

@@ -25,7 +25,7 @@ export interface At {
   readonly zone: string
 }
 
-export function useSecurityContactWords() {
+function useSecurityContactWords() {
   const t = useWords()
   return (contact: SecurityContact | null) =>
     contact ? `${contact.name}, ${contact.mail}, ${contact.phone}` : t('enrolment.securityContact.none')

@@ -24,20 +24,3 @@ export interface FileFacts {
   /** zone of the reader's organisation */
   readonly zone: string
 }
-
-/** A request of the file as pages show it; `shown` is null where a colleague asks it and the reader may not see it. */
-export interface RequestShown {
-  readonly id: string
-  readonly procedure: string
-  readonly how: string
-  readonly shown: {
-    readonly number: string | null
-    readonly title: string
-    readonly provider: string
-    readonly state: string
-    readonly outcome: string | null
-    readonly dueAt: string | null
-    readonly paused: boolean
-    readonly ends: Readonly<Record<'close' | 'withdraw', string>>
-  } | null
-}

@@ -1,6 +1,6 @@
 import { Tag } from '~/ui/components'
 import { useWords } from '~/ui/words'
-import type { RequestShown } from './facts'
+import type { FiledRequest } from '~machines/file/case'
 
 const tones: Readonly<Record<string, 'calm' | 'soon' | 'danger'>> = {
   none: 'calm',
@@ -10,7 +10,7 @@ const tones: Readonly<Record<string, 'calm' | 'soon' | 'danger'>> = {
 }
 
 export interface ForeseenProps {
-  readonly requests: readonly RequestShown[]
+  readonly requests: readonly FiledRequest[]
   readonly kind: 'close' | 'withdraw'
 }
 

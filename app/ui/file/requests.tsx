@@ -1,13 +1,14 @@
-import { Button, Empty, HiddenFields, Mono, Tag } from '~/ui/components'
+import { Button, Empty, HiddenFields, Mono } from '~/ui/components'
 import { Due } from '~/ui/requests/due'
-import { outcomeTone } from '~/ui/requests/tones'
+import { StandingCell } from '~/ui/requests/cells'
 import { useWords } from '~/ui/words'
-import type { FileFacts, RequestShown } from './facts'
+import type { FiledRequest } from '~machines/file/case'
+import type { FileFacts } from './facts'
 import { stepAddress } from './steps'
 
 export interface FileRequestsProps {
   readonly facts: FileFacts
-  readonly requests: readonly RequestShown[]
+  readonly requests: readonly FiledRequest[]
   /** tokens of the buttons that take a request out, line by line */
   readonly tokens: readonly string[]
 }
@@ -55,7 +56,7 @@ export function FileRequests({ facts, requests, tokens }: FileRequestsProps) {
   )
 }
 
-function RequestCells({ id, procedure, how, shown, now, zone }: RequestShown & Pick<FileFacts, 'now' | 'zone'>) {
+function RequestCells({ id, procedure, how, shown, now, zone }: FiledRequest & Pick<FileFacts, 'now' | 'zone'>) {
   const t = useWords()
   const kind = t(`procedure.${procedure.split('@')[0]}`)
   if (!shown)
@@ -82,15 +83,7 @@ function RequestCells({ id, procedure, how, shown, now, zone }: RequestShown & P
         </span>
       </td>
       <td data-label={t('requests.column.to')}>{provider}</td>
-      <td data-label={t('requests.state')}>
-        {t(`state.${state}`)}
-        {outcome && (
-          <>
-            <br />
-            <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>
-          </>
-        )}
-      </td>
+      <StandingCell {...{ state, outcome }} />
     </>
   )
 }

@@ -4,12 +4,12 @@ import type { ButtonTone } from '~/ui/components/button'
 import { Select, TextArea } from '~/ui/form'
 import { useWords } from '~/ui/words'
 import { ContentFields, type ContentFieldsProps } from './content-fields'
-import type { RequestShown } from './facts'
+import type { FiledRequest } from '~machines/file/case'
 import { Foreseen } from './foreseen'
 
 /** What the form of a step is drawn from. */
 export interface FileStepProps extends ContentFieldsProps {
-  readonly requests: readonly RequestShown[]
+  readonly requests: readonly FiledRequest[]
   /** requests in no file that may be put into this one */
   readonly linkable: readonly { readonly id: string; readonly title: string; readonly number: string | null }[]
   /** officers who may take it over */

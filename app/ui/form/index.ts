@@ -1,5 +1,4 @@
 export { Checkboxes, Radios, Select, type Choice } from './choice'
 export { DateField, dateFrom } from './date'
-export { Field, FieldGroup, type FieldProps } from './field'
 export { FileField } from './file'
 export { TextArea, TextField } from './text'

@@ -1,7 +1,7 @@
 import type { Role, Side } from '~machines/kit/words'
-import { Mono, Tag } from '~/ui/components'
+import { Mono } from '~/ui/components'
+import { StandingCell, TurnCell } from '~/ui/requests/cells'
 import { Due } from '~/ui/requests/due'
-import { outcomeTone } from '~/ui/requests/tones'
 import type { RequestLine } from '~/ui/requests/lines'
 import { useWords } from '~/ui/words'
 import { incidentName } from './frame'
@@ -43,36 +43,11 @@ export function ReportLines({ lines, side, roles, now, zone }: ReportLinesProps)
               {line.number ? <Mono>{line.number}</Mono> : <span className="quiet small">{t('report.unnumbered')}</span>}
             </td>
             <td data-label={party}>{side === 'agency' ? line.provider : line.agency}</td>
-            <td data-label={t('requests.state')}>
-              <State {...line} />
-            </td>
-            <td data-label={t('requests.column.with')}>
-              <With turn={line.turn} roles={roles} />
-            </td>
+            <StandingCell state={line.state} outcome={line.outcome === line.state ? null : line.outcome} />
+            <TurnCell turn={line.turn} roles={roles} />
           </tr>
         ))}
       </tbody>
     </table>
   )
-}
-
-function State({ state, outcome }: Pick<RequestLine, 'state' | 'outcome'>) {
-  const t = useWords()
-  return (
-    <>
-      {t(`state.${state}`)}
-      {outcome && outcome !== state && (
-        <>
-          <br />
-          <Tag tone={outcomeTone(outcome)}>{t(`outcome.${outcome}`)}</Tag>
-        </>
-      )}
-    </>
-  )
-}
-
-function With({ turn, roles }: Pick<RequestLine, 'turn'> & { readonly roles: readonly Role[] }) {
-  const t = useWords()
-  if (!turn) return <span className="quiet">{t('requests.nobody')}</span>
-  return roles.includes(turn) ? <strong>{t('requests.you')}</strong> : <>{t(`role.${turn}`)}</>
 }

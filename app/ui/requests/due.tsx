@@ -6,7 +6,7 @@ const soonHours = 48
 
 export type Urgency = 'late' | 'soon' | 'calm'
 
-export function urgencyOf(dueAt: string, now: string): Urgency {
+function urgencyOf(dueAt: string, now: string): Urgency {
   const left = Date.parse(dueAt) - Date.parse(now)
   return left < 0 ? 'late' : left <= soonHours * 3_600_000 ? 'soon' : 'calm'
 }

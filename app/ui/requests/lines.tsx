@@ -4,8 +4,9 @@ import { caseAddress, isReport } from '~/ui/case/address'
 import { packName } from '~/ui/case/facts'
 import { PriorityTag } from '~/ui/request/priority'
 import { useWords } from '~/ui/words'
+import { StandingCell, TurnCell } from './cells'
 import { Due } from './due'
-import { isUrgent, outcomeTone } from './tones'
+import { isUrgent } from './tones'
 
 /** One request in a list, as the list is told. */
 export interface RequestLine {
@@ -92,18 +93,8 @@ export function RequestLines({ lines, side, roles, now, zone }: RequestLinesProp
             <td data-label={t('requests.column.items')}>
               <Items {...line} />
             </td>
-            <td data-label={t('requests.state')}>
-              {t(`state.${line.state}`)}
-              {line.outcome && (
-                <>
-                  <br />
-                  <Tag tone={outcomeTone(line.outcome)}>{t(`outcome.${line.outcome}`)}</Tag>
-                </>
-              )}
-            </td>
-            <td data-label={t('requests.column.with')}>
-              <With turn={line.turn} roles={roles} />
-            </td>
+            <StandingCell state={line.state} outcome={line.outcome} />
+            <TurnCell turn={line.turn} roles={roles} />
           </tr>
         ))}
       </tbody>
@@ -128,10 +119,4 @@ function Items({ procedure, items, itemsDone }: Pick<RequestLine, 'procedure' | 
   if (isReport(procedure)) return null
   if (itemsDone === 0 || itemsDone === items) return <>{items}</>
   return <>{t('requests.done', { done: itemsDone, items })}</>
-}
-
-function With({ turn, roles }: Pick<RequestLine, 'turn'> & { readonly roles: readonly Role[] }) {
-  const t = useWords()
-  if (!turn) return <span className="quiet">{t('requests.nobody')}</span>
-  return roles.includes(turn) ? <strong>{t('requests.you')}</strong> : <>{t(`role.${turn}`)}</>
 }

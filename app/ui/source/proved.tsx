@@ -1,4 +1,4 @@
-import type { SourceKnown } from '~machines/request/source-check'
+import type { SourceKnown, SourceProof } from '~machines/request/source-check'
 import type { Acquaintance, PersonFacts } from '~machines/kit/facts'
 import { named } from '~/ui/case/parties'
 import { Card, Instant, Mono, Tag } from '~/ui/components'
@@ -9,21 +9,8 @@ interface Shown {
   readonly zone: string
 }
 
-/** A passkey over the request: whose, when, over which text, and whether it still proves that. */
-export interface ProofShown {
-  readonly event: 'request.submit' | 'request.approve' | 'request.authorise' | 'oral.confirm' | 'oral.countersign'
-  readonly at: string
-  readonly name: string
-  readonly title: string
-  /** end of the passkey's id */
-  readonly key: string
-  /** SHA-256 of the entry that holds the text, hex */
-  readonly text: string
-  readonly holds: boolean
-}
-
 export interface ProvedProps extends Shown {
-  readonly proofs: readonly ProofShown[]
+  readonly proofs: readonly SourceProof[]
   /** record of the request, by its hash; null until it is sealed */
   readonly record: string | null
   readonly source: SourceKnown

@@ -5,7 +5,7 @@ import { optionalLines } from '../../kit/text'
 import { both, code, nothing, SectionSchemas } from '../../request/events/schemas'
 
 /** How many defects a round has at most. */
-export const mostDefects = 50
+const mostDefects = 50
 
 /** How the provider examines a request: acknowledgement, review, clarification, decision. */
 export const review = [

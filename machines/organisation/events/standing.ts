@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256 } from '../../kit/schemas'
 import { defineEvent } from '../../kit/event'
 import { ContactSchema, ContactTestSchema, ServiceSchema, VettingSchema } from '../case'
 import { everyone, nothing, oversightOnly, why } from './schemas'
@@ -91,7 +92,7 @@ export const standing = [
     name: 'seal.issue',
     kind: 'note',
     by: ['worker'],
-    data: z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'malformed') }),
+    data: z.strictObject({ fingerprint: sha256 }),
     sees: everyone,
     slugs: ['le.verifiable-source'],
     trail: (data) => data,

@@ -75,7 +75,7 @@ export const protectedProfessions = ['lawyer', 'journalist', 'doctor', 'clergy',
 export const withholdGrounds = ['investigation', 'prosecution', 'publicSecurity', 'rightsOfOthers']
 
 /** The most urgent first. The Guidelines ask for one scale for everybody and give none. */
-export const requestPriorities = ['urgent', 'high', 'normal', 'low'].map((code) => ({ code, source: chosen }))
+const requestPriorities = ['urgent', 'high', 'normal', 'low'].map((code) => ({ code, source: chosen }))
 
 /** Codes and defaults that the fictional practice countries have in common. */
 export const practiceDefaults: Omit<PolicyPack, CountrysOwn> = {

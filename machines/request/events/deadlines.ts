@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
+import { instant } from '../../kit/schemas'
 import { optionalLines } from '../../kit/text'
 import { escalationOf, secrecySide, type ClockSides } from '../deadlines'
 import { both, code } from './schemas'
-
-const instant = z.iso.datetime('malformed')
 
 /** What time brings, and what is said of it, for a procedure with these clocks. */
 export function deadlineEvents<const Name extends string>(sides: ClockSides<Name>) {

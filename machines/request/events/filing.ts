@@ -4,7 +4,20 @@ import { line, lines } from '../../kit/text'
 import { languages } from '../../kit/words'
 import { originKinds } from '../origin'
 import { OrderCheckSchema, orderKinds } from '../orders'
-import { uuid, code, nothing, sha256, DraftSaveSchema, agencyOnly, both } from './schemas'
+import { uuid, code, nothing, sha256, agencyOnly, both, commonSections } from './schemas'
+
+/** The draft is kept as it stands; a procedure whose drafts have more sections has an event of its own. */
+export const draftSave = <Schema extends z.ZodType<{ readonly section: string }>>(data: Schema) =>
+  defineEvent({
+    name: 'draft.save',
+    kind: 'step',
+    by: ['officer'],
+    data,
+    sees: agencyOnly,
+    facts: ['service'],
+    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts', 'le.prioritise'],
+    trail: ({ section }) => ({ section }),
+  })
 
 /** How a request comes about, is authorised, ends or is amended: the agency’s steps. */
 export const filing = [
@@ -26,16 +39,7 @@ export const filing = [
     // what is taken over belongs to the file in which the request is that it is taken over from
     owes: ({ origin }) => (origin ? [{ type: 'joinFile', params: {} }] : []),
   }),
-  defineEvent({
-    name: 'draft.save',
-    kind: 'step',
-    by: ['officer'],
-    data: DraftSaveSchema,
-    sees: agencyOnly,
-    facts: ['service'],
-    slugs: ['le.standard-format', 'le.specificity', 'le.context-facts', 'le.prioritise'],
-    trail: ({ section }) => ({ section }),
-  }),
+  draftSave(z.discriminatedUnion('section', [...commonSections])),
   defineEvent({
     name: 'order.attach',
     kind: 'step',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../../kit/event'
+import { SealedRecordSchema } from '../../kit/schemas'
 import { lines, optionalLines } from '../../kit/text'
-import { languages } from '../../kit/words'
 import { uuid, code, identifierId, sha256, both } from './schemas'
 
 /** What is chained and moves nothing. */
@@ -81,16 +81,7 @@ export const notes = [
     name: 'record.seal',
     kind: 'note',
     by: ['worker'],
-    data: z.strictObject({
-      form: z.string().regex(/^[a-zA-Z]+$/, 'malformed'),
-      /** sequence number of the entry the record is about */
-      entry: z.int().positive(),
-      language: z.enum(languages),
-      sha256,
-      /** SHA-256 of the encrypted bytes, under which they are stored */
-      sealed: sha256,
-      size: z.int().positive(),
-    }),
+    data: SealedRecordSchema,
     sees: both,
     slugs: ['sp.written-response', 'le.written-requests'],
     trail: (record) => record,

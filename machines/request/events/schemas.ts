@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { IdentifierSchema } from '../../identifiers/identifier'
 import { optionalLine, optionalLines } from '../../kit/text'
+import { code, nothing, sha256, uuid } from '../../kit/schemas'
 import { languages } from '../../kit/words'
 import { confidentialities, noSecrecyAsked } from '../secrecy/case'
 import { ordinary } from '../priority'
 import { unsaid } from '../sensitive'
 
-/** Pieces that several events carry, and the sides that see an entry. */
+// Pieces that several events carry, and the sides that see an entry.
 
-export const uuid = z.uuid('malformed')
-export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'code-unknown')
+export { code, nothing, sha256, uuid }
+
 export const identifierId = z.string().regex(/^i[1-9]\d{0,5}$/, 'malformed')
-export const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
+const itemId = z.string().regex(/^i[1-9]\d{0,5}\.[a-z]+$/, 'malformed')
 export const items = z.array(itemId).min(1, 'item-not-chosen').max(20_000, 'too-long')
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'malformed')
-export const nothing = z.strictObject({})
 
 export const SecrecySchema = z.strictObject({
   until: z.union([z.iso.date('no-such-day'), z.literal('')]),
@@ -27,7 +26,7 @@ export const SensitiveSchema = z.strictObject({
   necessity: optionalLines(2000),
 })
 
-export const PrioritySchema = z.strictObject({ code, reason: optionalLines(2000) })
+const PrioritySchema = z.strictObject({ code, reason: optionalLines(2000) })
 
 /** Draft sections are kept as typed, complete or not: completeness is asked at `request.submit`. */
 export const SectionSchemas = {
@@ -56,13 +55,18 @@ export const SectionSchemas = {
   }),
 } as const
 
-export const DraftSaveSchema = z.discriminatedUnion('section', [
-  z.strictObject({ section: z.literal('addressee'), values: SectionSchemas.addressee }),
-  z.strictObject({ section: z.literal('matter'), values: SectionSchemas.matter }),
-  z.strictObject({ section: z.literal('basis'), values: SectionSchemas.basis }),
-  z.strictObject({ section: z.literal('identifiers'), values: SectionSchemas.identifiers }),
-  z.strictObject({ section: z.literal('handling'), values: SectionSchemas.handling }),
-])
+/** What saving a draft carries: one section. */
+export const section = <const Name extends string, Values extends z.ZodType>(name: Name, values: Values) =>
+  z.strictObject({ section: z.literal(name), values })
+
+/** The sections that the draft of every request has. */
+export const commonSections = [
+  section('addressee', SectionSchemas.addressee),
+  section('matter', SectionSchemas.matter),
+  section('basis', SectionSchemas.basis),
+  section('identifiers', SectionSchemas.identifiers),
+  section('handling', SectionSchemas.handling),
+] as const
 
 export const agencyOnly = ['agency', 'oversight'] as const
 export const providerOnly = ['provider', 'oversight'] as const

@@ -54,7 +54,7 @@ export const noSecrecy: RequestSecrecy = { orders: [], clock: null, lapsedAt: nu
 export const noticeWays = ['letter', 'electronic', 'inPerson'] as const
 
 /** The clock of secrecy, which nothing stops: to the end of its last day at the agency. */
-export function secrecyClock(until: string, at: string, zone: string): Clock {
+function secrecyClock(until: string, at: string, zone: string): Clock {
   const days = Temporal.PlainDate.from(dayAt(at, zone)).until(Temporal.PlainDate.from(until)).days
   return {
     ...{ rule: 'secrecy', start: at, length: `P${Math.max(1, days)}D`, unit: 'calendarDays', counting: 'exact@1' },

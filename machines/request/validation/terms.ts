@@ -11,7 +11,7 @@ import { lengthWords } from '../../policy/terms'
 // Orders that are issued first and validated afterwards (Regulation (EU) 2023/1543, 4(5)), under whichever rule lets them.
 
 /** When an order of a day was issued: now, or by the end of its day where that is over; without a day, now. */
-export function issuedAt(issuedOn: string, now: string, zone: string): string {
+function issuedAt(issuedOn: string, now: string, zone: string): string {
   const end = issuedOn === '' ? now : endOfDay(issuedOn, zone)
   return end < now ? end : now
 }
