@@ -4,6 +4,7 @@ import pg, { type ClientConfig, type PoolConfig } from 'pg'
 import { PrismaClient } from '../../prisma/generated/client'
 import { isId } from './ids'
 import { silentLog, type Log } from './log.server'
+import { statementNames } from './statement-names'
 
 /** The database as its owner reaches it: migrations and the job queue. */
 export type OwnerConnection = ClientConfig
@@ -96,9 +97,10 @@ export function asViewer(connection: PoolConfig, viewer: 'portal' | 'signin'): P
 }
 
 function adapterOptions(log: Log) {
+  const nameOf = statementNames()
   const lost = (error: Error) => log.warn({ err: error }, 'database connection lost')
   return {
-    statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql)!,
+    statementNameGenerator: ({ sql }: { sql: string }) => nameOf(sql)!,
     onPoolError: lost,
     onConnectionError: lost,
   }
@@ -127,14 +129,6 @@ function settingsFor(viewer: Viewer, caseId = ''): string {
   if (viewer !== 'portal' && !isId(name)) throw new Error('a viewer must be a person')
   if (caseId && !isId(caseId)) throw new Error('a case must be named by its id')
   return `SET TRANSACTION READ ONLY; SET LOCAL liaison.viewer = '${name}'; SET LOCAL liaison.viewed = '${caseId}'`
-}
-
-/**
- * A statement that begins with its name in a comment is parsed once on each connection and then sent by that name. Only
- * for statements whose text never varies and whose plan doesn't depend on what is asked.
- */
-function statementName(sql: string): string | undefined {
-  return /^\s*\/\* ([a-z-]+) \*\//.exec(sql)?.[1]
 }
 
 /** A pool for the job queue, whose idle connections may be lost without taking the process along. */
