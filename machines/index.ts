@@ -29,6 +29,11 @@ export function procedureById(id: string): Procedure | null {
   return procedures.find((procedure) => procedure.id === id) ?? null
 }
 
+/** Ids of a procedure in each of its versions, by its name. */
+export function versionsOf(name: string): string[] {
+  return procedures.map(({ id }) => id).filter((id) => nameOf(id) === name)
+}
+
 /** A procedure of requests by its name and version, or null when it is of another kind. */
 export function requestProcedureById(id: string): RequestProcedure | null {
   return requestProcedures.find((procedure) => procedure.id === id) ?? null

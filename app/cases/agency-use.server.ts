@@ -25,7 +25,7 @@ export async function readAgencyUse(
     reader,
     (tx) => tx.$queryRaw<Omit<AgencyUse, 'days' | 'aboveNormal'>[]>`
       /* agency-use */ WITH served AS (
-        SELECT "agencyId", pack, procedure = ANY(${urgent}) AS urgent, priority, context->'professions' AS professions
+        SELECT "agencyId", pack, procedure = ANY(${urgent}) AS urgent, priority, professions
         FROM "Case" WHERE procedure = ANY(${ids(requestProcedures)}) AND "servedAt" > ${from}
       ), coded AS (
         SELECT "agencyId", 'profession' AS list, pack, code

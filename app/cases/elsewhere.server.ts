@@ -1,3 +1,4 @@
+import { versionsOf } from '~machines/index'
 import type { Role } from '~machines/kit/words'
 import { statesInForce } from '~machines/programme'
 import type { Platform } from '~/platform/platform.server'
@@ -32,13 +33,13 @@ export async function readElsewhere(
   const from = new Date(now.getTime() - rememberedDays * 86_400_000)
   return platform.db.portal.$queryRaw<AskedElsewhere[]>`
     /* asked-elsewhere */ WITH sharing AS (
-      SELECT "agencyId" FROM "Case" WHERE procedure LIKE 'programme@%' AND state = ANY(${[...statesInForce]})
+      SELECT "agencyId" FROM "Case" WHERE procedure = ANY(${versionsOf('programme')}) AND state = ANY(${[...statesInForce]})
         AND (context->>'coordinatesFrom')::timestamptz <= ${now}
     ), told AS (
       SELECT p.* FROM "IdentifierPrint" AS p JOIN "Case" AS c ON c.id = p."caseId"
       WHERE p."servedAt" > ${from} AND p."agencyId" IN (SELECT "agencyId" FROM sharing)
         -- whose confidence others rely on, and what another country asked for, is nobody's business
-        AND jsonb_array_length(c.context->'professions') = 0
+        AND c.professions = '[]'
         AND c.context->'origin'->>'how' IS DISTINCT FROM 'assistance'
     )
     SELECT o.id AS agency, o.name, array_agg(DISTINCT mine.identifier ORDER BY mine.identifier) AS identifiers

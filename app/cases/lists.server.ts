@@ -184,18 +184,27 @@ const fewNumbers = 200
  * numbers have fills a page soon, whatever the order.
  */
 async function searched(tx: Transaction, search: string): Promise<Sql> {
-  const part = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
-  const numbers = await tx.$queryRaw<{ number: string }[]>`
-    SELECT number FROM "Case" WHERE number LIKE ${part.toUpperCase()} LIMIT ${fewNumbers + 1}`
-  const organisations = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Organisation" WHERE name ILIKE ${part} LIMIT 200`
-  const few = numbers.length <= fewNumbers
-  const byNumber = few
-    ? sql`number = ANY(${numbers.map(({ number }) => number)})`
-    : sql`number LIKE ${part.toUpperCase()}`
+  const part = search.trim()
+  const number = part.toUpperCase()
+  const numbered = idsOf(
+    await tx.$queryRaw<Identified[]>`SELECT id FROM cases_numbered(${number}, ${fewNumbers + 1}) AS id`,
+  )
+  const like = `%${part.replace(/[\\%_]/g, '\\$&')}%`
+  const organisations = idsOf(
+    await tx.$queryRaw<Identified[]>`SELECT id FROM "Organisation" WHERE name ILIKE ${like} LIMIT 200`,
+  )
+  const few = numbered.length <= fewNumbers
+  const byNumber = few ? sql`id = ANY(${numbered}::uuid[])` : sql`position(${number} IN number) > 0`
   if (organisations.length === 0) return byNumber
-  const ids = organisations.map(({ id }) => id)
-  return sql`(${byNumber} OR "agencyId" = ANY(${ids}::uuid[]) OR "providerId" = ANY(${ids}::uuid[]))`
+  return sql`(${byNumber} OR "agencyId" = ANY(${organisations}::uuid[]) OR "providerId" = ANY(${organisations}::uuid[]))`
+}
+
+interface Identified {
+  readonly id: string
+}
+
+function idsOf(rows: readonly Identified[]): string[] {
+  return rows.map(({ id }) => id)
 }
 
 /** Where a line stands in the order of its list. */

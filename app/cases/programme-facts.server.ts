@@ -1,4 +1,5 @@
 import type { ApproverFacts, FactName, Facts, ProgrammeFacts } from '~machines/kit/facts'
+import { versionsOf } from '~machines/index'
 import type { ProgrammeContext } from '~machines/programme'
 import type { Role } from '~machines/kit/words'
 import { isId } from '~/platform/ids'
@@ -33,7 +34,7 @@ export async function programmeOf(
 ): Promise<ProgrammeFacts | null> {
   if (!organisation) return null
   const row = await tx.case.findFirst({
-    where: { agencyId: organisation, procedure: { startsWith: 'programme@' } },
+    where: { agencyId: organisation, procedure: { in: versionsOf('programme') } },
     orderBy: [{ closed: 'asc' }, { openedAt: 'desc' }],
     select: { id: true, state: true, context: true },
   })

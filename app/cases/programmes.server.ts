@@ -1,4 +1,5 @@
 import { programme as procedure, versionAt, type ProgrammeContext, type ProgrammeDossier } from '~machines/programme'
+import { versionsOf } from '~machines/index'
 import type { Clock } from '~machines/kit/clock'
 import type { ProgrammeFacts } from '~machines/kit/facts'
 import { offers } from '~machines/kit/offers'
@@ -105,7 +106,7 @@ async function ownInside(tx: Transaction, personId: string, organisation: string
 function shownRow({ db }: Pick<Platform, 'db'>, organisation: string): Promise<Case | null> {
   return db.portal.case.findFirst({
     where: {
-      ...{ agencyId: organisation, procedure: { startsWith: 'programme@' } },
+      ...{ agencyId: organisation, procedure: { in: versionsOf('programme') } },
       context: { path: ['versions'], gt: 0 },
     },
     orderBy: [{ closed: 'asc' }, { openedAt: 'desc' }],

@@ -93,6 +93,25 @@ test.each([
   expect(await walk('reviewer', { show: 'all', search })).toHaveLength(count)
 })
 
+test('numbers are sought and never read: the portal’s role learns ids alone, and follows a number that changes', async () => {
+  const asPortal = new pg.Client({ ...practice.owner, user: 'portal' })
+  const owner = new pg.Client(practice.owner)
+  await Promise.all([asPortal.connect(), owner.connect()])
+  const sought = async (part: string) =>
+    (await asPortal.query('SELECT * FROM cases_numbered($1, 10) AS id', [part])).rows as object[]
+  try {
+    await expect(asPortal.query('SELECT FROM "CaseNumber"')).rejects.toMatchObject({ code: '42501' })
+    const found = await sought('2020-000042')
+    expect(found).toEqual([{ id: expect.any(String) }])
+    await owner.query(`UPDATE "Case" SET number = number || '-A1' WHERE number = 'VD-HPB-2020-000042'`)
+    expect(await sought('000042-A1')).toEqual(found)
+    expect(await sought('HPB')).toHaveLength(10)
+  } finally {
+    await owner.query(`UPDATE "Case" SET number = 'VD-HPB-2020-000042' WHERE number = 'VD-HPB-2020-000042-A1'`)
+    await Promise.all([asPortal.end(), owner.end()])
+  }
+})
+
 test('an auditor searches by what happened, and when', async () => {
   const found = async (filter: object) =>
     (await practice.liaison.cases.search(reader('auditor'), { show: 'all', ...filter })).lines.length
