@@ -33,7 +33,7 @@ export interface Earlier {
 const mostAsks = 20
 const hinted: readonly Role[] = ['officer', 'supervisor', 'intake', 'legalReviewer']
 
-const { sql, join } = Prisma
+const { sql } = Prisma
 type Sql = Prisma.Sql
 
 /**
@@ -45,16 +45,14 @@ export async function readEarlier(
   by: Pick<Reader, 'id' | 'side' | 'roles'>,
   caseId: string,
 ): Promise<Earlier | null> {
-  if (!by.roles.some((role) => hinted.includes(role)) || !(await standOn(platform, by.id, caseId))) return null
+  if (!by.roles.some((role) => hinted.includes(role))) return null
   const looked = await lookedAt(platform, by, caseId)
   const mine = looked && (await printsIn(platform, by, looked))
   if (!mine) return null
   const { agencyId, providerId } = looked
-  const ofAgency = sql`p."agencyId" = ${agencyId}::uuid`
-  const atProvider = sql`p."providerId" = ${providerId}::uuid`
   const same = sameIdentifiers(platform, looked, mine)
-  const rows = await asked(platform, [...same, ofAgency, ...(by.side === 'provider' ? [atProvider] : [])])
-  const others = by.side === 'provider' ? await counted(platform, [...same, sql`NOT ${ofAgency}`, atProvider]) : null
+  const rows = await asked(platform, same, { agencyId, providerId: by.side === 'provider' ? providerId : null })
+  const others = by.side === 'provider' ? await counted(platform, same, { agencyId, providerId }) : null
   const opened = await openedBy(platform, by, rows)
   const named = namesOf(mine)
   return {
@@ -75,9 +73,8 @@ interface Looked {
   readonly providerId: string
 }
 
-async function lookedAt({ db }: Platform, by: Pick<Reader, 'id'>, caseId: string): Promise<Looked | null> {
-  const select = { id: true, procedure: true, agencyId: true, providerId: true }
-  const row = await db.reading(by, (tx) => tx.case.findUnique({ where: { id: caseId }, select }))
+async function lookedAt(platform: Platform, by: Pick<Reader, 'id'>, caseId: string): Promise<Looked | null> {
+  const row = await standOn(platform, by.id, caseId)
   return row?.agencyId && row.providerId ? { ...row, agencyId: row.agencyId, providerId: row.providerId } : null
 }
 
@@ -96,14 +93,12 @@ async function printsIn(
 }
 
 /** Prints of other requests for the same kind of thing; having data kept and then asking for them is no duplicate. */
-function sameIdentifiers({ clock }: Platform, { id, procedure }: Looked, mine: readonly Printed[]): readonly Sql[] {
+function sameIdentifiers({ clock }: Platform, { id, procedure }: Looked, mine: readonly Printed[]): Sql {
   const measure = requestProcedureById(procedure)?.measure
   const alike = requestProcedures.filter((each) => each.measure === measure).map((each) => each.id)
   const from = new Date(Date.parse(clock.now()) - rememberedDays * 86_400_000)
-  return [
-    sql`p.print = ANY(${mine.map(({ print }) => print)}::bytea[])`,
-    sql`p."caseId" <> ${id}::uuid AND p."servedAt" > ${from} AND c.procedure = ANY(${alike})`,
-  ]
+  return sql`p.print = ANY(${mine.map(({ print }) => print)}::bytea[]) AND p."caseId" <> ${id}::uuid
+    AND p."servedAt" > ${from} AND c.procedure = ANY(${alike})`
 }
 
 interface AskedRow extends Pick<EarlierAsk, 'number' | 'state' | 'outcome' | 'provider'> {
@@ -113,12 +108,17 @@ interface AskedRow extends Pick<EarlierAsk, 'number' | 'state' | 'outcome' | 'pr
   readonly prints: readonly string[]
 }
 
-function asked({ db }: Platform, wanted: readonly Sql[]): Promise<AskedRow[]> {
+/** Those of the agency, at the provider alone when one is named. */
+function asked(
+  { db }: Platform,
+  same: Sql,
+  { agencyId, providerId }: { readonly agencyId: string; readonly providerId: string | null },
+): Promise<AskedRow[]> {
   return db.portal.$queryRaw<AskedRow[]>`
-    SELECT c.id, c.number, c.state, c.outcome, p."servedAt", p."providerId", o.name AS provider,
+    /* asked-earlier */ SELECT c.id, c.number, c.state, c.outcome, p."servedAt", p."providerId", o.name AS provider,
       array_agg(DISTINCT encode(p.print, 'hex')) AS prints
     FROM "IdentifierPrint" AS p JOIN "Case" AS c ON c.id = p."caseId" JOIN "Organisation" AS o ON o.id = p."providerId"
-    WHERE ${join(wanted, ' AND ')}
+    WHERE ${same} AND p."agencyId" = ${agencyId}::uuid AND p."providerId" = coalesce(${providerId}::uuid, p."providerId")
     GROUP BY c.id, p."servedAt", p."providerId", o.name ORDER BY p."servedAt" DESC, c.id LIMIT ${mostAsks + 1}`
 }
 
@@ -127,10 +127,16 @@ interface CountedRow {
   readonly prints: readonly string[] | null
 }
 
-async function counted({ db }: Platform, wanted: readonly Sql[]): Promise<CountedRow> {
+/** Those of other agencies at the provider. */
+async function counted(
+  { db }: Platform,
+  same: Sql,
+  { agencyId, providerId }: Pick<Looked, 'agencyId' | 'providerId'>,
+): Promise<CountedRow> {
   const [row] = await db.portal.$queryRaw<[CountedRow]>`
-    SELECT count(DISTINCT p."caseId")::int AS requests, array_agg(DISTINCT encode(p.print, 'hex')) AS prints
-    FROM "IdentifierPrint" AS p JOIN "Case" AS c ON c.id = p."caseId" WHERE ${join(wanted, ' AND ')}`
+    /* asked-by-others */ SELECT count(DISTINCT p."caseId")::int AS requests, array_agg(DISTINCT encode(p.print, 'hex')) AS prints
+    FROM "IdentifierPrint" AS p JOIN "Case" AS c ON c.id = p."caseId" 
+    WHERE ${same} AND p."agencyId" <> ${agencyId}::uuid AND p."providerId" = ${providerId}::uuid`
   return row
 }
 

@@ -1,4 +1,4 @@
-import type { Entry, Person } from '../../prisma/generated/client'
+import type { Case, Entry, Person } from '../../prisma/generated/client'
 import type { RequestContext, RequestDossier } from '~machines/request/case'
 import { sightOf } from '~machines/request/sight'
 import { withoutContact } from '~machines/request/field-classes'
@@ -25,16 +25,17 @@ import type { Transaction } from './transaction.server'
 import type { RecordLine, TrailLine } from './types'
 import type { RequestView } from './views'
 
-/** How a person stands to a request at home or abroad, a report or a file, without anything of it; null when they must not learn of it. */
-export async function standOn(
-  { db }: Pick<Platform, 'db'>,
-  personId: string,
-  caseId: string,
-): Promise<Pick<ActorRead, 'relations'> | null> {
+/** How a person stands to a case, and whose it is. */
+export type Stood = Pick<ActorRead, 'relations'> & Pick<Case, 'id' | 'procedure' | 'agencyId' | 'providerId'>
+
+/** How a person stands to a request at home or abroad, a report or a file, without anything said in it; null when they must not learn of it. */
+export async function standOn({ db }: Pick<Platform, 'db'>, personId: string, caseId: string): Promise<Stood | null> {
   return db.reading({ id: personId }, async (tx) => {
     const row = isId(caseId) ? await tx.case.findUnique({ where: { id: caseId } }) : null
-    const has = row && hasPages(row.procedure)
-    return has ? readActor(tx, { kind: 'person', personId }, row) : null
+    const actor = row && hasPages(row.procedure) && (await readActor(tx, { kind: 'person', personId }, row))
+    if (!actor) return null
+    const { id, procedure, agencyId, providerId } = row
+    return { id, procedure, agencyId, providerId, relations: actor.relations }
   })
 }
 
@@ -67,6 +68,8 @@ async function caseInside(platform: Platform, tx: Transaction, personId: string,
   const entries = await tx.entry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
   const records = await tx.record.findMany({ where: { caseId }, orderBy: [{ entry: 'asc' }, { form: 'asc' }] })
   const organisations = await readOrganisations(tx, [context.agency, context.provider])
+  const { serviceId } = (dossier.served?.content ?? dossier.draft).addressee
+  const service = isId(serviceId) ? await tx.service.findUnique({ where: { id: serviceId } }) : null
   const trail = trailFor(procedure, actor, entries)
   const seen = new Set(trail.map(({ seq }) => seq))
   return {
@@ -91,10 +94,10 @@ async function caseInside(platform: Platform, tx: Transaction, personId: string,
     }),
     agency: organisations.get(context.agency)!,
     provider: organisations.get(context.provider)!,
+    service: service?.name ?? null,
     people: await readPeople(tx, procedure.people(procedure.visibleContext(context, by.side)), trail, sees),
     ...clocksOf(procedure, standing, pack),
     turn: procedure.turn(row.state)?.role ?? null,
-
     records: sees.includes('records') ? records.filter(({ entry }) => seen.has(entry)).map(recordLine) : [],
   }
 }

@@ -46,7 +46,7 @@ export async function readRelated(
   { id }: Pick<RequestView, 'id'>,
 ): Promise<readonly RelatedLine[]> {
   const reading = (tx: Transaction) => tx.$queryRaw<RelatedRow[]>`
-    WITH RECURSIVE earlier AS (
+    /* related */ WITH RECURSIVE earlier AS (
       SELECT id, "originId", 0 AS distance, context->'origin'->>'how' AS own, NULL AS how, NULL::uuid AS through
       FROM "Case" WHERE id = ${id}::uuid
       UNION ALL

@@ -10,31 +10,36 @@ import type { RequestContext, RequestDossier } from '~machines/request/case'
 import type { OrganisationFacts } from '~machines/kit/facts'
 import type { CaseView } from './types'
 
+type OfService<Context, Dossier> = CaseView<Context, Dossier> & {
+  /** name of the service it is about; null before one is chosen */
+  readonly service: string | null
+}
+
 /** A request, whatever it asks for, as somebody may see it. */
-export type RequestView = CaseView<RequestContext, RequestDossier>
+export type RequestView = OfService<RequestContext, RequestDossier>
 /** A request that is answered with data, item by item. */
-export type AnsweringView = CaseView<AnsweringContext, AnsweringDossier>
+export type AnsweringView = OfService<AnsweringContext, AnsweringDossier>
 
 export function isAnswering<View extends RequestView>(view: View): view is View & AnsweringView {
   return Object.hasOwn(requestProcedureById(view.procedure)?.events ?? {}, 'answer.deliver')
 }
 
 /** A request for data. */
-export type DisclosureView = CaseView<DisclosureContext, DisclosureDossier>
+export type DisclosureView = OfService<DisclosureContext, DisclosureDossier>
 
 export function isDisclosure<View extends RequestView>(view: View): view is View & DisclosureView {
   return view.procedure.startsWith('disclosure@')
 }
 
 /** An order to keep data. */
-export type PreservationView = CaseView<PreservationContext, PreservationDossier>
+export type PreservationView = OfService<PreservationContext, PreservationDossier>
 
 export function isPreservation<View extends RequestView>(view: View): view is View & PreservationView {
   return view.procedure.startsWith('preservation@')
 }
 
 /** Data asked for at once. */
-export type EmergencyView = CaseView<EmergencyContext, EmergencyDossier>
+export type EmergencyView = OfService<EmergencyContext, EmergencyDossier>
 
 export function isEmergency<View extends RequestView>(view: View): view is View & EmergencyView {
   return view.procedure.startsWith('emergency@')

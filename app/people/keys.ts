@@ -4,12 +4,14 @@ import { privilegedRoles, type Passkey } from '~machines/membership'
 import { meetsDemand, noDemand, type KeyDemand } from '~machines/organisation'
 
 /** What of a stored passkey a demand looks at. */
-export function keyOf(row: PasskeyRow): Pick<Passkey, 'deviceBound' | 'aaguid' | 'attestation'> {
+export function keyOf(
+  row: Pick<PasskeyRow, 'deviceBound' | 'aaguid' | 'attestation'>,
+): Pick<Passkey, 'deviceBound' | 'aaguid' | 'attestation'> {
   return { deviceBound: row.deviceBound, aaguid: row.aaguid, attestation: row.attestation as Passkey['attestation'] }
 }
 
 /** The organisation's demand; none was made before it makes one. */
-export function demandOf(row: DemandRow | null): KeyDemand {
+export function demandOf(row: Pick<DemandRow, 'deviceBound' | 'aaguids'> | null): KeyDemand {
   return row ? { deviceBound: row.deviceBound, aaguids: row.aaguids } : noDemand
 }
 

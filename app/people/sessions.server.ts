@@ -1,3 +1,4 @@
+import type { KeyDemand, Organisation, Passkey, Person, Session } from '../../prisma/generated/client'
 import type { SignInMeans } from '~machines/kit/facts'
 import type { Language, Role, Side } from '~machines/kit/words'
 import { privilegedRoles, type CredentialFlag } from '~machines/membership'
@@ -33,7 +34,13 @@ export type Flag = (personId: string, flag: CredentialFlag) => Promise<void>
 /** How stale `lastSeenAt` may be: a page needs no write to the database. */
 const touchEvery = 60_000
 
-const whole = { person: { include: { organisation: { include: { keyDemand: true } } } }, passkey: true } as const
+/** A session with whose it is, in one round trip: every page asks. Rows that came as JSON have their instants as texts. */
+type SessionRow = Pick<Session, 'tokenHash' | 'personId' | 'lastSeenAt' | 'endsAt' | 'by' | 'passkeyId'> & {
+  readonly person: Pick<Person, 'id' | 'name' | 'title' | 'language' | 'roles' | 'state'>
+  readonly organisation: Organisation
+  readonly passkey: Pick<Passkey, 'deviceBound' | 'aaguid' | 'attestation'> | null
+  readonly demand: Pick<KeyDemand, 'deviceBound' | 'aaguids'> | null
+}
 
 /**
  * Who is signed in: opaque tokens of which only the hash is stored. Rights are read anew for every request, so a change
@@ -42,20 +49,28 @@ const whole = { person: { include: { organisation: { include: { keyDemand: true 
 export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>, flag: Flag) {
   const now = () => new Date(clock.now())
 
-  const readRow = async (tokenHash: Uint8Array<ArrayBuffer>) => {
-    const row = await db.signIn.session.findUnique({ where: { tokenHash }, include: whole })
+  const readRow = async (tokenHash: Uint8Array<ArrayBuffer>): Promise<SessionRow | null> => {
+    const [row] = await db.signIn.$queryRaw<SessionRow[]>`
+      /* session */ SELECT session."tokenHash", session."personId", session."lastSeenAt", session."endsAt", session.by,
+        session."passkeyId", to_json(person) AS person, to_json(organisation) AS organisation,
+        to_json(passkey) AS passkey, to_json(demand) AS demand
+      FROM "Session" AS session JOIN "Person" AS person ON person.id = session."personId"
+        JOIN "Organisation" AS organisation ON organisation.id = person."organisationId"
+        LEFT JOIN "Passkey" AS passkey ON passkey.id = session."passkeyId"
+        LEFT JOIN "KeyDemand" AS demand ON demand."organisationId" = organisation.id
+      WHERE session."tokenHash" = ${tokenHash}`
     return row ?? afterRotation(tokenHash)
   }
 
   /** The session whose token this was. Shown later than a request can be on its way, it ends the session. */
-  const afterRotation = async (hash: Uint8Array<ArrayBuffer>) => {
+  const afterRotation = async (hash: Uint8Array<ArrayBuffer>): Promise<SessionRow | null> => {
     const rotated = await db.signIn.rotatedToken.findUnique({
       where: { hash },
-      include: { session: { include: whole } },
+      include: { session: { select: { tokenHash: true, personId: true } } },
     })
     if (!rotated) return null
     const { session, rotatedAt } = rotated
-    if (now().getTime() - rotatedAt.getTime() < sessionLimits.rotation) return session
+    if (now().getTime() - rotatedAt.getTime() < sessionLimits.rotation) return readRow(session.tokenHash)
     const { count } = await db.signIn.session.deleteMany({ where: { tokenHash: session.tokenHash } })
     if (count > 0) await flag(session.personId, 'token-reused')
     return null
@@ -86,9 +101,10 @@ export function openSessions({ db, clock }: Pick<Platform, 'db' | 'clock'>, flag
       if (at.getTime() - row.lastSeenAt.getTime() > touchEvery) {
         await db.signIn.session.updateMany({ where: { tokenHash: row.tokenHash }, data: { lastSeenAt: at } })
       }
-      const { id, name, title, language, organisation } = row.person
+      const { id, name, title, language } = row.person
+      const { organisation } = row
       const held = row.person.roles as Role[]
-      const fits = meetsDemand(row.passkey && keyOf(row.passkey), demandOf(organisation.keyDemand))
+      const fits = meetsDemand(row.passkey && keyOf(row.passkey), demandOf(row.demand))
       const withheld = fits ? [] : held.filter((role) => privilegedRoles.includes(role))
       return {
         ...{ id, name, title, side: organisation.side as Side, language: language as Language, withheld },

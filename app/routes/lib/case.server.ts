@@ -66,7 +66,7 @@ export interface OpenedCase<View = RequestView> {
 export async function requireCase(context: AppLoadContext, page: CasePage, caseId: string): Promise<OpenedCase> {
   const { person, view } = await requireView(context, page, caseId)
   const pack = packById(view.pack)!
-  return { person, view, pack, facts: await factsOf(context, person, view, pack) }
+  return { person, view, pack, facts: factsOf(person, view, pack) }
 }
 
 /** The request of the address if it is answered with data, or 404: requests of another kind have no such page. */
@@ -89,7 +89,7 @@ export async function requireLooks(context: AppLoadContext, caseId: string) {
     async (by) => (await cases.show(by, caseId, 'sightings')) ?? (await cases.showAsParty(by, caseId)),
   )
   if (!('dossier' in found)) return { person, caseId: found.id, number: found.number, facts: null }
-  const facts = await factsOf(context, person, asSignedIn(found, person), packById(found.pack)!)
+  const facts = factsOf(person, asSignedIn(found, person), packById(found.pack)!)
   return { person, caseId: found.id, number: facts.number, facts }
 }
 
@@ -110,14 +110,8 @@ export function requireRecord(context: AppLoadContext, page: RecordPage, record:
   })
 }
 
-async function factsOf(
-  { liaison }: AppLoadContext,
-  person: PersonSession,
-  view: SignedIn<RequestView>,
-  pack: PolicyPack,
-): Promise<CaseFacts> {
+function factsOf(person: PersonSession, view: SignedIn<RequestView>, pack: PolicyPack): CaseFacts {
   const content = askedOf(view)
-  const service = await liaison.directory.service(person, content.addressee.serviceId)
   const {
     id,
     procedure,
@@ -157,7 +151,7 @@ async function factsOf(
       title: content.matter.title,
       number: context.number,
       outcome: context.outcome,
-      service: service?.name ?? null,
+      service: view.service,
     },
     withheld: view.withheld,
     openDefects: openDefects(view, pack),
