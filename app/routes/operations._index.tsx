@@ -46,7 +46,12 @@ export default function Health() {
             value: t(smtp ? 'operations.health.mail.smtp' : 'operations.health.mail.folder'),
           },
           { key: t('operations.health.cases'), value: String(open) },
-          { key: t('operations.health.entries'), value: String(entries) },
+          {
+            key: t('operations.health.entries'),
+            value: entries.exact
+              ? String(entries.count)
+              : t('operations.health.entries.about', { number: entries.count }),
+          },
           { key: t('operations.health.memory'), value: `${memory} MB` },
         ]}
       />
