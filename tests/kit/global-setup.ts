@@ -8,6 +8,8 @@ import { startPostgres } from '~/platform/postgres.server'
 declare module 'vitest' {
   interface ProvidedContext {
     postgresHost: string
+    /** everything of this run that ends with it */
+    runFolder: string
   }
 }
 
@@ -24,6 +26,7 @@ export default async function setup(project: TestProject) {
   await client.end()
   await migrate({ ...owner, database: 'postgres_template' }, 'prisma/migrations')
   project.provide('postgresHost', postgres.host)
+  project.provide('runFolder', folder)
   return async () => {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
