@@ -4,7 +4,7 @@ import { RemixServer } from '@remix-run/react'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { pagesOf } from '~/people/authorised'
 import type {} from '~/routes/lib/context'
-import { TitleContext } from '~/ui/components/page'
+import { DrawnContext, type Drawn } from '~/ui/components/drawn'
 import { DocumentProvider } from '~/ui/layout/document'
 import { ShellProvider } from '~/ui/layout/shell'
 
@@ -15,26 +15,43 @@ export default function handleRequest(
   remixContext: EntryContext,
   { nonce, i18n, language, person, path, liaison, dev }: AppLoadContext,
 ): Response {
-  const heading = { title: '' }
-  const titlePlace = `title:${nonce}`
+  const placeOf = (what: string) => `${what}:${nonce}`
+  const drawn: Drawn = { title: '', names: new Map(), wanted: new Set(), placeOf: (field) => placeOf(`name-${field}`) }
+  const titlePlace = placeOf('title')
   const scripts = [...(dev ? ['/@vite/client'] : []), remixContext.manifest.entry.module]
   const practice = liaison.platform.env.mode === 'practice'
   const page = renderToStaticMarkup(
     <I18nextProvider i18n={i18n}>
       <DocumentProvider value={{ nonce, scripts, titlePlace }}>
         <ShellProvider value={{ person, pages: person ? pagesOf(person) : [], language, practice, path }}>
-          <TitleContext.Provider value={heading}>
+          <DrawnContext.Provider value={drawn}>
             <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-          </TitleContext.Provider>
+          </DrawnContext.Provider>
         </ShellProvider>
       </DocumentProvider>
     </I18nextProvider>,
   )
-  const title = [heading.title, 'Liaison'].filter(Boolean).join(' – ')
-  const html = page.replace(escaped(titlePlace), () => escaped(title))
+  const title = [drawn.title, 'Liaison'].filter(Boolean).join(' – ')
+  const html = withNames(
+    page.replace(escaped(titlePlace), () => escaped(title)),
+    drawn,
+    i18n.t('shell.colon'),
+  )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', language)
   return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+/** Names of fields put where they are wanted; nothing where the page has no such field. */
+function withNames(page: string, { names, wanted, placeOf }: Drawn, colon: string): string {
+  let html = page
+  for (const field of wanted) {
+    const name = names.get(field)
+    html = html.replaceAll(escaped(placeOf(field)), () =>
+      name === undefined ? '' : escaped(name + (/[?:.]$/.test(name) ? ' ' : colon)),
+    )
+  }
+  return html
 }
 
 /** Errors are logged by id and kind, never with what a person typed; a page that was left is none. */

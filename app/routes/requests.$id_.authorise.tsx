@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { Page } from '~/ui/components'
+import { Card, Page } from '~/ui/components'
+import { Changes } from '~/ui/case/changes'
 import { packName } from '~/ui/case/facts'
 import { SightPanel } from '~/ui/case/sight'
 import { PerilCard } from '~/ui/emergency/peril-card'
@@ -17,6 +18,7 @@ import { RestrictedNotice, restrictionOn } from '~/ui/request/restricted'
 import { errorsByField, problemText, useWords } from '~/ui/words'
 import type { RequestView } from '~/cases/views'
 import type { PersonSession } from '~/people/session'
+import { changesSinceServed, type Change } from '~machines/disclosure/clarify'
 import { problem, type Problem } from '~machines/kit/refusal'
 import { judge, notesOf, stepOf } from './lib/draft.server'
 import { perilOf } from './lib/emergency.server'
@@ -48,11 +50,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...{ orders: view.dossier.orders, agency: view.agency, beyond },
     ...{ officer: view.dossier.requester, deciding: decidingOf(view), why: whyNot(person, view) },
     ...{ second: view.dossier.approved?.by.name ?? null, amended: view.context.number !== null },
+    changes: changesShown(view),
     ...{ peril: perilOf(view), terms: termsOf(view), sight: sightFacts(person, view, pack) },
     ...{ sending: judgement.sending, basis: judgement.basis },
     earlier: await earlierOf(context, person, view),
     turnaround: await turnaroundOf(context, { provider: view.provider, measure: asks, pack }),
   }
+}
+
+/** What an amendment changes, once everything is in sight: of what is masked nobody can tell. */
+function changesShown({ dossier: { served, draft }, sight }: RequestView): readonly Change[] {
+  return served && sight.all ? changesSinceServed(served.content, draft) : []
 }
 
 /** The step by which this person would stand by the request; null when it is not theirs to take. */
@@ -125,6 +133,7 @@ export default function Authorise() {
     terms,
     sending,
     basis,
+    changes,
   } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   const problems: readonly Problem[] = (attempt?.problems ?? []).map(atSection)
@@ -157,6 +166,11 @@ export default function Authorise() {
       {earlier && <Earlier {...earlier} />}
       {turnaround && <Turnaround {...turnaround} />}
       {peril && <PerilCard peril={peril} pack={packName(pack)} />}
+      {changes.length > 0 && (
+        <Card title={t('filing.authorise.changes')}>
+          <Changes {...{ changes, pack: packName(pack), zone: provider.zone }} of={t('filing.authorise.changes')} />
+        </Card>
+      )}
       <Content {...{ content, provider, service, pack, identifiers: shown, paging, notes }} ranked={!peril} internal />
       {terms && <TermsCard terms={terms} />}
       <OrdersAndAuthority {...{ orders, caseId, agency }} beyond={deciding ? beyond : []} />

@@ -93,7 +93,10 @@ export function changesFor(
 }
 
 /** What an answer changes, field by field; an identifier is one, whatever of it changes. */
-export function changesOf(content: RequestContent, { matter, basis, identifiers }: ClarificationAnswer): Change[] {
+export function changesOf(
+  content: RequestContent,
+  { matter, basis, identifiers }: Pick<ClarificationAnswer, 'matter' | 'basis' | 'identifiers'>,
+): Change[] {
   const texts = (section: 'matter' | 'basis', values: object | undefined) => {
     const present = content[section] as Readonly<Record<string, string>>
     return Object.entries(defined(values))
@@ -105,6 +108,15 @@ export function changesOf(content: RequestContent, { matter, basis, identifiers 
     return isSameIdentifier(before, after) ? [] : [{ field: `identifiers.${id}`, before: before ?? null, after }]
   })
   return [...texts('matter', matter), ...texts('basis', basis), ...listed]
+}
+
+/** What a draft changes of the request that was served, in what both sides know: internal notes were never served. */
+export function changesSinceServed(served: RequestContent, { matter, basis, identifiers }: RequestContent): Change[] {
+  const { internalNotes: _internal, ...told } = matter
+  const left = new Map(identifiers.map((identifier) => [identifier.id, identifier]))
+  const ids = new Set([...served.identifiers, ...identifiers].map(({ id }) => id))
+  const listed = Object.fromEntries([...ids].map((id) => [id, left.get(id) ?? null]))
+  return changesOf(served, { matter: told, basis, identifiers: listed })
 }
 
 /** The parts that a change is of: `identifiers.i2.port`, `matter.facts`; an identifier that comes or goes is whole. */

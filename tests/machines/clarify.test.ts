@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { changesSinceServed } from '~machines/disclosure/clarify'
 import type { RequestContent } from '~machines/request/case'
 import type { Identifier, Moment } from '~machines/identifiers/identifier'
 import { itemIdsOf } from '~machines/identifiers/identifier'
@@ -16,6 +17,32 @@ function asked(fields: readonly string[] = everything, of = identifiers): Held {
   return go(taken, cast.reviewer, 'clarification.seek', { defects: fields.map(other) })
 }
 const contentOf = (held: Held) => held.dossier.served!.content
+
+describe('what an amendment changes since it was served', () => {
+  const before = { ...contentOf(served(identifiers)) }
+  test('nothing, while nothing but the agency’s own notes differ', () => {
+    const draft = { ...before, matter: { ...before.matter, internalNotes: 'Ask the neighbours.' } }
+    expect(changesSinceServed(before, draft)).toEqual([])
+  })
+
+  test('texts, the kind of legal basis, and identifiers that came, went or changed', () => {
+    const added = { ...phone, id: 'i4' }
+    const wider = { ...address, categories: [...address.categories, 'traffic' as const] }
+    const draft = {
+      ...before,
+      matter: { ...before.matter, facts: 'On the quay.' },
+      basis: { ...before.basis, code: 'courtOrder' },
+      identifiers: [wider, phone, added],
+    }
+    expect(changesSinceServed(before, draft)).toEqual([
+      { field: 'matter.facts', before: before.matter.facts, after: 'On the quay.' },
+      { field: 'basis.code', before: before.basis.code, after: 'courtOrder' },
+      { field: 'identifiers.i1', before: address, after: wider },
+      { field: 'identifiers.i2', before: portless, after: null },
+      { field: 'identifiers.i4', before: null, after: added },
+    ])
+  })
+})
 
 describe('what a clarification may do', () => {
   test.each([

@@ -12,14 +12,14 @@ interface Shown {
   readonly zone: string
 }
 
-/** What an answer changed of the request, field by field, before and after; of an identifier the parts that changed. */
-export function Changes({ changes, pack, zone }: { readonly changes: readonly Change[] } & Shown) {
+/** What was changed of the request, field by field, before and after; of an identifier the parts that changed. */
+export function Changes({ changes, pack, zone, of }: ChangesProps) {
   const t = useWords()
   const fieldName = useFieldName()
   const rows = changes.flatMap((change) => partsOf(change).map((field) => ({ ...change, field })))
   return (
     <table className="rows">
-      <caption className="govuk-visually-hidden">{t('case.clarification.changes')}</caption>
+      <caption className="govuk-visually-hidden">{of}</caption>
       <thead>
         <tr>
           <th scope="col">{t('record.about')}</th>
@@ -33,7 +33,7 @@ export function Changes({ changes, pack, zone }: { readonly changes: readonly Ch
             <td>{fieldName(field)}</td>
             <td data-label={t('record.before')}>
               <del>
-                <ValueOf {...{ field, pack, zone }} value={before} />
+                <ValueOf {...{ field, pack, zone }} value={before ?? ''} />
               </del>
             </td>
             <td data-label={t('record.after')}>
@@ -46,6 +46,12 @@ export function Changes({ changes, pack, zone }: { readonly changes: readonly Ch
       </tbody>
     </table>
   )
+}
+
+interface ChangesProps extends Shown {
+  readonly changes: readonly Change[]
+  /** what changed it, as the table's caption */
+  readonly of: string
 }
 
 interface ValueOfProps extends Shown {
@@ -61,6 +67,7 @@ function ValueOf({ field, value, pack, zone }: ValueOfProps) {
   if (typeof value !== 'string') return <PartOf {...{ zone }} identifier={value} part={field.split('.')[2]} />
   if (value === '') return <NotGiven />
   if (field === 'matter.offence') return <>{t(`pack.${pack}.offences.${value}`)}</>
+  if (field === 'basis.code') return <>{t(`pack.${pack}.legalBases.${value}`)}</>
   if (field === 'basis.issuedOn') return <>{days.of(value)}</>
   return <span className="pre-line">{value}</span>
 }

@@ -71,7 +71,14 @@ export function Defects({ round, rules, orders, answered, ...shown }: DefectsPro
                   </p>
                 )}
                 {attached && <p>{t('defect.orders', { names: sent.join(', ') })}</p>}
-                {changes.length > 0 && <Changes changes={changes} pack={shown.pack} zone={shown.providerZone} />}
+                {changes.length > 0 && (
+                  <Changes
+                    changes={changes}
+                    pack={shown.pack}
+                    zone={shown.providerZone}
+                    of={t('case.clarification.changes')}
+                  />
+                )}
                 {changes.length === 0 && !attached && <p className="quiet">{t('defect.unchanged')}</p>}
               </>
             )}

@@ -1,5 +1,6 @@
 import type { Problem } from '~machines/kit/refusal'
 import { problemText, useWords } from '~/ui/words'
+import { useDrawn } from './drawn'
 
 export interface ErrorSummaryProps {
   readonly problems: readonly Problem[]
@@ -7,11 +8,15 @@ export interface ErrorSummaryProps {
   readonly placed?: (problem: Problem) => { readonly href: string; readonly text: string }
 }
 
-/** What is wrong, on top of the page, each sentence leading to its field. Draws nothing when nothing is wrong. */
+/** What is wrong, on top of the page, each sentence with its field's name and leading to it. Draws nothing when nothing is wrong. */
 export function ErrorSummary({ problems, placed }: ErrorSummaryProps) {
   const t = useWords()
-  const there =
-    placed ?? ((each: Problem) => ({ href: `#${encodeURIComponent(each.field)}`, text: problemText(t, each) }))
+  const { wanted, placeOf } = useDrawn()
+  const named = (each: Problem) => {
+    wanted.add(each.field)
+    return { href: `#${encodeURIComponent(each.field)}`, text: placeOf(each.field) + problemText(t, each) }
+  }
+  const there = placed ?? named
   if (problems.length === 0) return null
   return (
     <div className="govuk-error-summary" data-module="govuk-error-summary" tabIndex={-1} id="error-summary">

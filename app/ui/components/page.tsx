@@ -1,10 +1,8 @@
-import { createContext, useContext, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Problem } from '~machines/kit/refusal'
 import { useWords } from '~/ui/words'
+import { useDrawn } from './drawn'
 import { ErrorSummary, type ErrorSummaryProps } from './error-summary'
-
-/** Where a page leaves its title while it is drawn; the server puts it into the head afterwards. */
-export const TitleContext = createContext<{ title: string }>({ title: '' })
 
 export interface PageProps {
   /** title of the document; the visible heading too, unless the page draws its own */
@@ -26,7 +24,7 @@ export interface PageProps {
 export function Page(page: PageProps) {
   const { title, heading = true, caption, problems = [], placed, back, narrow = false, children } = page
   const t = useWords()
-  useContext(TitleContext).title = problems.length > 0 ? t('shell.titleWithErrors', { title }) : title
+  useDrawn().title = problems.length > 0 ? t('shell.titleWithErrors', { title }) : title
   return (
     <div className={narrow ? 'page page--narrow' : 'page'}>
       {back && (

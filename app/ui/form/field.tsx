@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from '~/ui/classes'
+import { useDrawn } from '~/ui/components/drawn'
 import { useWords } from '~/ui/words'
 
 /** What every field takes. `name` is the path in the event's data and the element's id; `error` is a sentence. */
@@ -20,6 +21,7 @@ export function describedBy({ name, hint, error }: Pick<FieldProps, 'name' | 'hi
 
 /** Label, hint and error around one control. */
 export function Field({ name, label, hint, error, large, children }: FieldProps & { readonly children: ReactNode }) {
+  useName(name, label)
   return (
     <div className={groupClass(error)}>
       <label className={classes('govuk-label', large && 'govuk-label--m')} htmlFor={name}>
@@ -40,6 +42,7 @@ export function FieldGroup({
   large,
   children,
 }: FieldProps & { readonly children: ReactNode }) {
+  useName(name, label)
   return (
     <div className={groupClass(error)}>
       <fieldset className="govuk-fieldset" aria-describedby={describedBy({ name, hint, error })}>
@@ -56,6 +59,12 @@ export function FieldGroup({
       </fieldset>
     </div>
   )
+}
+
+/** Leaves the field's name for the summary of what is wrong, without what stands in brackets behind it. */
+function useName(name: string, label: ReactNode): void {
+  const { names } = useDrawn()
+  if (typeof label === 'string') names.set(name, label.replace(/\s*\([^)]*\)$/, ''))
 }
 
 function HintAndError({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) {

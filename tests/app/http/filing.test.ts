@@ -40,7 +40,7 @@ test('a request without a service is told to choose one', async () => {
   const reply = await sent(officer, '/requests/new', { kind: 'disclosure@1', 'values.answerLanguage': 'en' })
   expect(reply.status).toBe(422)
   expect(reply.body).toContain(
-    '<a href="#values.serviceId">Choose the provider and the service that hold the data.</a>',
+    '<a href="#values.serviceId">Service: Choose the provider and the service that hold the data.</a>',
   )
 })
 
@@ -78,10 +78,12 @@ test('times that can’t be asked about are refused where they are typed', async
   const path = `${await opened()}/identifiers/new`
   const reversed = await sent(officer, path, { ...asked, until: '2026-11-09 22:41:07' })
   expect(reversed.status).toBe(422)
-  expect(reversed.body).toContain('<a href="#until">The period ends before it begins. Swap the two times.</a>')
+  expect(reversed.body).toContain(
+    '<a href="#until">End of the period: The period ends before it begins. Swap the two times.</a>',
+  )
   expect(reversed.body).toContain('value="2026-11-09 22:41:07"')
   const wide = await sent(officer, path, { ...asked, from: '2020-01-01 00:00:00', until: '2026-11-09 22:41:07' })
-  expect(wide.body).toContain('<a href="#until">The period is longer than')
+  expect(wide.body).toContain('<a href="#until">End of the period: The period is longer than')
 })
 
 test('an identifier may lack what is not known yet, and says so beside its field when it is opened again', async () => {
@@ -90,7 +92,7 @@ test('an identifier may lack what is not known yet, and says so beside its field
   expect(saved.status).toBe(302)
   expect((await officer.get(`${draft}/identifiers`)).body).toContain('Not given')
   const again = await officer.get(`${draft}/identifiers/i1`)
-  expect(again.body).toContain('<a href="#from">Addresses change hands.')
+  expect(again.body).toContain('<a href="#from">Date and time, or start of the period: Addresses change hands.')
 })
 
 test('what waits for a supervisor says what was asked and what happens next; later its address leads to the request', async () => {
@@ -115,6 +117,23 @@ test('an amendment keeps its number, and nobody is told otherwise', async () => 
   const deciding = (await supervisor.get(`/requests/${id}/authorise`)).body
   expect(deciding).toContain('it keeps its number, with a suffix')
   expect(deciding).not.toContain('it receives its number')
+})
+
+test('a supervisor sees what an amendment changes, once the request is in their sight', async () => {
+  const id = await caseAt(practice, 'legalReview')
+  await practice.does('officer', id, 'request.amend', { text: 'He was seen on the quay.' })
+  const { matter } = (await practice.liaison.cases.unmasked({ id: personId('officer') }, id))!.draft
+  const values = { ...matter, facts: 'He was seen on the quay.', internalNotes: 'Ask the neighbours.' }
+  await practice.does('officer', id, 'draft.save', { section: 'matter', values })
+  await practice.does('officer', id, 'request.submit')
+  const supervisor = await portal.guest(personId('supervisor'))
+  const page = async () => (await supervisor.get(`/requests/${id}/authorise`)).body
+  expect(await page()).not.toContain('What the amendment changes')
+  await practice.does('supervisor', id, 'identity.reveal', { items: 'all', reason: 'authorising', text: '' })
+  const seen = await page()
+  expect(seen).toContain('What the amendment changes')
+  expect(seen).toContain('<ins><span class="pre-line">He was seen on the quay.</span></ins>')
+  expect(seen).not.toContain('<ins><span class="pre-line">Ask the neighbours.')
 })
 
 test('nobody authorises what is masked for them; they may return it', async () => {
