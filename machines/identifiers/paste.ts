@@ -139,7 +139,17 @@ function freeLine(text: string, line: number): Stated {
   }
 }
 
+/** Data sought, behind the rest. A plain word there that names no zone is data sought too, misspelt. */
 function trailingCategories(text: string): { rest: string; categories: string } {
+  const known = knownCategories(text)
+  if (known.categories !== '' || !dateAhead.test(text)) return known
+  const [, before = '', word = ''] = /^(.*\S)[\s,;]+([a-z]{4,})$/.exec(text) ?? []
+  if (word === '' || isZone(word)) return known
+  const { rest, categories } = knownCategories(before)
+  return { rest, categories: `${categories} ${word}` }
+}
+
+function knownCategories(text: string): { rest: string; categories: string } {
   const found = /^(.*?)((?:[\s,;]+(?:subscriber|access|traffic|content))+)$/i.exec(text)
   return found ? { rest: found[1]!.trim(), categories: found[2]! } : { rest: text, categories: '' }
 }

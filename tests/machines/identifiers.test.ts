@@ -209,6 +209,14 @@ describe('paste', () => {
     expect(rows[1]!.identifier!.categories).toEqual(['access'])
   })
 
+  test.each([
+    ['2026-11-10 22:41:07 Europe/Vienna subscriber acess', 'categories', 'category-unknown', { category: 'acess' }],
+    ['2026-11-10 22:41:07 UTC trafic', 'categories', 'category-unknown', { category: 'trafic' }],
+    ['2026-11-10 22:41:07 Europe/Wien access', 'from', 'zone-unknown', { zone: 'Europe/Wien' }],
+  ])('a word that is neither zone nor data is named as what it was meant for: %s', (rest, field, rule, params) => {
+    expect(paste(`203.0.113.77:51844 ${rest}`)[0]!.problems).toEqual([{ rule, field, params }])
+  })
+
   test('CSV with a header, quotes and any order of columns; problems name their field', () => {
     const rows = paste(
       'zone;identifier;from;categories\nEurope/Vienna;203.0.113.1:80;"2026-03-29 02:30";"access,traffic"\nUTC;203.0.113.2;2026-01-01 10:00;',
