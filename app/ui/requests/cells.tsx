@@ -13,7 +13,7 @@ export interface StandingCellProps {
 export function StandingCell({ state, outcome }: StandingCellProps) {
   const t = useWords()
   return (
-    <td data-label={t('requests.state')}>
+    <td className="rows__words" data-label={t('requests.state')}>
       {t(`state.${state}`)}
       {outcome && (
         <>
@@ -36,5 +36,9 @@ export interface TurnCellProps {
 export function TurnCell({ turn, roles }: TurnCellProps) {
   const t = useWords()
   const name = turn && (roles.includes(turn) ? <strong>{t('requests.you')}</strong> : t(`role.${turn}`))
-  return <td data-label={t('requests.column.with')}>{name ?? <span className="quiet">{t('requests.nobody')}</span>}</td>
+  return (
+    <td className="rows__words" data-label={t('requests.column.with')}>
+      {name ?? <span className="quiet">{t('requests.nobody')}</span>}
+    </td>
+  )
 }
