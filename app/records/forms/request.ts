@@ -6,11 +6,18 @@ import type { RecordInput } from '../input'
 import { clockWords, dayIn, instantIn, packWords, personWords } from '../words'
 import { facts, heading, identifierTable, keyFacts, paragraphs, restrictedRows, section, type Row } from './parts'
 
-/** The request as served, with the four things each must have (guideline le.standard-format). */
+/** More identifiers than this would put pages between the legal basis and the facts: they are listed at the end. */
+const mostWithin = 12
+
+/**
+ * The request as served, with the four things each must have (guideline le.standard-format). A long list of identifiers
+ * stands behind everything that is read.
+ */
 export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[] {
   const { t, dossier, provider } = input
   const { content, requester, authoriser, agency } = dossier.served!
   const { matter, basis } = content
+  const long = content.identifiers.length > mostWithin
   return [
     keyFacts(
       input,
@@ -33,7 +40,9 @@ export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[
       [t('record.orders'), ordersWords(input)],
     ),
     heading(t('record.requested')),
-    identifierTable(input),
+    ...(long
+      ? paragraphs(t('record.requested.list', { identifiers: content.identifiers.length, items: input.items }))
+      : [identifierTable(input)]),
     ...section(t('record.facts'), matter.facts),
     ...section(t('record.necessity'), basis.necessity),
     ...section(t('priority.reason'), content.handling.priority.reason),
@@ -48,6 +57,7 @@ export function requestForm(input: RecordInput, ...more: readonly Row[]): Block[
       [t('record.website'), agency.website],
     ),
     ...paragraphs(t('record.source.note', { provider: provider.name })),
+    ...(long ? [heading(t('record.list')), identifierTable(input)] : []),
   ]
 }
 

@@ -225,6 +225,22 @@ describe.each(told)('%s', (_, input) => {
   })
 })
 
+test.each([
+  [12, 'table before facts'],
+  [13, 'facts before table'],
+])('a request with %i identifiers has its %s', (count, order) => {
+  const input = inputs.get('request')!
+  const { served } = input.dossier
+  const [first] = served!.content.identifiers
+  const many = Array.from({ length: count }, (_, index) => ({ ...first!, id: `i${index + 1}` }))
+  const content = { ...served!.content, identifiers: many }
+  const { blocks } = composed({ ...input, dossier: { ...input.dossier, served: { ...served!, content } } }, 'en')
+  const table = blocks.findIndex((block) => block.kind === 'table' && block.rows.length === count)
+  const facts = blocks.findIndex((block) => block.kind === 'paragraph' && block.text === content.matter.facts)
+  expect(Math.min(table, facts)).toBeGreaterThan(-1)
+  expect(table < facts ? 'table before facts' : 'facts before table').toBe(order)
+})
+
 describe.each([
   ['cost.estimate', 'provider', /EUR.*125|125.*EUR/],
   ['cost.agree', 'agency', /EUR.*125|125.*EUR/],
